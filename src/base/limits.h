@@ -1,0 +1,49 @@
+// Limits on everything that comes from outside, each with its reason. Tests try each at its maximum and one more.
+#pragma once
+
+// 10,000 sessions are 5.5 MB; ten times that is still read in half a second, more is a mistake.
+#define LIMIT_BUNDLE_JSON_BYTES (64u << 20)
+// The format needs 6; a scanner that recurses must not be led deeper than its stack.
+#define LIMIT_JSON_DEPTH 32
+// A 64 MB file of "[[],[],..." would be 30 million values of 64 bytes each; the largest real bundle has 150,000.
+#define LIMIT_JSON_VALUES 2000000u
+// What a parsed bundle may occupy: more than its JSON never, and a Pi has 1 GB.
+#define LIMIT_BUNDLE_ARENA_BYTES (192u << 20)
+// The most of any one list (sessions, members, ...): a conference of 10,000 sessions is the largest known.
+#define LIMIT_LIST_ITEMS 20000u
+// A title or name; longer ones are a paragraph in the wrong field. Bytes of UTF-8.
+#define LIMIT_SHORT_TEXT_BYTES 2000u
+// A summary or body: forty screens of text. Bytes of UTF-8.
+#define LIMIT_LONG_TEXT_BYTES 100000u
+// Languages of one text or bundle: the UN's six, the region's forty, and room.
+#define LIMIT_LANGUAGES 64u
+// Findings kept for showing; all are counted. Nobody mends more than a thousand in one go.
+#define LIMIT_FINDINGS 1000u
+// Days of an event: the agenda's row of days, and what a screen can offer.
+#define LIMIT_EVENT_DAYS 31
+// An attract scene's seconds: shorter cannot be read, longer looks frozen. Picture loops may be quick.
+#define LIMIT_SCENE_SECONDS_MIN 2
+#define LIMIT_SCENE_SECONDS_MAX 600
+// One side and all pixels of a picture: 16,384 is what encoders of phones and cameras make at most, and 64 million
+// pixels are 256 MB while decoding, a quarter of a Pi's memory.
+#define LIMIT_PICTURE_SIDE_PX 16384
+#define LIMIT_PICTURE_PIXELS (64u * 1000 * 1000)
+// A picture's file: a 64-megapixel JPEG of the best quality is 40 MB.
+#define LIMIT_PICTURE_FILE_BYTES (64u << 20)
+// The panel: a 7-inch one at half size in a window, to twice 4K.
+#define LIMIT_PANEL_SIDE_MIN_PX 160
+#define LIMIT_PANEL_SIDE_MAX_PX 8192
+// Draw commands of one frame: the busiest screen has 2,000.
+#define LIMIT_DRAW_COMMANDS 20000u
+// Memory of one frame's list and its texts.
+#define LIMIT_DRAW_ARENA_BYTES (32u << 20)
+// Decoded pictures kept ready: six slides of 1080p and a wall of flags.
+#define LIMIT_IMAGE_CACHE_BYTES (96u << 20)
+// Shaped paragraphs kept ready.
+#define LIMIT_TEXT_CACHE_BYTES (8u << 20)
+// Glyph pictures kept ready: pixman's cache takes 8,192 glyphs; ours stops before.
+#define LIMIT_GLYPHS 6000u
+// Fingers followed at once; more are palms.
+#define LIMIT_FINGERS 10
+// A visit's way back; nobody goes deeper, and a stuck finger must not fill memory.
+#define LIMIT_NAV_DEPTH 32
