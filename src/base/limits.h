@@ -41,9 +41,9 @@
 #define LIMIT_IMAGE_CACHE_BYTES (96u << 20)
 // Shaped paragraphs kept ready.
 #define LIMIT_TEXT_CACHE_BYTES (8u << 20)
-// Glyph pictures kept ready: pixman's cache takes 8,192 glyphs; ours stops before.
-#define LIMIT_GLYPHS 6000u
 // Fingers followed at once; more are palms.
 #define LIMIT_FINGERS 10
 // A visit's way back; nobody goes deeper, and a stuck finger must not fill memory.
 #define LIMIT_NAV_DEPTH 32
+// One language's catalogue: 300 messages of 100 letters are 60 KB.
+#define LIMIT_MESSAGES_BYTES (2u << 20)

@@ -1,0 +1,111 @@
+// One frame as a bounded list of draw commands. Everything on screen is in it, with what a program needs to audit
+// it: box, colours, text, and what a touch does. The painter compares it with the last one and paints the difference.
+#pragma once
+#include <stdint.h>
+#include "base/arena.h"
+#include "geometry.h"
+#include "theme.h"
+
+typedef enum DrawKind {
+    DRAW_BOX,    // a rectangle, with round corners and a border where asked for
+    DRAW_SHADOW, // the soft shadow of a box, drawn before it
+    DRAW_TEXT,   // one line of glyphs
+    DRAW_IMAGE,  // a picture: a flag, a bundle's file
+    DRAW_ICON,   // an icon of ours, in one colour
+    DRAW_RING,   // an arc from twelve o'clock, clockwise
+} DrawKind;
+
+typedef enum ImageFit {
+    IMAGE_CONTAIN, // whole picture, centred
+    IMAGE_COVER,   // fills the box, overhang cut
+} ImageFit;
+
+struct TextLine; // text/engine.h
+
+typedef struct DrawCommand {
+    DrawKind kind;
+    Rect box;  // px, before clipping; of a text the line's box
+    Rect clip; // px; nothing is painted outside
+    Colour fill;
+    Colour border;
+    int radius;       // px
+    int border_width; // px; of a ring its thickness, of a shadow its blur
+    bool dashed;      // the border
+    bool decoration;  // says nothing that is not said elsewhere: no contrast is asked of it
+    int target;       // index of the target it belongs to, -1 none
+    int area;         // index of the scroll area it is in, -1 none
+    // DRAW_TEXT
+    const struct TextLine *line; // valid for this frame
+    const char *text;            // the line's text as UTF-8, in reading order
+    int cap_um;                  // height of a capital letter in micrometres
+    bool cut;                    // the text did not fit and ends in an ellipsis
+    int missing;                 // letters that no font has
+    // DRAW_IMAGE, DRAW_ICON
+    const char *name; // "flag/AU", "flag-large/AU", "file/pictures/x.jpg"; an icon's name
+    ImageFit fit;
+    // DRAW_RING
+    int per_mille;
+    uint64_t hash; // of everything above that shows, filled by the list
+} DrawCommand;
+
+// What a touch within box does: the screen's row in the table of screens turns action and argument into an intent.
+typedef struct Target {
+    Rect box;
+    Rect clip;
+    const char *name; // stable, for tests and scripts: "session/plenary"
+    int action;
+    const char *argument;
+    int area; // scroll area that it is in, -1 none
+} Target;
+
+typedef enum Axis {
+    AXIS_Y,
+    AXIS_X
+} Axis;
+
+// A region whose content a finger moves.
+typedef struct ScrollArea {
+    const char *name;
+    Rect view;
+    Axis axis;
+    int content; // px along the axis
+    int offset;  // px of content before the view
+} ScrollArea;
+
+typedef struct DrawList {
+    Arena arena;
+    int width, height; // px of the panel
+    double px_per_mm;
+    Colour ground;
+    DrawCommand *commands;
+    size_t count, capacity;
+    Target *targets;
+    size_t target_count, target_capacity;
+    ScrollArea *areas;
+    size_t area_count, area_capacity;
+    size_t dropped; // commands, targets or areas over the limit: a fault of the screen, the audit reports it
+    // Where the next commands go.
+    Rect clip;
+    int open_target, open_area;
+} DrawList;
+
+void list_init(DrawList *list);
+void list_finish(DrawList *list); // NULL-safe
+void list_begin(DrawList *list, int width, int height, double px_per_mm, Colour ground);
+
+// Appends a copy of command with clip, target and area set; text and name are copied.
+void list_add(DrawList *list, const DrawCommand *command);
+
+// Commands between begin and end belong to the target.
+void list_target_begin(DrawList *list, const char *name, Rect box, int action, const char *argument);
+void list_target_end(DrawList *list);
+
+// Commands and targets between begin and end move with the area and are clipped to its view. Areas do not nest.
+void list_area_begin(DrawList *list, const char *name, Rect view, Axis axis, int content, int offset);
+void list_area_end(DrawList *list);
+
+// The topmost target under a point, NULL where there is none; a target's box reaches slack px further where no other
+// target's box is under the point.
+const Target *list_find_target(const DrawList *list, Point at, int slack);
+const Target *list_find_target_named(const DrawList *list, const char *name);
+const ScrollArea *list_find_area(const DrawList *list, Point at);

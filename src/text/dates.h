@@ -1,0 +1,24 @@
+// Days and times in words, by locale (ICU). They take the event's wall clock as days and minutes, never a zone.
+#pragma once
+#include <stdint.h>
+#include "base/arena.h"
+
+typedef struct Dates Dates;
+
+typedef enum DateForm {
+    DATE_TIME,         // 10:42
+    DATE_WEEKDAY,      // Tuesday
+    DATE_DAY_MONTH,    // 24 November
+    DATE_SHORT,        // Tue 24 Nov
+    DATE_LONG,         // Tuesday 24 November
+    DATE_FULL,         // 24 November 2026
+    DATE_MONTH_YEAR,   // November 2026
+    DATE_FORM_COUNT
+} DateForm;
+
+// NULL only without memory. A form that ICU lacks shows as nothing.
+Dates *dates_create(const char *lang);
+void dates_destroy(Dates *dates); // NULL-safe
+
+// day: since 1970-01-01; minute of the day, 0 for forms without a time. In the arena.
+const char *dates_format(Dates *dates, Arena *arena, DateForm form, int32_t day, int minute);

@@ -1,0 +1,209 @@
+#include "font.h"
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_TRUETYPE_TABLES_H
+#include <hb-ot.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct FontRow {
+    UScriptCode script;
+    const char *lang; // only for texts of this language (its prefix), NULL for any
+    FontWeight weight;
+    const char *file; // below the font root
+    int index;        // face within a collection
+} FontRow;
+
+#define INTER "opentype/inter/Inter"
+#define NOTO "truetype/noto/Noto"
+#define CJK "opentype/noto/NotoSansCJK-"
+#define BOTH(script, lang, stem, ending, index)                                                              \
+    {script, lang, WEIGHT_REGULAR, stem "Regular" ending, index},                                            \
+        {script, lang, WEIGHT_BOLD, stem "Bold" ending, index}
+
+// Packages: fonts-inter, fonts-noto-core, fonts-noto-cjk. Rows of a script stand in the order of preference.
+static const FontRow rows[] = {
+    {USCRIPT_LATIN, NULL, WEIGHT_REGULAR, INTER "-Regular.otf", 0},
+    {USCRIPT_LATIN, NULL, WEIGHT_MEDIUM, INTER "-Medium.otf", 0},
+    {USCRIPT_LATIN, NULL, WEIGHT_SEMIBOLD, INTER "-SemiBold.otf", 0},
+    {USCRIPT_LATIN, NULL, WEIGHT_BOLD, INTER "-Bold.otf", 0},
+    {USCRIPT_LATIN, NULL, WEIGHT_DISPLAY, INTER "Display-Bold.otf", 0},
+    BOTH(USCRIPT_ARABIC, "ur", NOTO "NastaliqUrdu-", ".ttf", 0),
+    BOTH(USCRIPT_ARABIC, NULL, NOTO "SansArabic-", ".ttf", 0),
+    BOTH(USCRIPT_DEVANAGARI, NULL, NOTO "SansDevanagari-", ".ttf", 0),
+    BOTH(USCRIPT_BENGALI, NULL, NOTO "SansBengali-", ".ttf", 0),
+    BOTH(USCRIPT_SINHALA, NULL, NOTO "SansSinhala-", ".ttf", 0),
+    BOTH(USCRIPT_TAMIL, NULL, NOTO "SansTamil-", ".ttf", 0),
+    BOTH(USCRIPT_THAI, NULL, NOTO "SansThai-", ".ttf", 0),
+    BOTH(USCRIPT_LAO, NULL, NOTO "SansLao-", ".ttf", 0),
+    BOTH(USCRIPT_KHMER, NULL, NOTO "SansKhmer-", ".ttf", 0),
+    BOTH(USCRIPT_MYANMAR, NULL, NOTO "SansMyanmar-", ".ttf", 0),
+    BOTH(USCRIPT_THAANA, NULL, NOTO "SansThaana-", ".ttf", 0),
+    BOTH(USCRIPT_TIBETAN, NULL, NOTO "SerifTibetan-", ".ttf", 0),
+    BOTH(USCRIPT_HAN, "ja", CJK, ".ttc", 0),
+    BOTH(USCRIPT_HAN, "ko", CJK, ".ttc", 1),
+    BOTH(USCRIPT_HAN, "zh-Hant-HK", CJK, ".ttc", 4),
+    BOTH(USCRIPT_HAN, "zh-HK", CJK, ".ttc", 4),
+    BOTH(USCRIPT_HAN, "zh-Hant", CJK, ".ttc", 3),
+    BOTH(USCRIPT_HAN, "zh-TW", CJK, ".ttc", 3),
+    BOTH(USCRIPT_HAN, NULL, CJK, ".ttc", 2),
+    BOTH(USCRIPT_HIRAGANA, NULL, CJK, ".ttc", 0),
+    BOTH(USCRIPT_KATAKANA, NULL, CJK, ".ttc", 0),
+    BOTH(USCRIPT_HANGUL, NULL, CJK, ".ttc", 1),
+    // Cyrillic and Greek are in Inter; this is for what Inter lacks.
+    BOTH(USCRIPT_COMMON, NULL, NOTO "Sans-", ".ttf", 0),
+};
+
+enum { ROW_COUNT = sizeof rows / sizeof *rows };
+
+typedef struct Face {
+    enum { FACE_UNTRIED, FACE_OPEN, FACE_ABSENT } state;
+    hb_blob_t *blob;
+    hb_face_t *hb_face;
+    hb_font_t *hb;
+    FT_Face ft;
+} Face;
+
+struct FontSet {
+    char root[256];
+    FT_Library library;
+    Face faces[ROW_COUNT];
+};
+
+static void face_close(Face *face) {
+    if (face->ft) FT_Done_Face(face->ft);
+    hb_font_destroy(face->hb);
+    hb_face_destroy(face->hb_face);
+    hb_blob_destroy(face->blob);
+    *face = (Face){.state = FACE_ABSENT};
+}
+
+static bool face_open(FontSet *fonts, int row) {
+    Face *face = &fonts->faces[row];
+    if (face->state != FACE_UNTRIED) return face->state == FACE_OPEN;
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", fonts->root, rows[row].file);
+    face->blob = hb_blob_create_from_file_or_fail(path); // maps the file: only what is used is read
+    if (!face->blob) {
+        face->state = FACE_ABSENT;
+        return false;
+    }
+    unsigned length;
+    const char *data = hb_blob_get_data(face->blob, &length);
+    face->hb_face = hb_face_create(face->blob, (unsigned)rows[row].index);
+    face->hb = hb_font_create(face->hb_face);
+    hb_ot_font_set_funcs(face->hb);
+    if (FT_New_Memory_Face(fonts->library, (const FT_Byte *)data, (FT_Long)length, rows[row].index, &face->ft)) {
+        face_close(face);
+        return false;
+    }
+    face->state = FACE_OPEN;
+    return true;
+}
+
+bool fonts_create(const char *font_root, FontSet **ret_fonts, Err *err) {
+    FontSet *fonts = calloc(1, sizeof *fonts);
+    if (!fonts) return err_set(err, ERR_NO_MEMORY, "no memory for the fonts");
+    snprintf(fonts->root, sizeof fonts->root, "%s", font_root);
+    if (FT_Init_FreeType(&fonts->library)) {
+        free(fonts);
+        return err_set(err, ERR_NO_FONT, "FreeType does not start");
+    }
+    for (int row = 0; row < ROW_COUNT; row++) {
+        if (rows[row].script != USCRIPT_LATIN && rows[row].script != USCRIPT_COMMON) continue;
+        if (!face_open(fonts, row)) continue;
+        *ret_fonts = fonts;
+        return true;
+    }
+    fonts_destroy(fonts);
+    return err_set(err, ERR_NO_FONT, "no font for Latin letters below %s", font_root);
+}
+
+void fonts_destroy(FontSet *fonts) {
+    if (!fonts) return;
+    for (int row = 0; row < ROW_COUNT; row++)
+        face_close(&fonts->faces[row]);
+    FT_Done_FreeType(fonts->library);
+    free(fonts);
+}
+
+static bool lang_matches(const char *row_lang, const char *lang) {
+    if (!row_lang) return true;
+    size_t length = strlen(row_lang);
+    return lang && !strncmp(lang, row_lang, length) && (lang[length] == 0 || lang[length] == '-');
+}
+
+// How far a row's weight is from the wanted one; only Inter has all of them.
+static int weight_distance(FontWeight have, FontWeight want) {
+    if (have == want) return 0;
+    bool have_bold = have >= WEIGHT_SEMIBOLD, want_bold = want >= WEIGHT_SEMIBOLD;
+    return (have_bold == want_bold ? 1 : 10) + abs((int)have - (int)want);
+}
+
+static bool face_has(FontSet *fonts, int row, uint32_t letter) {
+    hb_codepoint_t glyph;
+    return face_open(fonts, row) && hb_font_get_nominal_glyph(fonts->faces[row].hb, letter, &glyph);
+}
+
+// How unfit a row is, -1 for not at all fit. A row for this very language comes before the script's general one.
+static int row_distance(const FontRow *row, UScriptCode script, bool any_script, const char *lang,
+                        FontWeight weight) {
+    if (!any_script && (row->script != script || !lang_matches(row->lang, lang))) return -1;
+    return weight_distance(row->weight, weight) + (row->lang ? 0 : 30);
+}
+
+// The best row of a script (of any, where any_script) that has the letter; -1 where there is none. The fittest are
+// tried first, so that no file is opened that is not needed.
+static int find_row(FontSet *fonts, UScriptCode script, bool any_script, const char *lang, FontWeight weight,
+                    uint32_t letter) {
+    bool tried[ROW_COUNT] = {false};
+    for (;;) {
+        int best = -1, best_distance = 0;
+        for (int row = 0; row < ROW_COUNT; row++) {
+            int distance = tried[row] ? -1 : row_distance(&rows[row], script, any_script, lang, weight);
+            if (distance < 0 || (best >= 0 && distance >= best_distance)) continue;
+            best = row;
+            best_distance = distance;
+        }
+        if (best < 0 || face_has(fonts, best, letter)) return best;
+        tried[best] = true;
+    }
+}
+
+uint16_t fonts_face_for(FontSet *fonts, UScriptCode script, const char *lang, FontWeight weight, uint32_t letter,
+                        bool *ret_missing) {
+    if (script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK || script == USCRIPT_COMMON ||
+        script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN)
+        script = USCRIPT_LATIN;
+    if (script == USCRIPT_BOPOMOFO) script = USCRIPT_HAN;
+    int row = find_row(fonts, script, false, lang, weight, letter);
+    if (row < 0) row = find_row(fonts, USCRIPT_COMMON, false, NULL, weight, letter);
+    if (row < 0) row = find_row(fonts, script, true, lang, weight, letter);
+    *ret_missing = row < 0;
+    for (int i = 0; row < 0 && i < ROW_COUNT; i++)
+        if (fonts->faces[i].state == FACE_OPEN) row = i;
+    return (uint16_t)row;
+}
+
+hb_font_t *fonts_hb(FontSet *fonts, uint16_t face) {
+    return fonts->faces[face].hb;
+}
+
+struct FT_FaceRec_ *fonts_ft(FontSet *fonts, uint16_t face) {
+    return fonts->faces[face].ft;
+}
+
+void fonts_extents(FontSet *fonts, uint16_t face, int *ret_ascent, int *ret_descent) {
+    FT_Face ft = fonts->faces[face].ft;
+    *ret_ascent = (int)(ft->ascender * 1000L / ft->units_per_EM);
+    *ret_descent = (int)(-ft->descender * 1000L / ft->units_per_EM);
+}
+
+int fonts_cap_height(FontSet *fonts, uint16_t face) {
+    FT_Face ft = fonts->faces[face].ft;
+    const TT_OS2 *os2 = FT_Get_Sfnt_Table(ft, FT_SFNT_OS2);
+    if (os2 && os2->version >= 2 && os2->sCapHeight > 0) return (int)(os2->sCapHeight * 1000L / ft->units_per_EM);
+    return 700;
+}

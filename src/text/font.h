@@ -1,0 +1,35 @@
+// The fonts: one table of script, weight, file and package; faces are opened when first needed.
+#pragma once
+#include <hb.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <unicode/uscript.h>
+#include "base/err.h"
+
+typedef enum FontWeight {
+    WEIGHT_REGULAR,
+    WEIGHT_MEDIUM,
+    WEIGHT_SEMIBOLD,
+    WEIGHT_BOLD,
+    WEIGHT_DISPLAY, // bold, cut for headings
+} FontWeight;
+
+typedef struct FontSet FontSet;
+struct FT_FaceRec_;
+
+bool fonts_create(const char *font_root, FontSet **ret_fonts, Err *err) MUST_USE;
+void fonts_destroy(FontSet *fonts); // NULL-safe
+
+// The face for a letter of a script: that of the script where it has the letter, else the first that has it, else
+// Latin's (which then shows its box, and *ret_missing is set).
+uint16_t fonts_face_for(FontSet *fonts, UScriptCode script, const char *lang, FontWeight weight, uint32_t letter,
+                        bool *ret_missing);
+
+// A face for shaping; its scale is the caller's to set. And for outlines.
+hb_font_t *fonts_hb(FontSet *fonts, uint16_t face);
+struct FT_FaceRec_ *fonts_ft(FontSet *fonts, uint16_t face);
+
+// Ascent and descent (both positive) in per mille of the size.
+void fonts_extents(FontSet *fonts, uint16_t face, int *ret_ascent, int *ret_descent);
+// Height of a capital letter (of the script's letters where it has no capitals) in per mille of the size.
+int fonts_cap_height(FontSet *fonts, uint16_t face);

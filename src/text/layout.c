@@ -1,0 +1,383 @@
+#include "engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+#include "base/hash.h"
+#include "base/limits.h"
+#include "shape.h"
+
+enum { BUCKETS = 1024 };
+
+// One block of memory: the entry, its strings, lines and glyphs.
+typedef struct Entry {
+    struct Entry *next;
+    uint64_t hash;
+    unsigned frame; // last used
+    size_t bytes;
+    TextRequest request;
+    Paragraph paragraph;
+} Entry;
+
+struct TextEngine {
+    FontSet *fonts;
+    hb_buffer_t *buffer;
+    UBreakIterator *line_breaks;
+    char line_lang[16]; // of line_breaks
+    UBreakIterator *letter_breaks;
+    Entry *buckets[BUCKETS];
+    size_t bytes;
+    unsigned frame;
+};
+
+bool text_create(const char *font_root, TextEngine **ret_engine, Err *err) {
+    TextEngine *engine = calloc(1, sizeof *engine);
+    if (!engine) return err_set(err, ERR_NO_MEMORY, "no memory for text");
+    if (!fonts_create(font_root, &engine->fonts, err)) {
+        free(engine);
+        return false;
+    }
+    engine->buffer = hb_buffer_create();
+    *ret_engine = engine;
+    return true;
+}
+
+void text_destroy(TextEngine *engine) {
+    if (!engine) return;
+    for (int i = 0; i < BUCKETS; i++) {
+        while (engine->buckets[i]) {
+            Entry *entry = engine->buckets[i];
+            engine->buckets[i] = entry->next;
+            free(entry);
+        }
+    }
+    if (engine->line_breaks) ubrk_close(engine->line_breaks);
+    if (engine->letter_breaks) ubrk_close(engine->letter_breaks);
+    hb_buffer_destroy(engine->buffer);
+    fonts_destroy(engine->fonts);
+    free(engine);
+}
+
+FontSet *text_fonts(TextEngine *engine) {
+    return engine->fonts;
+}
+
+// The lines of a paragraph while they are found: [start, end) in UTF-16 units without the spaces at the end.
+typedef struct LineSpan {
+    int32_t start, end;
+    bool cut;
+} LineSpan;
+
+typedef struct Lines {
+    LineSpan *spans;
+    size_t count, capacity;
+} Lines;
+
+static bool lines_add(Lines *lines, LineSpan span) {
+    if (lines->count == lines->capacity) {
+        size_t more = lines->capacity ? lines->capacity * 2 : 8;
+        LineSpan *moved = realloc(lines->spans, more * sizeof *moved);
+        if (!moved) return false;
+        lines->spans = moved;
+        lines->capacity = more;
+    }
+    lines->spans[lines->count++] = span;
+    return true;
+}
+
+static UBreakIterator *line_breaks(TextEngine *engine, const char *lang) {
+    char want[sizeof engine->line_lang];
+    // Loose CJK rules and the like hang on the language alone.
+    strncpy(want, lang ? lang : "", sizeof want - 1);
+    want[sizeof want - 1] = 0;
+    if (engine->line_breaks && !strcmp(want, engine->line_lang)) return engine->line_breaks;
+    if (engine->line_breaks) ubrk_close(engine->line_breaks);
+    UErrorCode status = U_ZERO_ERROR;
+    engine->line_breaks = ubrk_open(UBRK_LINE, want, NULL, 0, &status);
+    memcpy(engine->line_lang, want, sizeof want);
+    return U_SUCCESS(status) ? engine->line_breaks : NULL;
+}
+
+static UBreakIterator *letter_breaks(TextEngine *engine) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (!engine->letter_breaks) engine->letter_breaks = ubrk_open(UBRK_CHARACTER, "en", NULL, 0, &status);
+    return engine->letter_breaks;
+}
+
+static int32_t without_spaces(const ShapeText *text, int32_t start, int32_t end) {
+    while (end > start && u_isUWhiteSpace(text->units[end - 1]))
+        end--;
+    return end;
+}
+
+static int64_t width_of(const int32_t *advances, int32_t start, int32_t end) {
+    int64_t width = 0;
+    for (int32_t i = start; i < end; i++)
+        width += advances[i];
+    return width;
+}
+
+// The last place within (start, limit] up to which the letters fit into width, at a break of the iterator; start
+// where none does. Spaces before the place may hang over.
+static int32_t fit(const ShapeText *text, UBreakIterator *breaks, const int32_t *advances, int32_t start,
+                   int32_t limit, int64_t width) {
+    int32_t best = start;
+    int64_t used = 0;
+    int32_t counted = start;
+    for (int32_t at = ubrk_following(breaks, start); at != UBRK_DONE && at <= limit; at = ubrk_next(breaks)) {
+        int32_t ink_end = without_spaces(text, counted, at);
+        int64_t ink = used + width_of(advances, counted, ink_end);
+        if (ink > width) break;
+        used += width_of(advances, counted, at);
+        counted = best = at;
+    }
+    return best;
+}
+
+// Where the line that begins at start ends; always after start. hard is the end of the text's own line.
+static int32_t line_end(TextEngine *engine, const ShapeText *text, const int32_t *advances, int32_t start,
+                        int32_t hard, int64_t width) {
+    int32_t end = fit(text, engine->line_breaks, advances, start, hard, width);
+    if (end > start) return end;
+    // One word wider than the line: break it between letters, the last resort.
+    UBreakIterator *letters = letter_breaks(engine);
+    if (letters) end = fit(text, letters, advances, start, hard, width);
+    if (end > start) return end;
+    int32_t one = letters ? ubrk_following(letters, start) : hard;
+    return one == UBRK_DONE || one > hard ? hard : one;
+}
+
+// Shortens the last line so that an ellipsis fits behind it, at a break between words where that keeps most of the
+// line, else between letters.
+static int32_t cut_end(TextEngine *engine, const ShapeText *text, const int32_t *advances, int32_t start,
+                       int64_t width) {
+    int32_t word = fit(text, engine->line_breaks, advances, start, text->length, width);
+    UBreakIterator *letters = letter_breaks(engine);
+    int32_t letter = letters ? fit(text, letters, advances, start, text->length, width) : word;
+    bool word_keeps_most = word > start && (word - start) * 3 >= (letter - start) * 2;
+    return without_spaces(text, start, word_keeps_most ? word : letter);
+}
+
+static bool set_iterator(UBreakIterator *breaks, const ShapeText *text) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (breaks) ubrk_setText(breaks, text->units, text->length, &status);
+    return breaks && U_SUCCESS(status);
+}
+
+static int32_t hard_end(const ShapeText *text, int32_t start) {
+    while (start < text->length && text->units[start] != '\n')
+        start++;
+    return start;
+}
+
+static bool break_lines(TextEngine *engine, const ShapeText *text, const int32_t *advances, Lines *lines) {
+    const TextRequest *request = text->request;
+    if (!set_iterator(line_breaks(engine, request->lang), text) || !set_iterator(letter_breaks(engine), text))
+        return false;
+    int64_t width = request->max_width > 0 ? (int64_t)request->max_width * 64 : INT64_MAX / 2;
+    for (int32_t start = 0; start < text->length;) {
+        int32_t hard = hard_end(text, start);
+        int32_t end = start == hard ? hard : line_end(engine, text, advances, start, hard, width);
+        bool last = request->max_lines > 0 && lines->count + 1 == (size_t)request->max_lines;
+        if (last && without_spaces(text, start, text->length) > end) {
+            int64_t room = width - request->style.size_64; // an ellipsis is at most one em
+            end = cut_end(engine, text, advances, start, room > 0 ? room : 0);
+            return lines_add(lines, (LineSpan){start, end, true});
+        }
+        if (!lines_add(lines, (LineSpan){start, without_spaces(text, start, end), false})) return false;
+        start = end == hard && hard < text->length ? hard + 1 : end;
+        if (last) return true;
+    }
+    return true;
+}
+
+// Glyphs and text of one line.
+typedef struct ShapedLine {
+    GlyphRow row;
+    char *string;
+} ShapedLine;
+
+static char *to_utf8(const UChar *units, int32_t length) {
+    char *string = malloc((size_t)length * 3 + 1);
+    if (!string) return NULL;
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t bytes = 0;
+    u_strToUTF8WithSub(string, length * 3 + 1, &bytes, units, length, 0xFFFD, NULL, &status);
+    string[U_SUCCESS(status) ? bytes : 0] = 0;
+    return string;
+}
+
+static bool shape_line(ShapeText *text, LineSpan span, ShapedLine *line) {
+    if (!span.cut) {
+        line->string = to_utf8(text->units + span.start, span.end - span.start);
+        return line->string && shape_range(text, span.start, span.end, &line->row, NULL);
+    }
+    static const UChar ellipsis[] = {0x2026, 0};
+    ShapeText part;
+    if (!shape_begin_part(&part, text, span.start, span.end, ellipsis)) return false;
+    line->string = to_utf8(part.units, part.length);
+    bool done = line->string && shape_range(&part, 0, part.length, &line->row, NULL);
+    shape_finish(&part);
+    return done;
+}
+
+static void measure_faces(TextEngine *engine, const ShapeText *text, int *ret_ascent, int *ret_descent,
+                          int *ret_cap) {
+    *ret_ascent = *ret_descent = *ret_cap = 0;
+    for (int i = 0; i < text->run_count; i++) {
+        int ascent, descent, cap = fonts_cap_height(engine->fonts, text->runs[i].face);
+        fonts_extents(engine->fonts, text->runs[i].face, &ascent, &descent);
+        if (ascent > *ret_ascent) *ret_ascent = ascent;
+        if (descent > *ret_descent) *ret_descent = descent;
+        if (!*ret_cap || cap < *ret_cap) *ret_cap = cap;
+    }
+    if (!*ret_ascent) *ret_ascent = 969, *ret_descent = 242, *ret_cap = 727; // an empty text is as high as Inter
+}
+
+// Packs everything into one block.
+static Entry *pack(TextEngine *engine, const ShapeText *text, const Lines *lines, const ShapedLine *shaped) {
+    const TextRequest *request = text->request;
+    size_t glyphs = 0, strings = strlen(request->string) + 1 + strlen(request->lang ? request->lang : "") + 1;
+    for (size_t i = 0; i < lines->count; i++) {
+        glyphs += shaped[i].row.count;
+        strings += strlen(shaped[i].string) + 1;
+    }
+    size_t bytes = sizeof(Entry) + lines->count * sizeof(TextLine) + glyphs * sizeof(TextGlyph) + strings;
+    Entry *entry = calloc(1, bytes);
+    if (!entry) return NULL;
+    entry->bytes = bytes;
+    TextLine *line = (TextLine *)(entry + 1);
+    TextGlyph *glyph = (TextGlyph *)(line + lines->count);
+    char *string = (char *)(glyph + glyphs);
+    entry->request = *request;
+    entry->request.string = strcpy(string, request->string);
+    string += strlen(string) + 1;
+    entry->request.lang = strcpy(string, request->lang ? request->lang : "");
+    string += strlen(string) + 1;
+
+    int ascent, descent, cap;
+    measure_faces(engine, text, &ascent, &descent, &cap);
+    const TextStyle *style = &request->style;
+    // Inter fits any leading that was asked for (its marks rise into the leading); a script with taller letters gets
+    // its own height.
+    int leading = ascent + descent > 1300 && ascent + descent > style->leading ? ascent + descent : style->leading;
+    Paragraph *paragraph = &entry->paragraph;
+    paragraph->lines = line;
+    paragraph->line_count = lines->count;
+    paragraph->line_height = (int)((int64_t)style->size_64 * leading / 64000);
+    paragraph->height = paragraph->line_height * (int)lines->count;
+    paragraph->cap_64 = (int)((int64_t)style->size_64 * cap / 1000);
+    paragraph->missing = text->missing;
+    paragraph->rtl = text->base_level & 1;
+    int baseline = (int)((int64_t)style->size_64 * (leading - ascent - descent + 2 * ascent) / 2 / 64000);
+    for (size_t i = 0; i < lines->count; i++, line++) {
+        const GlyphRow *row = &shaped[i].row;
+        if (row->count) memcpy(glyph, row->glyphs, row->count * sizeof *glyph);
+        *line = (TextLine){.glyphs = glyph,
+                           .count = row->count,
+                           .size_64 = style->size_64,
+                           .width = (row->width_64 + 63) / 64,
+                           .baseline = baseline,
+                           .string = strcpy(string, shaped[i].string),
+                           .cut = lines->spans[i].cut};
+        glyph += row->count;
+        string += strlen(string) + 1;
+        if (line->width > paragraph->width) paragraph->width = line->width;
+        if (line->cut) paragraph->cut = true;
+    }
+    return entry;
+}
+
+static Entry *shape_lines(TextEngine *engine, ShapeText *text, const Lines *lines) {
+    ShapedLine *shaped = calloc(lines->count + 1, sizeof *shaped);
+    bool done = shaped != NULL;
+    for (size_t i = 0; done && i < lines->count; i++)
+        done = shape_line(text, lines->spans[i], &shaped[i]);
+    Entry *entry = done ? pack(engine, text, lines, shaped) : NULL;
+    for (size_t i = 0; shaped && i < lines->count; i++) {
+        free(shaped[i].row.glyphs);
+        free(shaped[i].string);
+    }
+    free(shaped);
+    return entry;
+}
+
+static Entry *lay_out(TextEngine *engine, const TextRequest *request) {
+    ShapeText text;
+    if (!shape_begin(&text, request, engine->fonts, engine->buffer)) return NULL;
+    int32_t *advances = calloc((size_t)text.length + 1, sizeof *advances);
+    GlyphRow measured = {0};
+    Entry *entry = NULL;
+    if (advances && shape_range(&text, 0, text.length, &measured, advances)) {
+        Lines lines = {0};
+        bool one = (!request->max_width || measured.width_64 <= request->max_width * 64) &&
+                   hard_end(&text, 0) == text.length;
+        if (one && text.length) {
+            // The usual case: what was measured is the line.
+            LineSpan span = {0, text.length, false};
+            ShapedLine line = {measured, to_utf8(text.units, text.length)};
+            if (line.string && lines_add(&lines, span)) entry = pack(engine, &text, &lines, &line);
+            free(line.string);
+        } else if (break_lines(engine, &text, advances, &lines)) {
+            entry = shape_lines(engine, &text, &lines);
+        }
+        free(lines.spans);
+    }
+    free(measured.glyphs);
+    free(advances);
+    shape_finish(&text);
+    return entry;
+}
+
+static uint64_t request_hash(const TextRequest *r) {
+    uint64_t hash = hash_str(hash_str(HASH_START, r->string), r->lang ? r->lang : "");
+    const int values[] = {r->style.size_64,  (int)r->style.weight, r->style.leading, r->style.tracking,
+                          r->style.tabular, r->max_width,         r->max_lines};
+    return hash_bytes(hash, values, sizeof values);
+}
+
+static bool same_request(const TextRequest *a, const TextRequest *b) {
+    return a->style.size_64 == b->style.size_64 && a->style.weight == b->style.weight &&
+           a->style.leading == b->style.leading && a->style.tracking == b->style.tracking &&
+           a->style.tabular == b->style.tabular && a->max_width == b->max_width && a->max_lines == b->max_lines &&
+           !strcmp(a->string, b->string) && !strcmp(a->lang ? a->lang : "", b->lang ? b->lang : "");
+}
+
+const Paragraph *text_layout(TextEngine *engine, const TextRequest *request) {
+    static const Paragraph nothing;
+    uint64_t hash = request_hash(request);
+    Entry **bucket = &engine->buckets[hash % BUCKETS];
+    for (Entry *entry = *bucket; entry; entry = entry->next) {
+        if (entry->hash != hash || !same_request(&entry->request, request)) continue;
+        entry->frame = engine->frame;
+        return &entry->paragraph;
+    }
+    Entry *entry = lay_out(engine, request);
+    if (!entry) return &nothing;
+    entry->hash = hash;
+    entry->frame = engine->frame;
+    entry->next = *bucket;
+    *bucket = entry;
+    engine->bytes += entry->bytes;
+    return &entry->paragraph;
+}
+
+void text_begin_frame(TextEngine *engine) {
+    engine->frame++;
+    if (engine->bytes <= LIMIT_TEXT_CACHE_BYTES) return;
+    // Everything that neither this nor the last frame used goes at once: simple, and rare.
+    for (int i = 0; i < BUCKETS; i++) {
+        for (Entry **link = &engine->buckets[i]; *link;) {
+            Entry *entry = *link;
+            if (engine->frame - entry->frame <= 2) {
+                link = &entry->next;
+                continue;
+            }
+            *link = entry->next;
+            engine->bytes -= entry->bytes;
+            free(entry);
+        }
+    }
+}

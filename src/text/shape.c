@@ -1,0 +1,223 @@
+#include "shape.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
+
+static bool add_run(ShapeText *text, ShapeRun run) {
+    if (text->run_count == text->run_capacity) {
+        int more = text->run_capacity ? text->run_capacity * 2 : 8;
+        ShapeRun *moved = realloc(text->runs, (size_t)more * sizeof *moved);
+        if (!moved) return false;
+        text->runs = moved;
+        text->run_capacity = more;
+    }
+    text->runs[text->run_count++] = run;
+    return true;
+}
+
+// Letters that take the script and face of what stands before them.
+static bool joins_before(UChar32 letter, UScriptCode script) {
+    return script == USCRIPT_INHERITED || u_hasBinaryProperty(letter, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+// The next letter's script; common letters (spaces, digits, points) take that of the run they are in.
+static UScriptCode script_of(UChar32 letter) {
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = letter < 0x80 ? (u_isalpha(letter) ? USCRIPT_LATIN : USCRIPT_COMMON)
+                                       : uscript_getScript(letter, &status);
+    return U_FAILURE(status) ? USCRIPT_UNKNOWN : script;
+}
+
+static bool face_has(const ShapeText *text, uint16_t face, UChar32 letter) {
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(fonts_hb(text->fonts, face), (hb_codepoint_t)letter, &glyph);
+}
+
+// Digits and Latin points within another script take Inter, so that times look alike in every language; spaces and
+// what the run's face has otherwise stay in the run.
+static bool stays_in_run(const ShapeText *text, const ShapeRun *run, UChar32 letter, UScriptCode script) {
+    if (joins_before(letter, script) || u_isUWhiteSpace(letter)) return true;
+    if (script == USCRIPT_COMMON) return face_has(text, run->face, letter);
+    return script == run->script && face_has(text, run->face, letter);
+}
+
+// Splits units of one level by script and face.
+static bool itemize_level(ShapeText *text, int32_t start, int32_t end, UBiDiLevel level) {
+    ShapeRun run = {.start = start, .end = start, .level = level};
+    bool open = false;
+    for (int32_t at = start; at < end;) {
+        int32_t next = at;
+        UChar32 letter;
+        U16_NEXT(text->units, next, end, letter);
+        UScriptCode script = script_of(letter);
+        if (!open || !stays_in_run(text, &run, letter, script)) {
+            if (open && run.end > run.start && !add_run(text, run)) return false;
+            bool missing = false;
+            run = (ShapeRun){at, at, level, script, 0};
+            run.face = fonts_face_for(text->fonts, script, text->request->lang, text->request->style.weight,
+                                      u_isUWhiteSpace(letter) || u_iscntrl(letter) ? ' ' : (uint32_t)letter, &missing);
+            text->missing += missing;
+            open = true;
+        } else if (run.script == USCRIPT_COMMON && script != USCRIPT_COMMON && script != USCRIPT_INHERITED) {
+            run.script = script;
+        }
+        run.end = at = next;
+    }
+    return !open || add_run(text, run);
+}
+
+static bool needs_bidi(const UChar *units, int32_t length) {
+    for (int32_t i = 0; i < length; i++)
+        if (units[i] >= 0x590) return true;
+    return false;
+}
+
+static bool itemize(ShapeText *text) {
+    if (!needs_bidi(text->units, text->length)) return itemize_level(text, 0, text->length, 0);
+    UErrorCode status = U_ZERO_ERROR;
+    UBiDi *bidi = ubidi_openSized(text->length, 0, &status);
+    ubidi_setPara(bidi, text->units, text->length, UBIDI_DEFAULT_LTR, NULL, &status);
+    bool done = U_SUCCESS(status);
+    if (done) text->base_level = ubidi_getParaLevel(bidi) & 1;
+    for (int32_t at = 0; done && at < text->length;) {
+        int32_t limit;
+        UBiDiLevel level;
+        ubidi_getLogicalRun(bidi, at, &limit, &level);
+        done = itemize_level(text, at, limit, level);
+        at = limit;
+    }
+    ubidi_close(bidi);
+    return done;
+}
+
+bool shape_begin(ShapeText *text, const TextRequest *request, FontSet *fonts, hb_buffer_t *buffer) {
+    *text = (ShapeText){.request = request, .fonts = fonts, .buffer = buffer};
+    size_t bytes = strlen(request->string);
+    if (bytes > INT32_MAX / 4) return false;
+    text->units = malloc((bytes + 1) * sizeof *text->units);
+    if (!text->units) return false;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8WithSub(text->units, (int32_t)bytes + 1, &text->length, request->string, (int32_t)bytes, 0xFFFD,
+                         NULL, &status);
+    if (U_SUCCESS(status) && itemize(text)) return true;
+    shape_finish(text);
+    return false;
+}
+
+bool shape_begin_part(ShapeText *text, const ShapeText *whole, int32_t start, int32_t end, const UChar *suffix) {
+    *text = (ShapeText){.request = whole->request, .fonts = whole->fonts, .buffer = whole->buffer};
+    int32_t behind = u_strlen(suffix);
+    text->length = end - start + behind;
+    text->units = malloc(((size_t)text->length + 1) * sizeof *text->units);
+    if (!text->units) return false;
+    u_memcpy(text->units, whole->units + start, end - start);
+    u_memcpy(text->units + (end - start), suffix, behind);
+    if (itemize(text)) return true;
+    shape_finish(text);
+    return false;
+}
+
+void shape_finish(ShapeText *text) {
+    free(text->units);
+    free(text->runs);
+    text->units = NULL;
+    text->runs = NULL;
+}
+
+static bool row_reserve(GlyphRow *row, size_t more) {
+    if (row->count + more <= row->capacity) return true;
+    size_t capacity = (row->count + more) * 2;
+    TextGlyph *moved = realloc(row->glyphs, capacity * sizeof *moved);
+    if (!moved) return false;
+    row->glyphs = moved;
+    row->capacity = capacity;
+    return true;
+}
+
+static unsigned set_features(hb_feature_t *features, const TextStyle *style) {
+    unsigned count = 0;
+    if (style->tabular)
+        features[count++] = (hb_feature_t){HB_TAG('t', 'n', 'u', 'm'), 1, 0, (unsigned)-1};
+    if (style->tracking) // letters that are spaced apart do not join
+        features[count++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1};
+    return count;
+}
+
+// Scripts whose letters join or hang from a line must not be spaced apart.
+static bool may_track(UScriptCode script) {
+    return script == USCRIPT_LATIN || script == USCRIPT_COMMON || script == USCRIPT_CYRILLIC ||
+           script == USCRIPT_GREEK;
+}
+
+static bool append_glyphs(ShapeText *text, const ShapeRun *run, GlyphRow *row, int32_t *advances) {
+    unsigned count;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(text->buffer, &count);
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(text->buffer, NULL);
+    const TextStyle *style = &text->request->style;
+    int32_t track = may_track(run->script) ? style->size_64 * style->tracking / 1000 : 0;
+    if (!row_reserve(row, count)) return false;
+    for (unsigned i = 0; i < count; i++) {
+        int32_t advance = positions[i].x_advance + (positions[i].x_advance ? track : 0);
+        row->glyphs[row->count++] = (TextGlyph){.glyph = infos[i].codepoint,
+                                                .face = run->face,
+                                                .x_64 = row->width_64 + positions[i].x_offset,
+                                                .y_64 = -positions[i].y_offset};
+        row->width_64 += advance;
+        if (advances) advances[infos[i].cluster] += advance;
+    }
+    return true;
+}
+
+static bool shape_run(ShapeText *text, const ShapeRun *run, GlyphRow *row, int32_t *advances) {
+    hb_buffer_reset(text->buffer);
+    hb_buffer_add_utf16(text->buffer, (const uint16_t *)text->units, text->length, (unsigned)run->start,
+                        run->end - run->start);
+    hb_buffer_set_direction(text->buffer, run->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    const char *tag = uscript_getShortName(run->script == USCRIPT_COMMON ? USCRIPT_LATIN : run->script);
+    hb_buffer_set_script(text->buffer, hb_script_from_string(tag, -1));
+    if (text->request->lang)
+        hb_buffer_set_language(text->buffer, hb_language_from_string(text->request->lang, -1));
+    // A soft hyphen or a control shows nothing, not a box.
+    hb_buffer_set_flags(text->buffer, HB_BUFFER_FLAG_DEFAULT);
+    hb_font_t *font = fonts_hb(text->fonts, run->face);
+    hb_font_set_scale(font, text->request->style.size_64, text->request->style.size_64);
+    hb_feature_t features[2];
+    unsigned feature_count = set_features(features, &text->request->style);
+    hb_shape(font, text->buffer, features, feature_count);
+    return append_glyphs(text, run, row, advances);
+}
+
+enum { RUNS_INLINE = 32 };
+
+bool shape_range(ShapeText *text, int32_t start, int32_t end, GlyphRow *row, int32_t *advances) {
+    int first = 0;
+    while (first < text->run_count && text->runs[first].end <= start)
+        first++;
+    int last = first;
+    while (last < text->run_count && text->runs[last].start < end)
+        last++;
+    int count = last - first;
+    UBiDiLevel few_levels[RUNS_INLINE];
+    int32_t few_order[RUNS_INLINE];
+    bool many = count > RUNS_INLINE;
+    UBiDiLevel *levels = many ? malloc((size_t)count * sizeof *levels) : few_levels;
+    int32_t *order = many ? malloc((size_t)count * sizeof *order) : few_order;
+    bool done = levels && order;
+    for (int i = 0; done && i < count; i++)
+        levels[i] = text->runs[first + i].level;
+    if (done && count) ubidi_reorderVisual(levels, count, order);
+    for (int i = 0; done && i < count; i++) {
+        ShapeRun part = text->runs[first + order[i]];
+        if (part.start < start) part.start = start;
+        if (part.end > end) part.end = end;
+        done = shape_run(text, &part, row, advances);
+    }
+    if (many) {
+        free(levels);
+        free(order);
+    }
+    return done;
+}

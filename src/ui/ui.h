@@ -1,0 +1,99 @@
+// What screens draw with: the frame's list, words, dates and colours, and the widgets of the house.
+#pragma once
+#include "draw/list.h"
+#include "metrics.h"
+#include "scroll.h"
+#include "text/dates.h"
+#include "text/engine.h"
+#include "text/lang.h"
+#include "text/messages.h"
+
+enum { UI_SCROLLS_MAX = 4 };
+
+// Scroll positions of one screen; the layout reads and sizes them, the app moves them.
+typedef struct ScrollStore {
+    Scroll scrolls[UI_SCROLLS_MAX];
+    int count;
+} ScrollStore;
+
+typedef struct Ui {
+    DrawList *list;
+    TextEngine *text;
+    const Messages *messages;
+    Dates *dates;
+    const Theme *theme;
+    const LangChain *lang;
+    Metrics metrics;
+    ScrollStore *scrolls;
+    const char *pressed; // name of the target under the finger, NULL none
+    bool night;          // attract: larger capitals
+} Ui;
+
+// px of so many units; the units of mock-ups.
+int ui_px(const Ui *ui, double units);
+Colour ui_colour(const Ui *ui, Token token);
+Arena *ui_arena(const Ui *ui); // of this frame
+const char *ui_say(const Ui *ui, const char *key);
+
+typedef enum UiAlign {
+    ALIGN_START,
+    ALIGN_CENTRE,
+    ALIGN_END
+} UiAlign;
+
+// Text as screens ask for it. Sizes are in units; zero values are the usual.
+typedef struct UiText {
+    double size; // 27 where 0
+    FontWeight weight;
+    Token colour;
+    UiAlign align;
+    int max_lines; // 0: as many as it takes
+    int leading;   // per mille; 0: 1400 for text, 1180 for headings
+    bool tabular;
+    bool strike;     // struck through: cancelled
+    const char *lang; // where the text is in another language than the screen's
+} UiText;
+
+typedef struct UiSize {
+    int w, h;
+} UiSize;
+
+// The size that text takes within width px (0: no limit).
+UiSize ui_measure(const Ui *ui, const char *string, UiText text, int width);
+// Draws it from the box's top, cut to the box's width, and to whole lines that fit the box's height where max_lines
+// is 0 and the box has a height. Returns the size taken.
+UiSize ui_text(const Ui *ui, Rect box, const char *string, UiText text);
+// One line in the middle of the box's height.
+UiSize ui_label(const Ui *ui, Rect box, const char *string, UiText text);
+
+void ui_fill(const Ui *ui, Rect box, int radius, Colour colour);
+void ui_frame(const Ui *ui, Rect box, int radius, Colour fill, Colour border, double width_units, bool dashed);
+void ui_icon(const Ui *ui, Rect box, const char *name, Colour colour);
+// A flag or picture with round corners; hairline: an edge, so that white has one.
+void ui_image(const Ui *ui, Rect box, const char *name, ImageFit fit, int radius, bool hairline);
+void ui_line(const Ui *ui, int x, int y, int length, Colour colour); // across
+
+// A target; what is drawn until the end belongs to it, and darkens while it is pressed.
+void ui_target_begin(const Ui *ui, const char *name, Rect box, int action, const char *argument);
+void ui_target_end(const Ui *ui, Rect box, int radius);
+
+// A scroll area: returns the content's origin (its offset taken off). content in px along the axis.
+Point ui_scroll_begin(const Ui *ui, const char *name, Rect view, Axis axis, int content);
+void ui_scroll_end(const Ui *ui, const char *name, Rect view, Token ground);
+
+// The widgets.
+typedef struct UiButton {
+    const char *name; // of the target
+    const char *text;
+    const char *icon; // before the text, NULL none
+    const char *icon_after;
+    int action;
+    const char *argument;
+    bool selected;
+} UiButton;
+
+int ui_chip_width(const Ui *ui, const UiButton *chip);
+void ui_chip(const Ui *ui, Rect box, const UiButton *chip); // round, on the ground
+// The badge NOW (solid on paper, an outline at night); returns its width.
+int ui_badge_now(const Ui *ui, Point at, const char *text, double size);
+void ui_progress(const Ui *ui, Rect box, int per_mille, Colour ground);
