@@ -1,0 +1,149 @@
+#include "fs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void auto_close(int *fd) {
+    if (*fd >= 0) close(*fd);
+}
+#define AUTO_CLOSE __attribute__((cleanup(auto_close)))
+
+// A path cut in its folder, opened, and the name in it: what follows stays in that folder, even when it is
+// moved.
+typedef struct Place {
+    int folder;
+    char name[NAME_MAX + 1];
+} Place;
+
+static void place_close(Place *place) {
+    if (place->folder >= 0) close(place->folder);
+}
+
+static bool place_open(const char *path, Place *ret_place, Err *err) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    char folder[PATH_MAX] = ".";
+    size_t length = slash ? (size_t)(slash - path) : 0;
+    if (!*name || strlen(name) > NAME_MAX || length >= sizeof folder)
+        return err_set_errno(err, *name ? ENAMETOOLONG : EISDIR, "%s", path);
+    if (slash) snprintf(folder, sizeof folder, "%.*s", length ? (int)length : 1, path);
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return err_set_errno(err, errno, "%s", path);
+    ret_place->folder = fd;
+    memcpy(ret_place->name, name, strlen(name) + 1);
+    return true;
+}
+
+static FsKind kind_of(mode_t mode) {
+    if (S_ISREG(mode)) return FS_FILE;
+    return S_ISDIR(mode) ? FS_FOLDER : FS_OTHER;
+}
+
+static bool fs_stat(void *ctx, const char *path, FsInfo *ret_info, Err *err) {
+    (void)ctx;
+    struct stat info;
+    if (fstatat(AT_FDCWD, path, &info, AT_SYMLINK_NOFOLLOW)) return err_set_errno(err, errno, "%s", path);
+    *ret_info = (FsInfo){
+        .kind = kind_of(info.st_mode),
+        .size = info.st_size,
+        .mtime_ns = (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec,
+    };
+    return true;
+}
+
+static bool read_up_to(int fd, char *buffer, size_t size, size_t *ret_got) {
+    size_t got = 0;
+    while (got < size) {
+        ssize_t n = read(fd, buffer + got, size - got);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return false;
+        if (n == 0) break;
+        got += (size_t)n;
+    }
+    *ret_got = got;
+    return true;
+}
+
+// O_NONBLOCK: opening a pipe would else wait for its other end.
+static int open_regular(const char *path, off_t *ret_size, Err *err) {
+    int fd = openat(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0) return err_set_errno(err, errno, "%s", path), -1;
+    struct stat info;
+    int problem = fstat(fd, &info)        ? errno
+                  : S_ISDIR(info.st_mode) ? EISDIR
+                  : S_ISREG(info.st_mode) ? 0
+                                          : EINVAL;
+    if (problem) {
+        close(fd);
+        if (problem == EINVAL) return err_set(err, ERR_IO, "%s is not a file", path), -1;
+        return err_set_errno(err, problem, "%s", path), -1;
+    }
+    *ret_size = info.st_size;
+    return fd;
+}
+
+static bool fs_read_file(void *ctx, const char *path, size_t max_bytes, char **ret_data, size_t *ret_size,
+                         Err *err) {
+    (void)ctx;
+    off_t expected = 0;
+    AUTO_CLOSE int fd = open_regular(path, &expected, err);
+    if (fd < 0) return false;
+    if ((uint64_t)expected > max_bytes)
+        return err_set(err, ERR_TOO_LARGE, "%s has %lld bytes, more than %zu", path, (long long)expected,
+                       max_bytes);
+    // One byte more than expected tells whether the file grew while we read it.
+    AUTO_FREE char *data = malloc((size_t)expected + 1);
+    if (!data) return err_set(err, ERR_NO_MEMORY, "%s: no memory for %lld bytes", path, (long long)expected);
+    size_t got = 0;
+    if (!read_up_to(fd, data, (size_t)expected + 1, &got)) return err_set_errno(err, errno, "%s", path);
+    if (got > (size_t)expected) return err_set(err, ERR_IO, "%s is being written to; try again", path);
+    data[got] = 0;
+    *ret_data = STEAL(data);
+    *ret_size = got;
+    return true;
+}
+
+static bool write_all(int fd, const char *data, size_t size) {
+    while (size) {
+        ssize_t n = write(fd, data, size);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return false;
+        data += n;
+        size -= (size_t)n;
+    }
+    return fsync(fd) == 0;
+}
+
+// A fixed name, so that what a power cut leaves behind is overwritten by the next try instead of piling up.
+static bool write_and_swap(const Place *place, const char *temporary, const void *data, size_t size) {
+    if (unlinkat(place->folder, temporary, 0) && errno != ENOENT) return false;
+    AUTO_CLOSE int fd =
+        openat(place->folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+    if (fd < 0) return false;
+    if (write_all(fd, data, size) && !renameat(place->folder, temporary, place->folder, place->name))
+        return fsync(place->folder) == 0;
+    int problem = errno;
+    unlinkat(place->folder, temporary, 0);
+    errno = problem;
+    return false;
+}
+
+static bool fs_write_file(void *ctx, const char *path, const void *data, size_t size, Err *err) {
+    (void)ctx;
+    __attribute__((cleanup(place_close))) Place place = {.folder = -1};
+    if (!place_open(path, &place, err)) return false;
+    char temporary[NAME_MAX + 8];
+    snprintf(temporary, sizeof temporary, ".%s.tmp", place.name);
+    if (!write_and_swap(&place, temporary, data, size)) return err_set_errno(err, errno, "writing %s", path);
+    return true;
+}
+
+const Fs *os_fs(void) {
+    static const Fs fs = {NULL, fs_stat, fs_read_file, fs_write_file};
+    return &fs;
+}

@@ -1,0 +1,149 @@
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "os/clock.h"
+#include "os/fs.h"
+#include "os/paths.h"
+#include "support/test.h"
+
+static const char *join(const char *name) {
+    static char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s", test_folder(), name);
+    return path;
+}
+
+static bool read_whole(const char *path, size_t most, char **ret_data, size_t *ret_size, Err *err) {
+    return os_fs()->read_file(os_fs()->ctx, path, most, ret_data, ret_size, err);
+}
+
+static bool write_whole(const char *path, const char *text, Err *err) {
+    return os_fs()->write_file(os_fs()->ctx, path, text, strlen(text), err);
+}
+
+static void fs_reads_what_it_wrote(void) {
+    Err err = {0};
+    char *data = NULL;
+    size_t size = 0;
+    REQUIRE(write_whole(join("a.txt"), "first", &err));
+    REQUIRE(write_whole(join("a.txt"), "second", &err));
+    REQUIRE(read_whole(join("a.txt"), 6, &data, &size, &err));
+    CHECK_INT(size, 6);
+    CHECK_STR(data, "second");
+    free(data);
+}
+
+static void fs_leaves_no_temporary_behind(void) {
+    Err err = {0};
+    FsInfo info;
+    test_write(".a.txt.tmp", "left by a power cut", 19);
+    REQUIRE(write_whole(join("a.txt"), "whole", &err));
+    CHECK(!os_fs()->stat(NULL, join(".a.txt.tmp"), &info, &err));
+    CHECK_INT(err.code, ERR_NOT_FOUND);
+}
+
+static void fs_refuses_a_file_one_byte_too_large(void) {
+    Err err = {0};
+    char *data = NULL;
+    size_t size = 0;
+    test_write("a.txt", "12345", 5);
+    CHECK(read_whole(join("a.txt"), 5, &data, &size, &err));
+    free(data);
+    data = NULL;
+    CHECK(!read_whole(join("a.txt"), 4, &data, &size, &err));
+    CHECK_INT(err.code, ERR_TOO_LARGE);
+    CHECK(data == NULL);
+}
+
+static void fs_tells_what_a_path_is(void) {
+    Err err = {0};
+    FsInfo info;
+    test_write("folder/file", "abc", 3);
+    REQUIRE(os_fs()->stat(NULL, join("folder"), &info, &err));
+    CHECK_INT(info.kind, FS_FOLDER);
+    REQUIRE(os_fs()->stat(NULL, join("folder/file"), &info, &err));
+    CHECK_INT(info.kind, FS_FILE);
+    CHECK_INT(info.size, 3);
+    CHECK(info.mtime_ns > INT64_C(1500000000000000000));
+    REQUIRE(!symlink("folder/file", join("link")));
+    REQUIRE(os_fs()->stat(NULL, join("link"), &info, &err));
+    CHECK_INT(info.kind, FS_OTHER);
+}
+
+static void fs_does_not_hang_on_a_pipe(void) {
+    Err err = {0};
+    char *data = NULL;
+    size_t size = 0;
+    REQUIRE(!mkfifo(join("pipe"), 0600));
+    CHECK(!read_whole(join("pipe"), 100, &data, &size, &err));
+    CHECK_INT(err.code, ERR_IO);
+    CHECK_CONTAINS(err.message, "pipe is not a file");
+}
+
+static void fs_names_the_path_that_failed(void) {
+    Err err = {0};
+    char *data = NULL;
+    size_t size = 0;
+    CHECK(!read_whole(join("none.json"), 100, &data, &size, &err));
+    CHECK_INT(err.code, ERR_NOT_FOUND);
+    CHECK_CONTAINS(err.message, "none.json");
+    CHECK(!read_whole(test_folder(), 100, &data, &size, &err));
+    CHECK_INT(err.code, ERR_IO);
+    CHECK(!write_whole(join("no-folder/a.txt"), "x", &err));
+    CHECK_INT(err.code, ERR_NOT_FOUND);
+    CHECK_CONTAINS(err.message, "no-folder/a.txt");
+    CHECK(!write_whole(join(""), "x", &err));
+    CHECK_INT(err.code, ERR_IO);
+}
+
+static void fs_keeps_the_old_file_when_writing_fails(void) {
+    Err err = {0};
+    char *data = NULL;
+    size_t size = 0;
+    test_write("a.txt", "old", 3);
+    REQUIRE(!mkdir(join(".a.txt.tmp"), 0700)); // in the way of the temporary
+    CHECK(!write_whole(join("a.txt"), "new", &err));
+    CHECK_CONTAINS(err.message, "a.txt");
+    REQUIRE(read_whole(join("a.txt"), 100, &data, &size, &err));
+    CHECK_STR(data, "old");
+    free(data);
+}
+
+static void clock_runs_forward(void) {
+    const Clock *clock = os_clock();
+    int64_t before = clock->monotonic_us(clock->ctx);
+    CHECK(before > 0);
+    CHECK(clock->monotonic_us(clock->ctx) >= before);
+    CHECK(clock->unix_s(clock->ctx) > 1700000000);
+}
+
+static void paths_find_the_folder_of_the_program(void) {
+    char folder[PATH_MAX], path[PATH_MAX + 32];
+    Err err = {0};
+    REQUIRE(os_executable_folder(folder, sizeof folder, &err));
+    snprintf(path, sizeof path, "%s/test_os", folder);
+    CHECK(access(path, X_OK) == 0);
+    CHECK(!os_executable_folder(folder, 2, &err));
+}
+
+static void paths_take_the_assets_that_are_named(void) {
+    char folder[PATH_MAX];
+    Err err = {0};
+    setenv("BALAI_ASSETS", test_folder(), 1);
+    REQUIRE(os_assets_folder(folder, sizeof folder, &err));
+    CHECK_STR(folder, test_folder());
+    setenv("BALAI_ASSETS", join("none"), 1);
+    CHECK(!os_assets_folder(folder, sizeof folder, &err));
+    CHECK_INT(err.code, ERR_NOT_FOUND);
+    CHECK_CONTAINS(err.message, "BALAI_ASSETS");
+    unsetenv("BALAI_ASSETS");
+}
+
+TEST_MAIN(TEST(fs_reads_what_it_wrote), TEST(fs_leaves_no_temporary_behind),
+          TEST(fs_refuses_a_file_one_byte_too_large), TEST(fs_tells_what_a_path_is),
+          TEST(fs_does_not_hang_on_a_pipe), TEST(fs_names_the_path_that_failed),
+          TEST(fs_keeps_the_old_file_when_writing_fails), TEST(clock_runs_forward),
+          TEST(paths_find_the_folder_of_the_program), TEST(paths_take_the_assets_that_are_named))
