@@ -23,29 +23,40 @@ const CORRECTIONS = [
   ["2003 Co-Chairs statement", "2003 Co-Chairs' statement", "as in the other years"],
   ["Conference Co-Chairs Statement", "Conference Co-Chairs' Statement", "as in the other years"],
   ["RBDES -Frequently", "RBDES - Frequently", "a space lost"],
-  ["Global Compacts paper]", "Global Compacts on Refugees and on Safe, Orderly and Regular Migration: The Bali Process experience (Global Compacts paper 2017)]", "the list of publications gives its whole title"],
+  ["Global Compacts paper]",
+    "Global Compacts on Refugees and on Safe, Orderly and Regular Migration: The Bali Process experience "
+      + "(Global Compacts paper 2017)]", "the list of publications gives its whole title"],
 ];
 
 // Headings above what the bundle keeps as a list of its own; the display words them itself.
 const LIST_HEADINGS = new Set(["contact information"]);
 
-// "Member States (45 States)" begins a list of members and declares how many; other headings end it.
-const LIST_OF_MEMBERS = /^(member|observer) (state|organization)s \((\d+) /;
-const END_OF_MEMBERS = new Set(["chairing country", "steering group"]);
+// Headings that begin a list, and how its lines are found; any other heading here ends the list before.
+const LISTS = [
+  { heading: /^(member|observer) (state|organization)s \((\d+) /, begin: beginMembers },
+  { heading: /^steering group$/, begin: beginGroup("steering group") },
+  { heading: /^ad hoc group members include (\d+) bali process member states and (\d+) member organizations:$/,
+    begin: beginGroup("ad hoc group") },
+  { heading: /^the following operate under the ad hoc group:$/, begin: beginGroupsUnder("ad hoc group") },
+  { heading: /^(chairing country|ad hoc group|bali process government and business forum)$/, begin: endList },
+];
 
 const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
   "november", "december"];
 const MEETING = /^([a-z]+) (\d+)(?:-(\d+))?, (\d{4}), ([^,]+), ([^,]+),\s*(.*)$/;
 const STATEMENT = /^(.*?) (\d{4}) (.*)$/;
 
+function plainTypography(text) {
+  return text.normalize("NFC").replace(/[‘’]/g, "'").replace(/[–—]/g, "-").replace(/\s+/g, " ").trim();
+}
+
 // What two spellings of the same words have in common.
 function fold(text) {
-  return text.normalize("NFC").replace(/[‘’]/g, "'").replace(/[“”"*]/g, "").replace(/[–—]/g, "-").replace(/\s+/g, " ")
-    .trim().toLowerCase();
+  return plainTypography(text).replace(/[“”"*]/g, "").toLowerCase();
 }
 
 function corrected(line) {
-  let text = line.normalize("NFC").replace(/[‘’]/g, "'").replace(/[–—]/g, "-").replace(/\s+/g, " ").trim();
+  let text = plainTypography(line);
   for (const [from, to] of CORRECTIONS) {
     if (!text.includes(to)) text = text.replace(from, to);
   }
@@ -79,7 +90,7 @@ function isoDate(year, month, day) {
 }
 
 function splitMeeting(rest) {
-  const [, title, papers] = rest.match(/^(.*?),?\s*(?:\[(.*)\])?\.?$/);
+  const [, title, papers] = rest.match(/^(.*?)(?:\[(.*)\])?\.?$/);
   return { title: title.replace(/[.,\s]+$/, ""), papers: papers ? papers.split("|").map((paper) => paper.trim()) : [] };
 }
 
@@ -95,7 +106,8 @@ function coversMeeting(bundle, [, month, first, last, year, city, country, rest]
   const { title, papers } = splitMeeting(rest);
   const start = isoDate(year, month, first);
   const end = isoDate(year, month, last ?? first);
-  const countryIds = (bundle.members ?? []).filter((member) => sameText(member.name, country)).map((member) => member.id);
+  const countryIds = (bundle.members ?? []).filter((member) => sameText(member.name, country))
+    .map((member) => member.id);
   return (bundle.meetings ?? []).some((meeting) => meeting.start === start && (meeting.end ?? start) === end
     && sameText(meeting.city, city) && countryIds.includes(meeting.country) && sameText(meeting.title, title)
     && papers.every((paper) => hasPaper(bundle, meeting, paper)));
@@ -104,21 +116,54 @@ function coversMeeting(bundle, [, month, first, last, year, city, country, rest]
 // "EVENT YEAR TITLE": a document of that title and year, from that meeting or event. Where the event says the month
 // too ("Senior Officials Meeting March"), the meeting's date must agree.
 function coversStatement(bundle, [, event, year, title]) {
-  const [, name, month] = event.match(/^(.*?)(?: (january|february|march|april|may|june|july|august|september|october|november|december))?$/);
+  const month = MONTHS.find((candidate) => event.endsWith(` ${candidate}`));
+  const name = month ? event.slice(0, -month.length - 1) : event;
   return (bundle.documents ?? []).some((document) => {
     if (document.year !== Number(year) || !sameText(document.title, title)) return false;
     if (sameText(document.event, event)) return true;
     const meeting = (bundle.meetings ?? []).find((candidate) => candidate.id === document.meeting);
     return meeting !== undefined && sameText(meeting.title, name)
-      && (month === undefined || meeting.start.slice(5, 7) === String(MONTHS.indexOf(month) + 1).padStart(2, "0"));
+      && (month === undefined || meeting.start.startsWith(isoDate(year, month, "").slice(0, 7)));
   });
 }
 
-// One member of this kind, or two: "Afghanistan Maldives" are two columns of one list, run together.
-function coversMembers(bundle, kind, line) {
-  const names = (bundle.members ?? []).filter((member) => member.kind === kind).flatMap((member) => variants(member.name));
-  return names.includes(line)
+// Each begin function answers for its heading's own facts ("ok") and gives the test of the lines below ("has").
+function endList() {
+  return { ok: true, has: undefined };
+}
+
+// Members of one kind, one in a line or two: "Afghanistan Maldives" are two columns of one list, run together.
+function beginMembers(bundle, [, standing, sort, count]) {
+  const kind = `${standing}-${sort}`;
+  const names = (bundle.members ?? []).filter((member) => member.kind === kind)
+    .flatMap((member) => variants(member.name));
+  const has = (line) => names.includes(line)
     || names.some((left) => line.startsWith(`${left} `) && names.includes(line.slice(left.length + 1)));
+  return { ok: bundle.declared?.[kind] === Number(count), has };
+}
+
+function findGroup(bundle, name) {
+  return (bundle.groups ?? []).find((group) => sameText(group.name, name));
+}
+
+function beginGroup(name) {
+  return (bundle, [, states, organizations]) => {
+    const group = findGroup(bundle, name);
+    const names = (bundle.members ?? []).filter((member) => group?.members?.includes(member.id))
+      .flatMap((member) => variants(member.name));
+    const counted = states === undefined || (group?.declared?.["member-state"] === Number(states)
+      && group.declared["member-organization"] === Number(organizations));
+    return { ok: group !== undefined && counted, has: (line) => names.includes(line) };
+  };
+}
+
+function beginGroupsUnder(name) {
+  return (bundle) => {
+    const parent = findGroup(bundle, name);
+    const names = (bundle.groups ?? []).filter((group) => parent && group.parent === parent.id)
+      .flatMap((group) => variants(group.name));
+    return { ok: parent !== undefined, has: (line) => names.includes(line) };
+  };
 }
 
 // A short line is a name and must be a text of its own; a sentence may stand among others in a paragraph.
@@ -127,14 +172,12 @@ function coversSentences(facts, line) {
   return has(line) || line.split(/(?<=\.) (?=[a-z])/).every(has);
 }
 
-function covers(bundle, facts, line, kind) {
+function covers(bundle, facts, line) {
   if (LIST_HEADINGS.has(line)) return true;
-  if (kind !== undefined) return coversMembers(bundle, kind, line);
   const meeting = line.match(MEETING);
   if (meeting && MONTHS.includes(meeting[1])) return coversMeeting(bundle, meeting);
-  const plain = line.replace(/^• /, "").replace(/^(tel|fax)\.?: /, "");
-  if (coversSentences(facts, plain)) return true;
-  const statement = plain.match(STATEMENT);
+  if (coversSentences(facts, line.replace(/^(tel|fax)\.?: /, ""))) return true;
+  const statement = line.match(STATEMENT);
   return statement !== null && coversStatement(bundle, statement);
 }
 
@@ -151,27 +194,27 @@ function joinBroken(lines) {
 export function uncovered(source, bundle) {
   const facts = factsOf(bundle);
   const lines = joinBroken(source.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ""));
-  let kind;
+  let has;
   return lines.filter((raw) => {
-    const line = corrected(raw);
-    const heading = line.match(LIST_OF_MEMBERS);
-    if (heading) {
-      kind = `${heading[1]}-${heading[2]}`;
-      return bundle.declared?.[kind] !== Number(heading[3]);
-    }
-    if (END_OF_MEMBERS.has(line)) kind = undefined;
-    return !covers(bundle, facts, line, kind);
+    const line = corrected(raw).replace(/^• /, "");
+    const list = LISTS.find((candidate) => candidate.heading.test(line));
+    if (!list) return !(has ? has(line) : covers(bundle, facts, line));
+    const begun = list.begin(bundle, line.match(list.heading));
+    has = begun.has;
+    return !(begun.ok && coversSentences(facts, line));
   });
 }
 
-function main([sourceFile, bundleFile = fileURLToPath(new URL("../../content/bali-process/bundle.json", import.meta.url))]) {
+const ownBundle = fileURLToPath(new URL("../../content/bali-process/bundle.json", import.meta.url));
+
+function main([sourceFile, bundleFile = ownBundle]) {
   if (sourceFile === undefined) {
     console.error("usage: node source_coverage.mjs SOURCE.txt [BUNDLE.json]");
     return 2;
   }
   const missing = uncovered(readFileSync(sourceFile, "utf8"), JSON.parse(readFileSync(bundleFile, "utf8")));
   for (const line of missing) console.log(`not in the bundle: ${line}`);
-  console.log(missing.length === 0 ? "every line of the source is in the bundle" : `${missing.length} lines are missing`);
+  console.log(missing.length === 0 ? "every line of the source is in the bundle" : `${missing.length} lines missing`);
   return missing.length === 0 ? 0 : 1;
 }
 

@@ -1,6 +1,6 @@
 // content/bundle.schema.json against a validator that is not ours: what is good passes, what is bad is refused at
 // the place that is bad, and the numbers are those of the program's limits.
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import Ajv2020 from "ajv/dist/2020.js";
@@ -54,7 +54,9 @@ test("the schema is a schema of draft 2020-12", () => {
 
 for (const folder of readdirSync(here("../../content/"), { withFileTypes: true })) {
   if (!folder.isDirectory()) continue;
-  test(`content/${folder.name} is a valid bundle`, () => assertValid(readJson(`../../content/${folder.name}/bundle.json`)));
+  test(`content/${folder.name} is a valid bundle`, () => {
+    assertValid(readJson(`../../content/${folder.name}/bundle.json`));
+  });
 }
 
 for (const file of readdirSync(here("cases/"))) {
@@ -104,7 +106,7 @@ test("long texts are limited as in the program", () => {
 
 test("languages are limited as in the program", () => {
   const most = limit("LIMIT_LANGUAGES");
-  const languages = (count) => Array.from({ length: count }, (_, i) => `q${String.fromCharCode(97 + (i % 26))}-x${100 + i}`);
+  const languages = (count) => Array.from({ length: count }, (_, i) => `en-x-${i}`);
   const texts = (count) => Object.fromEntries(languages(count).map((language) => [language, "a"]));
   assertLastValue("/languages", languages(most), languages(most + 1));
   assertLastValue("/event/title", texts(most), texts(most + 1));
@@ -123,6 +125,12 @@ test("a scene's seconds are limited as in the program", () => {
   const [least, most] = [limit("LIMIT_SCENE_SECONDS_MIN"), limit("LIMIT_SCENE_SECONDS_MAX")];
   assertLastValue("/attract/seconds", least, least - 1);
   assertLastValue("/attract/scenes/0/seconds", most, most + 1);
+});
+
+test("a theme's colours are those of the program", () => {
+  const rows = readFileSync(here("../../src/draw/theme.c"), "utf8").matchAll(/^ *\[T_[A-Z0-9_]+\] = \{"([^"]+)"/gm);
+  const tokens = [...rows].map((row) => row[1]);
+  assert.deepEqual(schema.$defs.event.properties.theme.propertyNames.enum, tokens);
 });
 
 // The check of a bundle against its source must itself be able to fail.
@@ -148,4 +156,10 @@ test("a meeting of another day, another city or without its paper does not cover
 
 test("a sentence that is not in the bundle does not cover the source", () => {
   assert.deepEqual(uncovered(`${smallSource}Established: 2002\n`, smallBundle), ["Established: 2002"]);
+});
+
+// The source itself is kept beside the repository, where it is kept at all.
+const source = here("../../../shared/source/bali-process.txt");
+test("content/bali-process holds every line of its source", { skip: !existsSync(source) }, () => {
+  assert.deepEqual(uncovered(readFileSync(source, "utf8"), readJson("../../content/bali-process/bundle.json")), []);
 });
