@@ -1,14 +1,15 @@
-// A bundle as plain structs: what content/bundle.schema.json describes, after parsing. Everything lives in the
-// bundle's one arena; strings are UTF-8 and NUL-terminated; a missing optional string is NULL, a missing Text has
-// count 0. Screens keep ids, not pointers, from one frame to the next, because a new bundle replaces the old whole.
+// A bundle as plain structs: what content/bundle.schema.json describes, after parsing. Everything lives in
+// the bundle's one arena; strings are UTF-8 and NUL-terminated; a missing optional string is NULL, a missing
+// Text has count 0. Screens keep ids, not pointers, from one frame to the next, because a new bundle replaces
+// the old whole.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "base/arena.h"
 
-// A text in one or more languages, in the order of the file. lang is a BCP 47 tag; a plain string in the file has
-// the event's own language.
+// A text in one or more languages: the event's own first where there is one, then in the order of the file.
+// lang is a BCP 47 tag; a plain string in the file has the event's own language.
 typedef struct TextVariant {
     const char *lang;
     const char *string;
@@ -27,6 +28,13 @@ typedef struct IdList {
 // A calendar day: days since 1970-01-01 (proleptic Gregorian).
 typedef int32_t Day;
 #define DAY_NONE INT32_MIN
+
+// Where in bundle.json something stood: line and column from 1, and its position in its list (from 0), for
+// findings about what was read without mistake but does not fit together.
+typedef struct Source {
+    int line, column;
+    int index;
+} Source;
 
 // A wall-clock time of the event's zone and the instant it is.
 typedef struct EventTime {
@@ -49,14 +57,16 @@ typedef struct Room {
     const char *id;
     Text name;
     Text level;
-    const char *plan; // picture file of the bundle
+    const char *plan;   // picture file of the bundle
     int plan_x, plan_y; // per mille of the plan, -1 where not given
+    Source source;
 } Room;
 
 typedef struct Track {
     const char *id;
     Text name;
     uint32_t colour; // 0xRRGGBB
+    Source source;
 } Track;
 
 typedef enum SessionStatus {
@@ -97,9 +107,10 @@ typedef struct Session {
     IdList chairs; // member ids
     const Person *people;
     size_t person_count;
-    IdList languages; // BCP 47
-    IdList documents; // document ids
+    IdList languages;        // BCP 47
+    IdList documents;        // document ids
     const char *replaced_by; // session id
+    Source source;
 } Session;
 
 typedef enum MemberKind {
@@ -120,11 +131,13 @@ typedef struct Member {
     IdList roles;     // role ids
     const char *flag; // picture file of the bundle, instead of the built-in flag of code
     Text note;
+    Source source;
 } Member;
 
 typedef struct Role {
     const char *id;
     Text name;
+    Source source;
 } Role;
 
 typedef struct Group {
@@ -133,9 +146,11 @@ typedef struct Group {
     const char *parent; // group id
     Day since;          // DAY_NONE; where only a year is known, its first day with since_is_year
     bool since_is_year;
-    IdList members; // member ids
+    IdList members;                  // member ids
     int declared[MEMBER_KIND_COUNT]; // what the source says, -1 where it says nothing
+    Source declared_source[MEMBER_KIND_COUNT];
     Text summary;
+    Source source;
 } Group;
 
 typedef struct Meeting {
@@ -148,24 +163,27 @@ typedef struct Meeting {
     Text summary;
     IdList documents;
     const char *picture;
+    Source source;
 } Meeting;
 
 typedef struct Document {
     const char *id;
     Text title;
-    const char *kind; // "statement", "policy-guide", "handbook", "reference", ...
-    int year;         // 0 where not known
+    const char *kind;    // "statement", "policy-guide", "handbook", "reference", ...
+    int year;            // 0 where not known
     const char *meeting; // meeting id
     Text event;          // what it came from where that is not one of the meetings listed
     const char *url;
     const char *file;
     Text summary;
+    Source source;
 } Document;
 
 typedef struct AboutPage {
     const char *id;
     Text title;
     Text body; // blank line: paragraph; "- ": list item; *emphasis*; nothing else
+    Source source;
 } AboutPage;
 
 typedef struct Contact {
@@ -176,6 +194,7 @@ typedef struct Contact {
     const char *country; // member id or ISO code
     const char *phone, *fax, *email;
     Text role;
+    Source source;
 } Contact;
 
 typedef struct Notice {
@@ -184,6 +203,7 @@ typedef struct Notice {
     Text body;
     EventTime from, until; // day is DAY_NONE where open
     bool urgent;
+    Source source;
 } Notice;
 
 typedef enum SceneKind {
@@ -203,11 +223,21 @@ typedef struct Scene {
     const char *file; // of SCENE_PICTURE
 } Scene;
 
-// Colours that the bundle sets; 0xRRGGBB, -1 where it does not. The names are those of the schema.
+// A colour that the bundle sets. The tokens' names are those of the schema.
 typedef struct ThemeOverride {
     const char *token;
-    uint32_t colour;
+    uint32_t colour; // 0xRRGGBB
+    Source source;
 } ThemeOverride;
+
+// A file that the bundle names, for those who look whether it is there.
+typedef struct FileUse {
+    const char *file;
+    const char *list; // what names it: "/members", "/event", ...
+    const char *key;  // "flag"
+    bool picture;     // else any file
+    Source source;    // index is -1 where list is not a list
+} FileUse;
 
 typedef struct Bundle {
     Arena arena;
@@ -230,6 +260,7 @@ typedef struct Bundle {
     const Role *roles;
     size_t role_count;
     int declared[MEMBER_KIND_COUNT]; // -1 where the source says nothing
+    Source declared_source[MEMBER_KIND_COUNT];
     const Group *groups;
     size_t group_count;
     const Meeting *meetings;
@@ -246,6 +277,8 @@ typedef struct Bundle {
     size_t scene_count;
     const ThemeOverride *theme;
     size_t theme_count;
+    const FileUse *files; // in the order of reading
+    size_t file_count;
 } Bundle;
 
 void bundle_destroy(Bundle *bundle); // NULL-safe

@@ -15,6 +15,7 @@ typedef struct Finding {
     Severity severity;
     const char *pointer; // RFC 6901, "/agenda/3/room"; "" for the whole document
     const char *message; // what is wrong, and what to do
+    size_t serial;       // findings_sort's own
 } Finding;
 
 // At most LIMIT_FINDINGS are kept; all are counted.
@@ -27,8 +28,10 @@ typedef struct Findings {
 
 void findings_init(Findings *findings);
 void findings_finish(Findings *findings);
-void findings_add(Findings *findings, Severity severity, const char *file, int line, int column, const char *pointer,
-                  const char *format, ...) PRINTF_LIKE(7, 8);
+// Whether findings_add only counts from now on, so that a caller can save itself the words.
+bool findings_full(const Findings *findings);
+void findings_add(Findings *findings, Severity severity, const char *file, int line, int column,
+                  const char *pointer, const char *format, ...) PRINTF_LIKE(7, 8);
 
 // By file, then line and column; equal places keep the order in which they were found.
 void findings_sort(Findings *findings);

@@ -4,11 +4,12 @@
 #include "bundle.h"
 #include "finding.h"
 
-// Reads FOLDER/bundle.json. On success *ret_bundle is the caller's (bundle_destroy). Findings (may be NULL) gets
-// every error and warning of the file's form in one run; a bundle with errors in it that can still be shown without
-// lying (an unknown key, a dangling id of a link) loads with what is sound, one that cannot (not JSON, newer format,
-// no event, no zone) fails with the first of them in err.
-bool bundle_load(const Fs *fs, const char *folder, Findings *findings, Bundle **ret_bundle, Err *err) MUST_USE;
+// Reads FOLDER/bundle.json. On success *ret_bundle is the caller's (bundle_destroy). Findings (may be NULL)
+// gets every error and warning of the file's form in one run; a bundle with errors in it that can still be
+// shown without lying (an unknown key, a dangling id of a link) loads with what is sound, one that cannot
+// (not JSON, newer format, no event, no zone) fails with the first of them in err.
+bool bundle_load(const Fs *fs, const char *folder, Findings *findings, Bundle **ret_bundle,
+                 Err *err) MUST_USE;
 
 // What only `balai check` asks: room clashes, times outside the event, pictures that are missing or oversized
 // (through check_picture), declared against listed counts. Appends to findings.

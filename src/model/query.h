@@ -13,20 +13,21 @@ const Meeting *bundle_meeting(const Bundle *bundle, const char *id);
 const Document *bundle_document(const Bundle *bundle, const char *id);
 const Notice *bundle_notice(const Bundle *bundle, const char *id);
 
-// The variant of text for the first language of chain (BCP 47, most wanted first, NULL-terminated) that it has, else
-// the event's own, else its first; "" for an empty text. ret_lang (may be NULL) gets the variant's language.
+// The variant of text for the first language of chain (BCP 47, most wanted first, NULL-terminated; may be
+// NULL) that it has, else the event's own, else its first; "" for an empty text. ret_lang (may be NULL) gets
+// the variant's language, NULL for an empty text.
 const char *text_pick(const Text *text, const char *const *chain, const char **ret_lang);
 
 // Where the event stands at an instant.
 typedef enum EventPhase {
-    PHASE_BEFORE,  // before its first day
-    PHASE_DURING,  // within its days, a session running or still to come today or on a later day
-    PHASE_AFTER    // after its last session and its last day's midnight
+    PHASE_BEFORE, // before its first day
+    PHASE_DURING, // within its days, a session running or still to come today or on a later day
+    PHASE_AFTER   // after its last session and its last day's midnight
 } EventPhase;
 EventPhase agenda_phase(const Bundle *bundle, int64_t now_s);
 
-// Sessions running at an instant (start <= now < end, not cancelled), in agenda order. Writes at most max, returns
-// how many there are.
+// Sessions running at an instant (start <= now < end, not cancelled), in agenda order. Writes at most max,
+// returns how many there are.
 size_t agenda_find_now(const Bundle *bundle, int64_t now_s, const Session **ret_sessions, size_t max);
 
 // Sessions not begun, not cancelled, in agenda order, from now on (over midnight and between days too).
@@ -36,8 +37,8 @@ size_t agenda_find_next(const Bundle *bundle, int64_t now_s, const Session **ret
 const Session *agenda_room_now(const Bundle *bundle, const Room *room, int64_t now_s);
 const Session *agenda_room_next(const Bundle *bundle, const Room *room, int64_t now_s);
 
-// The day to open the agenda on: today during the event (a session running over midnight keeps its own day until it
-// ends when nothing else is on today), the first day before, the last day after.
+// The day to open the agenda on: today during the event (a session running over midnight keeps its own day
+// until it ends when nothing else is on today), the first day before, the last day after.
 Day agenda_open_day(const Bundle *bundle, int64_t now_s);
 
 // A selection of sessions of one day. NULL room or track: all.
@@ -47,12 +48,12 @@ typedef struct AgendaFilter {
     const char *track; // id
 } AgendaFilter;
 
-// Sessions that start on the filter's day (or run into it from the day before), in agenda order. Writes at most max,
-// returns how many there are; ret_sessions may be NULL to count.
+// Sessions that start on the filter's day (or run into it from the day before), in agenda order. Writes at
+// most max, returns how many there are; ret_sessions may be NULL to count.
 size_t agenda_list(const Bundle *bundle, AgendaFilter filter, const Session **ret_sessions, size_t max);
 
-// When the answer of agenda_find_now or agenda_find_next changes next: the next start or end after now; INT64_MAX
-// where nothing follows.
+// When the answer of agenda_find_now or agenda_find_next changes next: the next start or end after now;
+// INT64_MAX where nothing follows.
 int64_t agenda_next_change(const Bundle *bundle, int64_t now_s);
 
 // How many members of a kind are listed.

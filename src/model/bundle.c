@@ -1,0 +1,10 @@
+#include "model/bundle.h"
+
+#include "model/zone.h"
+
+void bundle_destroy(Bundle *bundle) {
+    if (!bundle) return;
+    zone_close(bundle->zone);
+    arena_finish(&bundle->arena);
+    free(bundle);
+}

@@ -1,0 +1,177 @@
+#include "model/load.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "json/json.h"
+#include "model/attract.h"
+#include "model/links.h"
+#include "model/records.h"
+#include "model/sessions.h"
+
+enum {
+    FORMAT = 1 // of bundles that this program reads
+};
+
+static const char bundle_file[] = "bundle.json";
+
+static void load_finish(Load *load) {
+    for (size_t i = 0; i < COUNT_OF(load->ids); i++)
+        ids_finish(&load->ids[i]);
+    free(load->links);
+    free(load->files);
+}
+
+// Looked at before all else, as a newer format may have any keys.
+static bool check_format(Load *load, JsonValue root, Err *err) {
+    JsonValue format = json_get(root, "format");
+    long long number = 0;
+    if (json_type(root) != JSON_OBJECT) {
+        load_wrong_type(load, root, "an object in braces");
+        return err_set(err, ERR_BAD_BUNDLE, "%s is a JSON file but not a bundle", bundle_file);
+    }
+    if (!json_type(format)) return true; // read_record says so
+    if (!json_integer(format, &number) || number < 1) {
+        load_error(load, format, "the format is a whole number; this program reads format %d", FORMAT);
+        return err_set(err, ERR_BAD_BUNDLE, "%s does not say its format as a number", bundle_file);
+    }
+    if (number == FORMAT) return true;
+    load_error(load, format,
+               "format %lld is newer than this program, which reads format %d; update the program", number,
+               FORMAT);
+    return err_set(err, ERR_NEW_FORMAT, "%s has format %lld, which is newer than this program (format %d)",
+                   bundle_file, number, FORMAT);
+}
+
+typedef enum Seen {
+    SEEN_NOT,
+    SEEN_ON_THIS_WAY,
+    SEEN_BEFORE
+} Seen;
+
+// Cuts rings of parents, so that whoever walks up arrives.
+static void cut_rings(Load *load) {
+    Bundle *bundle = load->bundle;
+    Group *groups = (Group *)(uintptr_t)bundle->groups;
+    AUTO_FREE unsigned char *seen = calloc(bundle->group_count + 1, 1);
+    if (!seen) {
+        load_no_memory(load);
+        return;
+    }
+    for (size_t i = 0; i < bundle->group_count; i++) {
+        Group *group = &groups[i];
+        size_t at = i;
+        while (seen[at] == SEEN_NOT) {
+            seen[at] = SEEN_ON_THIS_WAY;
+            group = &groups[at];
+            const IdEntry *parent = group->parent ? ids_find(&load->ids[LIST_GROUPS], group->parent) : NULL;
+            if (!parent) break;
+            at = (size_t)((const Group *)parent->record - groups);
+        }
+        if (group->parent && seen[at] == SEEN_ON_THIS_WAY) {
+            findings_add(load->findings, FINDING_ERROR, bundle_file, group->source.line, group->source.column,
+                         "", "the group \"%s\" is above and below \"%s\"; correct a parent", group->id,
+                         group->parent);
+            group->parent = NULL;
+        }
+        for (at = i; seen[at] == SEEN_ON_THIS_WAY;) {
+            seen[at] = SEEN_BEFORE;
+            const IdEntry *parent =
+                groups[at].parent ? ids_find(&load->ids[LIST_GROUPS], groups[at].parent) : NULL;
+            if (!parent) break;
+            at = (size_t)((const Group *)parent->record - groups);
+        }
+    }
+}
+
+static bool keep_files(Load *load) {
+    Bundle *bundle = load->bundle;
+    FileUse *files = ARENA_NEW(&bundle->arena, FileUse, load->file_count);
+    if (!files) return load_no_memory(load);
+    if (load->file_count) memcpy(files, load->files, load->file_count * sizeof *files);
+    bundle->files = files;
+    bundle->file_count = load->file_count;
+    return true;
+}
+
+// From the document to the bundle. The reason of a failure is the first error among the findings.
+static bool build(Load *load, JsonValue root) {
+    Bundle *bundle = load->bundle;
+    for (int kind = 0; kind < MEMBER_KIND_COUNT; kind++)
+        bundle->declared[kind] = -1;
+    bool sound = read_record(load, root, &root_record, bundle);
+    if (!load->out_of_memory) links_resolve(load);
+    if (!load->out_of_memory) cut_rings(load);
+    attract_default(load);
+    if (!sound || load->out_of_memory || !keep_files(load)) return false;
+    sessions_sort((Session *)(uintptr_t)bundle->sessions, bundle->session_count);
+    return true;
+}
+
+static bool say_why(const Load *load, size_t findings_before, Err *err) {
+    if (load->out_of_memory)
+        return err_set(err, ERR_NO_MEMORY, "%s does not fit into the memory that a bundle may take",
+                       bundle_file);
+    for (size_t i = findings_before; i < load->findings->count; i++) {
+        const Finding *finding = &load->findings->items[i];
+        if (finding->severity != FINDING_ERROR) continue;
+        return err_set(err, ERR_BAD_BUNDLE, "%s:%d:%d: %s: %s", bundle_file, finding->line, finding->column,
+                       finding->pointer, finding->message);
+    }
+    return err_set(err, ERR_BAD_BUNDLE, "%s has errors", bundle_file);
+}
+
+static bool build_from(const JsonDoc *doc, Bundle *bundle, Findings *findings, Err *err) {
+    Load load = {.bundle = bundle, .findings = findings, .standing = {"", -1}};
+    size_t before = findings->count;
+    bool sound = check_format(&load, json_root(doc), err);
+    if (sound && !build(&load, json_root(doc))) sound = say_why(&load, before, err);
+    load_finish(&load);
+    return sound;
+}
+
+// The file as a document; its text is freed before the model is built, as both are large.
+static bool read_document(const Fs *fs, const char *folder, Findings *findings, JsonDoc **ret_doc, Err *err) {
+    size_t path_size = strlen(folder) + sizeof bundle_file + 2, size = 0;
+    AUTO_FREE char *path = malloc(path_size);
+    AUTO_FREE char *text = NULL;
+    if (!path) return err_set(err, ERR_NO_MEMORY, "no memory for a path");
+    snprintf(path, path_size, "%s/%s", folder, bundle_file);
+    if (!fs->read_file(fs->ctx, path, LIMIT_BUNDLE_JSON_BYTES, &text, &size, err)) {
+        findings_add(findings, FINDING_ERROR, bundle_file, 0, 0, "", "%s; %s", err->message,
+                     "the folder of a bundle holds a file bundle.json");
+        return false;
+    }
+    JsonPlace place;
+    if (json_parse(text, size, ret_doc, &place, err)) return true;
+    findings_add(findings, FINDING_ERROR, bundle_file, place.line, place.column, "", "%s", err->message);
+    return err_wrap(err, "%s:%d:%d", bundle_file, place.line, place.column);
+}
+
+static bool load_into(const Fs *fs, const char *folder, Findings *findings, Bundle *bundle, Err *err) {
+    JsonDoc *doc = NULL;
+    arena_init(&bundle->arena, LIMIT_BUNDLE_ARENA_BYTES);
+    bundle->folder = arena_str(&bundle->arena, folder);
+    if (!bundle->folder) return err_set(err, ERR_NO_MEMORY, "no memory for a path");
+    if (!read_document(fs, folder, findings, &doc, err)) return false;
+    bool sound = build_from(doc, bundle, findings, err);
+    json_destroy(doc);
+    return sound;
+}
+
+bool bundle_load(const Fs *fs, const char *folder, Findings *findings, Bundle **ret_bundle, Err *err) {
+    Err own_err = {0};
+    Findings own_findings;
+    findings_init(&own_findings);
+    if (!err) err = &own_err;
+    Bundle *bundle = calloc(1, sizeof *bundle);
+    bool sound = bundle ? load_into(fs, folder, findings ? findings : &own_findings, bundle, err)
+                        : err_set(err, ERR_NO_MEMORY, "no memory for a bundle");
+    if (findings) findings_sort(findings);
+    findings_finish(&own_findings);
+    if (sound)
+        *ret_bundle = bundle;
+    else
+        bundle_destroy(bundle);
+    return sound;
+}
