@@ -53,7 +53,7 @@ test("the schema is a schema of draft 2020-12", () => {
 });
 
 for (const folder of readdirSync(here("../../content/"), { withFileTypes: true })) {
-  if (!folder.isDirectory()) continue;
+  if (!existsSync(here(`../../content/${folder.name}/bundle.json`))) continue;
   test(`content/${folder.name} is a valid bundle`, () => {
     assertValid(readJson(`../../content/${folder.name}/bundle.json`));
   });
