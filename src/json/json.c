@@ -2,15 +2,19 @@
 
 #include <cjson/cJSON.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/arena.h"
 #include "base/limits.h"
+#include "json/pool.h"
 #include "json/scan.h"
 
 // Each node's place in `marks` stands in its valueint, which cJSON leaves to us: numbers are read from
 // valuedouble.
 struct JsonDoc {
+    Arena arena; // of the tree
     cJSON *root;
     JsonMark *marks;
 };
@@ -51,10 +55,15 @@ static char *copy_with_short_numbers(const char *text, size_t size) {
     return copy;
 }
 
-static cJSON *build_tree(const char *text, size_t size, const JsonScan *scan) {
-    if (!scan->has_long_number) return cJSON_ParseWithLength(text, size);
-    AUTO_FREE char *copy = copy_with_short_numbers(text, size);
-    return copy ? cJSON_ParseWithLength(copy, size) : NULL;
+static cJSON *build_tree(Arena *arena, const char *text, size_t size, const JsonScan *scan) {
+    AUTO_FREE char *copy = scan->has_long_number ? copy_with_short_numbers(text, size) : NULL;
+    if (scan->has_long_number && !copy) return NULL;
+    // The scanner has bounded the values and the text, and so the tree.
+    arena_init(arena, SIZE_MAX / 2);
+    pool_begin(arena);
+    cJSON *root = cJSON_ParseWithLength(copy ? copy : text, size);
+    pool_end();
+    return root;
 }
 
 // Gives each node its index, walking the tree in document order without recursion.
@@ -140,7 +149,7 @@ bool json_parse(const char *text, size_t size, JsonDoc **ret_doc, JsonPlace *ret
     JsonDoc *doc = sound ? calloc(1, sizeof *doc) : NULL;
     if (doc) {
         doc->marks = STEAL(scan.marks);
-        doc->root = build_tree(text, size, &scan);
+        doc->root = build_tree(&doc->arena, text, size, &scan);
     }
     free(scan.marks);
     if (sound && (!doc || !doc->root)) sound = err_set(err, ERR_NO_MEMORY, "no memory for the document");
@@ -159,7 +168,7 @@ bool json_parse(const char *text, size_t size, JsonDoc **ret_doc, JsonPlace *ret
 
 void json_destroy(JsonDoc *doc) {
     if (!doc) return;
-    cJSON_Delete(doc->root);
+    arena_finish(&doc->arena);
     free(doc->marks);
     free(doc);
 }
