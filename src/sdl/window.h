@@ -1,0 +1,42 @@
+// The panel: one window of the program's, its pixels and what is done to it. All calls but window_wake from
+// the thread that opened it.
+#pragma once
+#include "base/clock.h"
+#include "paint/display.h"
+#include "ui/event.h"
+
+typedef struct Window Window;
+
+typedef struct WindowConfig {
+    int width, height;  // px; 0: the whole display
+    bool kiosk;         // borderless at 0,0, pointer hidden, ended by signals only
+    bool textures;      // present as on KMSDRM wherever that is possible (tests)
+    const char *title;  // of a development window
+    const Clock *clock; // gives the events' times; must outlive the window
+} WindowConfig;
+
+// ERR_NO_DISPLAY where there is nothing to show a window on. From then on SIGTERM and SIGINT become UI_QUIT:
+// open the window before starting threads, since they inherit that the signals are blocked.
+bool window_open(const WindowConfig *config, Window **ret_window, Err *err) MUST_USE;
+void window_close(Window *window); // NULL-safe, also for a window that was lost
+
+// Valid until window_close. Its functions fail with ERR_NO_DISPLAY once the window is lost.
+Display *window_display(Window *window);
+
+// Whether the display server went away (or stopped answering). Nothing can be shown any more: close the
+// window, and open a new one as soon as that works.
+bool window_is_lost(const Window *window);
+
+// The window's size in px; false when it is lost.
+bool window_size(Window *window, int *ret_width, int *ret_height);
+
+// The window's width on the panel in mm; 0 when unknown. Displays lie: the settings may overrule it.
+int window_width_mm(Window *window);
+
+// Sleeps, without polling, until there are events or timeout_us is over (-1: for ever, 0: only looks). Writes
+// at most max and returns how many; the rest comes with the next call. When the window gets lost: the
+// fingers' UI_FINGER_LOST and a UI_EXPOSED, once.
+size_t window_wait(Window *window, int64_t timeout_us, UiEvent *events, size_t max);
+
+// From any thread: a UI_WOKEN comes out of window_wait.
+void window_wake(Window *window);
