@@ -43,43 +43,33 @@ static bool check_format(Load *load, JsonValue root, Err *err) {
                    bundle_file, number, FORMAT);
 }
 
-typedef enum Seen {
-    SEEN_NOT,
-    SEEN_ON_THIS_WAY,
-    SEEN_BEFORE
-} Seen;
+static void cut_parent(Load *load, Group *group) {
+    char pointer[64];
+    snprintf(pointer, sizeof pointer, "/groups/%d/parent", group->source.index);
+    findings_add(load->findings, FINDING_ERROR, bundle_file, group->source.line, group->source.column,
+                 pointer, "the group \"%s\" stands above and below \"%s\"; correct a parent", group->parent,
+                 group->id);
+    group->parent = NULL;
+}
 
-// Cuts rings of parents, so that whoever walks up arrives.
+// Cuts rings of parents, so that whoever walks up arrives. Each walk ends where an earlier one has been.
 static void cut_rings(Load *load) {
-    Bundle *bundle = load->bundle;
-    Group *groups = (Group *)(uintptr_t)bundle->groups;
-    AUTO_FREE unsigned char *seen = calloc(bundle->group_count + 1, 1);
-    if (!seen) {
+    size_t count = load->bundle->group_count;
+    Group *groups = (Group *)(uintptr_t)load->bundle->groups;
+    AUTO_FREE size_t *walks = calloc(count + 1, sizeof *walks);
+    if (!walks) {
         load_no_memory(load);
         return;
     }
-    for (size_t i = 0; i < bundle->group_count; i++) {
-        Group *group = &groups[i];
-        size_t at = i;
-        while (seen[at] == SEEN_NOT) {
-            seen[at] = SEEN_ON_THIS_WAY;
-            group = &groups[at];
-            const IdEntry *parent = group->parent ? ids_find(&load->ids[LIST_GROUPS], group->parent) : NULL;
-            if (!parent) break;
-            at = (size_t)((const Group *)parent->record - groups);
-        }
-        if (group->parent && seen[at] == SEEN_ON_THIS_WAY) {
-            findings_add(load->findings, FINDING_ERROR, bundle_file, group->source.line, group->source.column,
-                         "", "the group \"%s\" is above and below \"%s\"; correct a parent", group->id,
-                         group->parent);
-            group->parent = NULL;
-        }
-        for (at = i; seen[at] == SEEN_ON_THIS_WAY;) {
-            seen[at] = SEEN_BEFORE;
+    for (size_t i = 0, at = 0; i < count; at = ++i) {
+        while (!walks[at]) {
+            walks[at] = i + 1;
             const IdEntry *parent =
                 groups[at].parent ? ids_find(&load->ids[LIST_GROUPS], groups[at].parent) : NULL;
             if (!parent) break;
-            at = (size_t)((const Group *)parent->record - groups);
+            size_t above = (size_t)((const Group *)parent->record - groups);
+            if (walks[above] == i + 1) cut_parent(load, &groups[at]);
+            at = above;
         }
     }
 }

@@ -10,15 +10,3 @@
 // (not JSON, newer format, no event, no zone) fails with the first of them in err.
 bool bundle_load(const Fs *fs, const char *folder, Findings *findings, Bundle **ret_bundle,
                  Err *err) MUST_USE;
-
-// What only `balai check` asks: room clashes, times outside the event, pictures that are missing or oversized
-// (through check_picture), declared against listed counts. Appends to findings.
-typedef struct PictureFacts {
-    int width, height; // px
-} PictureFacts;
-typedef struct PictureProbe {
-    void *ctx;
-    // Size of the picture in a file, without decoding it whole.
-    bool (*probe)(void *ctx, const char *path, PictureFacts *ret_facts, Err *err);
-} PictureProbe;
-void bundle_check(const Bundle *bundle, const Fs *fs, const PictureProbe *pictures, Findings *findings);

@@ -1,0 +1,174 @@
+#include "cli/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "draw/theme.h"
+#include "json/write.h"
+#include "model/check.h"
+#include "model/load.h"
+#include "os/fs.h"
+#include "picture/picture.h"
+
+enum {
+    EXIT_SOUND = 0,
+    EXIT_ERRORS = 1,
+    EXIT_USAGE = 2,
+    PAIRS_MOST = 64, // the theme has a third of it
+};
+
+static const char usage[] = "usage: balai check PATH [--json]\n"
+                            "PATH is a bundle's folder, or the bundle.json in it.\n";
+
+static bool probe(void *ctx, const char *path, PictureFacts *ret_facts, Err *err) {
+    (void)ctx;
+    return picture_probe(path, &ret_facts->width, &ret_facts->height, err);
+}
+
+static void check_with_theme(const Bundle *bundle, Findings *findings) {
+    Theme theme;
+    theme_init(&theme);
+    const char *tokens[TOKEN_COUNT];
+    for (int token = 0; token < TOKEN_COUNT; token++)
+        tokens[token] = token_name((Token)token);
+    ThemePair pairs[PAIRS_MOST];
+    size_t count = 0;
+    const TokenPair *built_in = theme_pairs(&count);
+    if (count > PAIRS_MOST) count = PAIRS_MOST;
+    for (size_t i = 0; i < count; i++) {
+        Token ink = built_in[i].ink, ground = built_in[i].ground;
+        pairs[i] = (ThemePair){tokens[ink], tokens[ground], theme.colours[ink], theme.colours[ground],
+                               built_in[i].least_ratio};
+    }
+    ThemeRules rules = {pairs, count, tokens, TOKEN_COUNT, colour_contrast};
+    PictureProbe pictures = {NULL, probe};
+    bundle_check(bundle, os_fs(), &pictures, &rules, findings);
+}
+
+// Control characters of a bundle's texts must not reach the terminal, which would obey them.
+static void print_safely(const char *text) {
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)text[0], next = (unsigned char)text[1];
+        bool two_byte_control = c == 0xC2 && next >= 0x80 && next < 0xA0;
+        putchar(c < 0x20 || c == 0x7f || two_byte_control ? '?' : c);
+        text += two_byte_control;
+    }
+}
+
+static const char *severity_word(Severity severity) {
+    return severity == FINDING_ERROR ? "error" : "warning";
+}
+
+static void print_lines(const Findings *findings, const char *folder) {
+    const char *slash = strcmp(folder, ".") != 0 ? "/" : "";
+    for (size_t i = 0; i < findings->count; i++) {
+        const Finding *finding = &findings->items[i];
+        printf("%s%s%s", *slash ? folder : "", slash, finding->file);
+        if (finding->line) printf(":%d:%d", finding->line, finding->column);
+        printf(": %s: ", severity_word(finding->severity));
+        print_safely(finding->pointer);
+        if (*finding->pointer) printf(": ");
+        print_safely(finding->message);
+        putchar('\n');
+    }
+    size_t unshown = findings->errors + findings->warnings - findings->count;
+    if (unshown) printf("%zu more are not shown\n", unshown);
+    printf("%zu errors, %zu warnings\n", findings->errors, findings->warnings);
+}
+
+static void print_member(const char *key, const char *value) {
+    printf("\"%s\":", key);
+    json_write_string(stdout, value);
+    putchar(',');
+}
+
+static void print_json(const Findings *findings) {
+    printf("{\"findings\":[");
+    for (size_t i = 0; i < findings->count; i++) {
+        const Finding *finding = &findings->items[i];
+        printf(i ? ",\n{" : "\n{");
+        print_member("file", finding->file);
+        printf("\"line\":%d,\"column\":%d,", finding->line, finding->column);
+        print_member("severity", severity_word(finding->severity));
+        print_member("pointer", finding->pointer);
+        printf("\"message\":");
+        json_write_string(stdout, finding->message);
+        putchar('}');
+    }
+    printf("],\n\"errors\":%zu,\"warnings\":%zu}\n", findings->errors, findings->warnings);
+}
+
+// The bundle's folder for PATH, the caller's to free: PATH itself, or the folder of a bundle.json. A PATH
+// that is not there is taken for a folder, whose bundle.json is then found missing.
+static char *find_folder(const char *path) {
+    FsInfo info = {0};
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    AUTO_FREE char *folder = strndup(path, length);
+    if (!folder || !os_fs()->stat(os_fs()->ctx, folder, &info, NULL) || info.kind == FS_FOLDER)
+        return STEAL(folder);
+    const char *slash = strrchr(folder, '/');
+    if (!slash) return strdup(".");
+    return slash == folder ? strdup("/") : strndup(folder, (size_t)(slash - folder));
+}
+
+// Whether PATH is a file of another name than a bundle's.
+static bool is_other_file(const char *path) {
+    static const char file[] = "/bundle.json";
+    FsInfo info = {0};
+    size_t length = strlen(path), tail = sizeof file - 1;
+    if (!os_fs()->stat(os_fs()->ctx, path, &info, NULL) || info.kind == FS_FOLDER) return false;
+    return strcmp(path, file + 1) != 0 && (length < tail || strcmp(path + length - tail, file) != 0);
+}
+
+static int run(const char *folder, bool json) {
+    Findings findings;
+    findings_init(&findings);
+    Bundle *bundle = NULL;
+    Err err = {0};
+    if (bundle_load(os_fs(), folder, &findings, &bundle, &err))
+        check_with_theme(bundle, &findings);
+    else if (!findings.errors)
+        findings_add(&findings, FINDING_ERROR, "bundle.json", 0, 0, "", "%s", err.message);
+    bundle_destroy(bundle);
+    if (json)
+        print_json(&findings);
+    else
+        print_lines(&findings, folder);
+    bool sound = !findings.errors;
+    findings_finish(&findings);
+    return sound ? EXIT_SOUND : EXIT_ERRORS;
+}
+
+int cli_check(int argc, char **argv) {
+    const char *path = NULL;
+    bool json = false;
+    for (int i = 1; i < argc; i++) {
+        bool option = argv[i][0] == '-' && argv[i][1];
+        if (option && !strcmp(argv[i], "--help")) {
+            fputs(usage, stdout);
+            return EXIT_SOUND;
+        }
+        if (option ? strcmp(argv[i], "--json") != 0 : path != NULL) {
+            fprintf(stderr, "balai: check: \"%s\" is not expected here\n%s", argv[i], usage);
+            return EXIT_USAGE;
+        }
+        if (option)
+            json = true;
+        else
+            path = argv[i];
+    }
+    if (!path) {
+        fputs(usage, stderr);
+        return EXIT_USAGE;
+    }
+    if (is_other_file(path)) {
+        fprintf(stderr, "balai: check: %s is neither a folder nor a bundle.json\n", path);
+        return EXIT_USAGE;
+    }
+    AUTO_FREE char *folder = find_folder(path);
+    if (folder) return run(folder, json);
+    fputs("balai: check: no memory\n", stderr);
+    return EXIT_ERRORS;
+}
