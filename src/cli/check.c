@@ -106,7 +106,7 @@ static char *find_folder(const char *path) {
     while (length > 1 && path[length - 1] == '/')
         length--;
     AUTO_FREE char *folder = strndup(path, length);
-    if (!folder || !os_fs()->stat(os_fs()->ctx, folder, &info, NULL) || info.kind == FS_FOLDER)
+    if (!folder || !os_fs()->stat(os_fs()->ctx, folder, &info, NULL) || info.kind != FS_FILE)
         return STEAL(folder);
     const char *slash = strrchr(folder, '/');
     if (!slash) return strdup(".");
@@ -118,7 +118,7 @@ static bool is_other_file(const char *path) {
     static const char file[] = "/bundle.json";
     FsInfo info = {0};
     size_t length = strlen(path), tail = sizeof file - 1;
-    if (!os_fs()->stat(os_fs()->ctx, path, &info, NULL) || info.kind == FS_FOLDER) return false;
+    if (!os_fs()->stat(os_fs()->ctx, path, &info, NULL) || info.kind != FS_FILE) return false;
     return strcmp(path, file + 1) != 0 && (length < tail || strcmp(path + length - tail, file) != 0);
 }
 

@@ -1,0 +1,77 @@
+#include "bundle_text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "model/load.h"
+
+static bool find(void *ctx, const char *path, FsInfo *ret_info, Err *err) {
+    const TextFs *text_fs = ctx;
+    const char *name = strrchr(path, '/');
+    if (!name || strcmp(name, "/bundle.json") != 0) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
+    *ret_info = (FsInfo){FS_FILE, (int64_t)text_fs->size, 0};
+    return true;
+}
+
+static bool read_text(void *ctx, const char *path, size_t max_bytes, char **ret_data, size_t *ret_size,
+                      Err *err) {
+    TextFs *text_fs = ctx;
+    FsInfo info;
+    text_fs->asked_bytes = max_bytes;
+    if (!find(ctx, path, &info, err)) return false;
+    if (text_fs->size > max_bytes) return err_set(err, ERR_TOO_LARGE, "%s: too large", path);
+    char *data = malloc(text_fs->size + 1);
+    if (!data) return err_set(err, ERR_NO_MEMORY, "no memory");
+    if (text_fs->size) memcpy(data, text_fs->text, text_fs->size);
+    data[text_fs->size] = 0;
+    *ret_data = data;
+    *ret_size = text_fs->size;
+    return true;
+}
+
+static bool refuse_write(void *ctx, const char *path, const void *data, size_t size, Err *err) {
+    (void)ctx, (void)data, (void)size;
+    return err_set(err, ERR_IO, "%s: read only", path);
+}
+
+void text_fs_init(TextFs *text_fs, const char *text, size_t size) {
+    *text_fs = (TextFs){.text = text, .size = size};
+    text_fs->fs = (Fs){text_fs, find, read_text, refuse_write};
+}
+
+char *bundle_text_in(const char *zone, const char *more) {
+    static const char form[] =
+        "{\"format\": 1, \"id\": \"test\", \"version\": 1, \"languages\": [\"en\"], "
+        "\"event\": {\"title\": \"Test\", \"zone\": \"%s\", \"start\": \"2026-11-23\", "
+        "\"end\": \"2026-11-25\"}%s%s}";
+    size_t size = sizeof form + strlen(zone) + strlen(more) + 2;
+    char *text = malloc(size);
+    if (!text) abort();
+    const char *comma = *more ? ", " : "";
+    snprintf(text, size, form, zone, comma, more);
+    return text;
+}
+
+char *bundle_text(const char *more) {
+    return bundle_text_in("Asia/Makassar", more);
+}
+
+Bundle *bundle_text_load(const char *text, Findings *findings, Err *err) {
+    TextFs text_fs;
+    text_fs_init(&text_fs, text, strlen(text));
+    Bundle *bundle = NULL;
+    return bundle_load(&text_fs.fs, "folder", findings, &bundle, err) ? bundle : NULL;
+}
+
+Bundle *bundle_in_zone(const char *zone, const char *more) {
+    AUTO_FREE char *text = bundle_text_in(zone, more);
+    Err err = {0};
+    Bundle *bundle = bundle_text_load(text, NULL, &err);
+    if (bundle) return bundle;
+    printf("the test's own bundle does not load: %s\n", err.message);
+    exit(1);
+}
+
+Bundle *bundle_with(const char *more) {
+    return bundle_in_zone("Asia/Makassar", more);
+}
