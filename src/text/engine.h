@@ -50,6 +50,7 @@ typedef struct Paragraph {
     int cap_64;      // height of a capital letter, 1/64 px
     int missing;     // letters that no font has
     bool cut;
+    bool broken; // a word was wider than max_width and is broken between letters
     bool rtl; // reads from right to left
 } Paragraph;
 

@@ -68,6 +68,7 @@ FontSet *text_fonts(TextEngine *engine) {
 typedef struct LineSpan {
     int32_t start, end;
     bool cut;
+    bool broken; // ends within a word
 } LineSpan;
 
 typedef struct Lines {
@@ -138,8 +139,9 @@ static int32_t fit(const ShapeText *text, UBreakIterator *breaks, const int32_t 
 
 // Where the line that begins at start ends; always after start. hard is the end of the text's own line.
 static int32_t line_end(TextEngine *engine, const ShapeText *text, const int32_t *advances, int32_t start,
-                        int32_t hard, int64_t width) {
+                        int32_t hard, int64_t width, bool *ret_broken) {
     int32_t end = fit(text, engine->line_breaks, advances, start, hard, width);
+    *ret_broken = end == start;
     if (end > start) return end;
     // One word wider than the line: break it between letters, the last resort.
     UBreakIterator *letters = letter_breaks(engine);
@@ -179,14 +181,15 @@ static bool break_lines(TextEngine *engine, const ShapeText *text, const int32_t
     int64_t width = request->max_width > 0 ? (int64_t)request->max_width * 64 : INT64_MAX / 2;
     for (int32_t start = 0; start < text->length;) {
         int32_t hard = hard_end(text, start);
-        int32_t end = start == hard ? hard : line_end(engine, text, advances, start, hard, width);
+        bool broken = false;
+        int32_t end = start == hard ? hard : line_end(engine, text, advances, start, hard, width, &broken);
         bool last = request->max_lines > 0 && lines->count + 1 == (size_t)request->max_lines;
         if (last && without_spaces(text, start, text->length) > end) {
             int64_t room = width - request->style.size_64; // an ellipsis is at most one em
             end = cut_end(engine, text, advances, start, room > 0 ? room : 0);
-            return lines_add(lines, (LineSpan){start, end, true});
+            return lines_add(lines, (LineSpan){start, end, true, broken});
         }
-        if (!lines_add(lines, (LineSpan){start, without_spaces(text, start, end), false})) return false;
+        if (!lines_add(lines, (LineSpan){start, without_spaces(text, start, end), false, broken})) return false;
         start = end == hard && hard < text->length ? hard + 1 : end;
         if (last) return true;
     }
@@ -286,6 +289,7 @@ static Entry *pack(TextEngine *engine, const ShapeText *text, const Lines *lines
         string += strlen(string) + 1;
         if (line->width > paragraph->width) paragraph->width = line->width;
         if (line->cut) paragraph->cut = true;
+        if (lines->spans[i].broken) paragraph->broken = true;
     }
     return entry;
 }
@@ -316,7 +320,7 @@ static Entry *lay_out(TextEngine *engine, const TextRequest *request) {
                    hard_end(&text, 0) == text.length;
         if (one && text.length) {
             // The usual case: what was measured is the line.
-            LineSpan span = {0, text.length, false};
+            LineSpan span = {0, text.length, false, false};
             ShapedLine line = {measured, to_utf8(text.units, text.length)};
             if (line.string && lines_add(&lines, span)) entry = pack(engine, &text, &lines, &line);
             free(line.string);

@@ -60,6 +60,9 @@ typedef struct UiSize {
 
 // The size that text takes within width px (0: no limit).
 UiSize ui_measure(const Ui *ui, const char *string, UiText text, int width);
+// The largest size from most down to least (units) at which the text fits box whole, no word broken and in at most
+// text.max_lines lines; least where none does.
+double ui_fit_size(const Ui *ui, const char *string, UiText text, UiSize box, double most, double least);
 // Draws it from the box's top, cut to the box's width, and to whole lines that fit the box's height where max_lines
 // is 0 and the box has a height. Returns the size taken.
 UiSize ui_text(const Ui *ui, Rect box, const char *string, UiText text);
@@ -72,6 +75,9 @@ void ui_icon(const Ui *ui, Rect box, const char *name, Colour colour);
 // A flag or picture with round corners; hairline: an edge, so that white has one.
 void ui_image(const Ui *ui, Rect box, const char *name, ImageFit fit, int radius, bool hairline);
 void ui_line(const Ui *ui, int x, int y, int length, Colour colour); // across
+
+// Lets the scroll area of this name start at an offset, where it has not been shown yet.
+void ui_scroll_place(const Ui *ui, const char *name, Rect view, Axis axis, int content, int offset);
 
 // A target; what is drawn until the end belongs to it, and darkens while it is pressed.
 void ui_target_begin(const Ui *ui, const char *name, Rect box, int action, const char *argument);

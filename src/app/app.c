@@ -1,0 +1,203 @@
+#include "app.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/log.h"
+#include "state.h"
+
+static const int64_t frame_interval_us = 16000; // a little faster than 60 Hz, so that no refresh goes by unused
+static const int64_t first_frame_patience_us = 300000;
+
+int64_t app_wall_s(const App *app) {
+    return app->config.clock->unix_s(app->config.clock->ctx);
+}
+
+static int64_t now_of(const App *app) {
+    return app->config.clock->monotonic_us(app->config.clock->ctx);
+}
+
+View *app_top(App *app) {
+    return app->mode == MODE_VISIT && app->depth > 0 ? &app->stack[app->depth - 1] : &app->scene;
+}
+
+const View *app_view(const App *app) {
+    return app->mode == MODE_VISIT && app->depth > 0 ? &app->stack[app->depth - 1] : &app->scene;
+}
+
+const DrawList *app_list(const App *app) {
+    return &app->list;
+}
+
+const Bundle *app_bundle(const App *app) {
+    return app->bundle;
+}
+
+const Err *app_content_error(const App *app) {
+    return &app->content_error;
+}
+
+bool app_wants_quit(const App *app) {
+    return app->quit;
+}
+
+static bool start_on_screen(App *app, int64_t now_us, Err *err) {
+    View view;
+    if (!app->bundle) { // the fault is on screen; a wrong name can only be told when there is content
+        return true;
+    }
+    if (!screen_find(app->bundle, app->config.screen, app_wall_s(app), &view, err)) return false;
+    if (screen_row(view.screen)->night) {
+        app->scene = view;
+        app->scene_start_us = now_us;
+    } else {
+        visit_begin(app, view, now_us);
+    }
+    return true;
+}
+
+// The pictures of the first scene are decoded while the window opens.
+static void expect_first(App *app) {
+    if (app->mode != MODE_ATTRACT || app->scene.screen != SCREEN_SCENE_PICTURE) return;
+    size_t index = (size_t)strtoul(app->scene.id, NULL, 10);
+    if (index >= app->bundle->scene_count) return;
+    char name[512];
+    snprintf(name, sizeof name, "file/%s", app->bundle->scenes[index].file);
+    images_expect(app->images, name);
+}
+
+bool app_create(const AppConfig *config, App **ret_app, Err *err) {
+    App *app = calloc(1, sizeof *app);
+    if (!app) return err_set(err, ERR_NO_MEMORY, "no memory for the kiosk");
+    app->config = *config;
+    snprintf(app->content_folder, sizeof app->content_folder, "%s", config->content_folder);
+    list_init(&app->list);
+    list_init(&app->next_list);
+    app->painter = painter_create();
+    app->images = images_create(&(ImagesConfig){.assets_folder = config->assets_folder, .at_once = config->at_once});
+    int64_t now_us = app->created_us = now_of(app);
+    if (!app->painter || !app->images) {
+        app_destroy(app);
+        return err_set(err, ERR_NO_MEMORY, "no memory for the kiosk");
+    }
+    gestures_init(&app->gestures, 12);
+    content_load(app, now_us);
+    if (config->screen && !start_on_screen(app, now_us, err)) {
+        app_destroy(app);
+        return false;
+    }
+    expect_first(app);
+    *ret_app = app;
+    return true;
+}
+
+void app_destroy(App *app) {
+    if (!app) return;
+    images_destroy(app->images);
+    painter_destroy(app->painter);
+    frame_free_layers(app);
+    list_finish(&app->list);
+    list_finish(&app->next_list);
+    messages_destroy(app->messages);
+    dates_destroy(app->dates);
+    text_destroy(app->text);
+    bundle_destroy(app->bundle);
+    free(app);
+}
+
+void app_set_display(App *app, Display *display, int width, int height, double width_mm) {
+    frame_free_layers(app);
+    app->transition.active = false;
+    app->display = display;
+    app->display_failed = false;
+    app->width_mm = width_mm;
+    app->metrics = metrics_for(width, height, width_mm);
+    // 3 mm: a standing person's finger rolls that much on a tap.
+    gestures_init(&app->gestures, (int)(3 * app->metrics.px_per_mm));
+    app->pressed[0] = 0;
+    painter_forget(app->painter);
+    app->dirty = true;
+}
+
+void app_set_wake(App *app, void (*wake)(void *ctx), void *wake_ctx) {
+    images_set_wake(app->images, wake, wake_ctx);
+}
+
+void app_event(App *app, const UiEvent *event) {
+    switch (event->kind) {
+    case UI_QUIT: app->quit = true; return;
+    case UI_RESIZED:
+        app_set_display(app, app->display, event->x, event->y, app->width_mm);
+        return;
+    case UI_EXPOSED: painter_forget(app->painter); // fall through
+    case UI_WOKEN: app->dirty = true; return;
+    case UI_FINGER_DOWN:
+    case UI_FINGER_MOVE:
+    case UI_FINGER_UP:
+    case UI_FINGER_LOST: input_event(app, event); return;
+    }
+}
+
+// Does the shown screen tell the time? A full-panel picture does not, so it is not woken for it.
+static bool tells_time(const App *app) {
+    return app->mode != MODE_FAULT && app_view(app)->screen != SCREEN_SCENE_PICTURE;
+}
+
+static int64_t next_minute_us(const App *app, int64_t now_us) {
+    return now_us + (60 - app_wall_s(app) % 60) * 1000000;
+}
+
+static int64_t earlier(int64_t a, int64_t b) {
+    return a < b ? a : b;
+}
+
+static bool moves(const App *app, int64_t now_us, int64_t *ret_next_us) {
+    if (!screen_row(app_view(app)->screen)->moves || app->mode != MODE_ATTRACT) return false;
+    *ret_next_us = scene_next_move_us(now_us - app->scene_start_us) + app->scene_start_us;
+    return true;
+}
+
+static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
+    int64_t next = INT64_MAX, move;
+    if (app->transition.active || scrolling) next = app->frame_us + frame_interval_us;
+    if (app->dirty && app->display) next = earlier(next, app->frame_us + frame_interval_us);
+    if (moves(app, now_us, &move)) next = earlier(next, move <= now_us + frame_interval_us ? app->frame_us + frame_interval_us : move);
+    if (tells_time(app)) next = earlier(next, next_minute_us(app, now_us));
+    if (app->mode == MODE_ATTRACT) next = earlier(next, attract_next_us(app, now_us));
+    if (app->mode == MODE_VISIT) next = earlier(next, visit_next_us(app, now_us));
+    if (app->mode == MODE_FAULT) next = earlier(next, app->content_checked_us + 2000000);
+    return next > now_us ? next : now_us;
+}
+
+// The first frame waits a moment for its pictures, so that the screen does not begin with holes.
+static bool patience(const App *app, int64_t now_us) {
+    return !app->shown_once && images_pending(app->images) && now_us - app->created_us < first_frame_patience_us;
+}
+
+int64_t app_step(App *app, bool *ret_shown) {
+    int64_t now_us = now_of(app);
+    content_watch(app, now_us);
+    if (app->mode == MODE_ATTRACT) attract_step(app, now_us);
+    if (app->mode == MODE_VISIT) visit_step(app, now_us);
+    bool scrolling = input_scroll_step(app, now_us);
+    int64_t move;
+    bool moving = moves(app, now_us, &move), minute = tells_time(app) && app_wall_s(app) / 60 != app->minute_shown;
+    if (scrolling || minute || moving) app->dirty = true;
+    bool due = now_us - app->frame_us >= frame_interval_us || !app->shown_once;
+    if (app->display && due) {
+        if (app->transition.active)
+            frame_transition_step(app, now_us);
+        else if (app->dirty)
+            frame_show(app, now_us);
+        if (patience(app, now_us)) app->dirty = true;
+    }
+    if (ret_shown) *ret_shown = !app->display_failed;
+    return next_us(app, now_us, scrolling);
+}
+
+bool app_settled(const App *app) {
+    const View *view = app_view(app);
+    for (int i = 0; i < view->scrolls.count; i++)
+        if (view->scrolls.scrolls[i].state != SCROLL_REST) return false;
+    return !app->transition.active && !app->dirty && !images_pending(app->images);
+}

@@ -1,0 +1,78 @@
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include "base/log.h"
+#include "state.h"
+
+static const int64_t retry_us = 2000000;   // while there is nothing to show
+static const int64_t watch_us = 30000000;  // else; looked at when the clock wakes us anyway
+
+static void content_path(const App *app, char *path, size_t size) {
+    snprintf(path, size, "%s/bundle.json", app->content_folder);
+}
+
+static bool look(const App *app, FsInfo *ret_info) {
+    char path[600];
+    content_path(app, path, sizeof path);
+    return app->config.fs->stat(app->config.fs->ctx, path, ret_info, NULL);
+}
+
+// What is wrong, in the words of the fault screen.
+static void set_fault(App *app, const Err *err) {
+    Fault *f = &app->fault;
+    snprintf(f->heading, sizeof f->heading, "No content on this screen");
+    snprintf(f->title, sizeof f->title, "The event’s content cannot be shown.");
+    snprintf(f->text, sizeof f->text, "%s This screen heals by itself as soon as the content is there.", err_advice(err->code));
+    snprintf(f->note, sizeof f->note, "%.480s", err->message);
+}
+
+static void apply_theme(App *app) {
+    theme_init(&app->theme);
+    for (size_t i = 0; app->bundle && i < app->bundle->theme_count; i++)
+        theme_set(&app->theme, app->bundle->theme[i].token, app->bundle->theme[i].colour);
+}
+
+static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
+    bundle_destroy(app->bundle);
+    app->bundle = bundle;
+    app->content_error = (Err){0};
+    images_set_folder(app->images, app->content_folder);
+    apply_theme(app);
+    lang_chain_init(&app->lang, app->config.lang ? app->config.lang : bundle->languages.ids[0]);
+    input_drop(app);
+    attract_begin(app, now_us);
+    app->dirty = true;
+}
+
+void content_load(App *app, int64_t now_us) {
+    app->content_known = look(app, &app->content_info);
+    app->content_checked_us = now_us;
+    Err err = {0};
+    Bundle *bundle = NULL;
+    if (bundle_load(app->config.fs, app->content_folder, NULL, &bundle, &err)) {
+        if (app->mode == MODE_FAULT) log_line(LOG_INFO, "content is there: %s, version %" PRId64, bundle->id, bundle->version);
+        use_bundle(app, bundle, now_us);
+        return;
+    }
+    log_line(LOG_ERROR, "content %s is not shown: %s", app->content_folder, err.message);
+    app->content_error = err;
+    if (app->bundle) return; // what was shown stays
+    apply_theme(app);
+    lang_chain_init(&app->lang, app->config.lang);
+    set_fault(app, &err);
+    app->mode = MODE_FAULT;
+    app->scene = (View){.screen = SCREEN_FAULT};
+    app->dirty = true;
+}
+
+void content_watch(App *app, int64_t now_us) {
+    if (now_us - app->content_checked_us < (app->bundle ? watch_us : retry_us)) return;
+    app->content_checked_us = now_us;
+    FsInfo info = {0};
+    bool there = look(app, &info);
+    bool same = there == app->content_known && (!there || (info.mtime_ns == app->content_info.mtime_ns && info.size == app->content_info.size));
+    if (same) return;
+    // A visitor is not thrown out: new content waits until the loop runs.
+    if (app->mode == MODE_VISIT) return;
+    content_load(app, now_us);
+}

@@ -1,0 +1,185 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/log.h"
+#include "state.h"
+
+// Opens words and fonts. Where that fails the safety net speaks, and it is tried again with the next content check.
+bool frame_prepare_text(App *app) {
+    if (app->text && app->messages && app->dates) return true;
+    if (app->text_failed) return false;
+    Err err = {0};
+    bool done = (app->text || text_create(app->config.font_root, &app->text, &err)) &&
+                (app->messages || messages_create_english(&app->messages, &err));
+    if (done && !app->dates) app->dates = dates_create(app->lang.chain[0]);
+    if (done && app->dates) {
+        painter_set_fonts(app->painter, text_fonts(app->text));
+        return true;
+    }
+    log_line(LOG_ERROR, "text cannot be drawn: %s", err.message);
+    snprintf(app->fault.note, sizeof app->fault.note, "%.480s", err.message);
+    app->text_failed = true;
+    return false;
+}
+
+static bool needs_text(const View *view) {
+    return view->screen != SCREEN_SCENE_PICTURE;
+}
+
+static EventTime local_now(const App *app) {
+    if (app->bundle) return zone_local(app->bundle->zone, app_wall_s(app));
+    return (EventTime){.instant_s = app_wall_s(app)};
+}
+
+void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
+    const ScreenRow *row = screen_row(view->screen);
+    Token ground = row->night ? T_NIGHT_GROUND : T_GROUND;
+    list_begin(list, app->metrics.width, app->metrics.height, app->metrics.px_per_mm, app->theme.colours[ground]);
+    if (needs_text(view) && !frame_prepare_text(app)) return;
+    Ui ui = {.list = list,
+             .text = app->text,
+             .messages = app->messages,
+             .dates = app->dates,
+             .theme = &app->theme,
+             .lang = &app->lang,
+             .metrics = app->metrics,
+             .scrolls = &view->scrolls,
+             .pressed = app->pressed[0] ? app->pressed : NULL,
+             .night = row->night};
+    Stage stage = {.bundle = app->bundle,
+                   .view = view,
+                   .now_s = app_wall_s(app),
+                   .now = local_now(app),
+                   .scene_us = now_us - app->scene_start_us,
+                   .still_there_s = app->mode == MODE_VISIT ? app->still_there_s : 0,
+                   .fault = &app->fault};
+    row->draw(&stage, &ui);
+    still_there_draw(&stage, &ui);
+}
+
+static void draw_current(App *app, int64_t now_us) {
+    if (app->text) text_begin_frame(app->text);
+    images_begin_frame(app->images);
+    frame_draw_list(app, &app->list, app_top(app), now_us);
+    app->minute_shown = app_wall_s(app) / 60;
+}
+
+static bool lock(App *app, Surface *ret_surface) {
+    Err err = {0};
+    if (app->display->lock(app->display->ctx, ret_surface, &err)) return true;
+    log_line(LOG_ERROR, "the display is lost: %s", err.message);
+    app->display_failed = true;
+    return false;
+}
+
+static void present(App *app, const Rect *rects, size_t count) {
+    Err err = {0};
+    if (!count || app->display->present(app->display->ctx, rects, count, &err)) return;
+    log_line(LOG_ERROR, "the display is lost: %s", err.message);
+    app->display_failed = true;
+}
+
+static void show_safety(App *app, const Surface *surface) {
+    const Fault *f = &app->fault;
+    if (app->config.draw_safety)
+        app->config.draw_safety(surface, "This screen cannot write", "Fonts are missing on this kiosk.",
+                                "Install the packages fonts-inter and fonts-noto-core. The screen heals by itself.", f->note);
+    painter_forget(app->painter);
+    Rect all = {0, 0, surface->width, surface->height};
+    present(app, &all, 1);
+}
+
+void frame_show(App *app, int64_t now_us) {
+    Surface surface;
+    app->frame_us = now_us;
+    app->dirty = false;
+    draw_current(app, now_us);
+    ImageSource source = images_source(app->images);
+    if (!app->shown_once) { // asks for the pictures; the first frame waits for them
+        for (size_t i = 0; i < app->list.count; i++) {
+            const DrawCommand *c = &app->list.commands[i];
+            if (c->kind == DRAW_IMAGE || c->kind == DRAW_ICON) source.get(source.ctx, c->name, c->box.w, c->box.h, c->fit);
+        }
+        if (images_pending(app->images) && now_us - app->created_us < 300000) return;
+    }
+    if (!lock(app, &surface)) return;
+    if (surface.width != app->metrics.width || surface.height != app->metrics.height) return; // a resize is on its way
+    app->shown_once = true;
+    if (app->text_failed && needs_text(app_top(app))) {
+        show_safety(app, &surface);
+        return;
+    }
+    Rect rects[PAINT_RECTS_MAX];
+    size_t count = painter_update(app->painter, &app->list, &source, &surface, rects);
+    present(app, rects, count);
+}
+
+void frame_free_layers(App *app) {
+    free(app->from.pixels);
+    free(app->to.pixels);
+    app->from = app->to = (Surface){0};
+}
+
+static bool make_layer(Surface *layer, const Surface *like) {
+    if (layer->pixels && layer->width == like->width && layer->height == like->height) return true;
+    free(layer->pixels);
+    *layer = (Surface){NULL, like->width, like->height, like->width};
+    layer->pixels = malloc((size_t)like->width * (size_t)like->height * 4);
+    return layer->pixels != NULL;
+}
+
+static void copy_surface(const Surface *to, const Surface *from) {
+    for (int y = 0; y < from->height; y++)
+        memcpy(to->pixels + (size_t)y * (size_t)to->stride_px, from->pixels + (size_t)y * (size_t)from->stride_px,
+               (size_t)from->width * 4);
+}
+
+void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_us, int64_t now_us) {
+    Surface surface;
+    app->dirty = true;
+    if (app->transition.active) frame_end_transition(app);
+    if (!app->display || !app->shown_once || app->text_failed || !lock(app, &surface)) return;
+    if (!make_layer(&app->from, &surface) || !make_layer(&app->to, &surface)) return; // then it is a cut
+    copy_surface(&app->from, &surface);
+    draw_current(app, now_us);
+    ImageSource source = images_source(app->images);
+    Rect rects[PAINT_RECTS_MAX];
+    painter_forget(app->painter);
+    painter_update(app->painter, &app->list, &source, &app->to, rects);
+    app->transition = (Transition){true, now_us, length_us, slide, forward};
+    app->frame_us = now_us - 1000000; // the first frame of it is due now
+}
+
+void frame_end_transition(App *app) {
+    Surface surface;
+    app->transition.active = false;
+    app->dirty = true;
+    if (!app->display || !lock(app, &surface)) return;
+    if (surface.width != app->to.width || surface.height != app->to.height) {
+        painter_forget(app->painter);
+        return;
+    }
+    copy_surface(&surface, &app->to);
+    Rect all = {0, 0, surface.width, surface.height};
+    present(app, &all, 1);
+}
+
+void frame_transition_step(App *app, int64_t now_us) {
+    const Transition *t = &app->transition;
+    double part = (double)(now_us - t->start_us) / (double)t->length_us;
+    app->frame_us = now_us;
+    if (part >= 1) {
+        frame_end_transition(app);
+        return;
+    }
+    double left = 1 - part;
+    Compose how = {.kind = COMPOSE_FADE, .amount = (int)(part * 256)};
+    if (t->slide) {
+        int offset = (int)(app->to.width * left * left * left);
+        how = (Compose){.kind = COMPOSE_SLIDE, .offset = t->forward ? offset : -offset};
+    }
+    Err err = {0};
+    if (app->display->compose(app->display->ctx, &app->from, &app->to, how, &err)) return;
+    log_line(LOG_ERROR, "the display is lost: %s", err.message);
+    app->display_failed = true;
+}

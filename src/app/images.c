@@ -1,0 +1,280 @@
+#include "images.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "picture/picture.h"
+
+enum { NAME_MAX_BYTES = 600, BUCKETS = 256 };
+
+typedef enum ItemState {
+    ITEM_WAITING, // in the worker's queue
+    ITEM_DECODING,
+    ITEM_READY,
+    ITEM_FAILED, // told once in the log; tried again when the bundle changes
+} ItemState;
+
+typedef struct Item {
+    struct Item *next;       // in its bucket
+    struct Item *queue_next; // in the worker's queue
+    uint64_t key;
+    ItemState state;
+    unsigned frame; // last asked for
+    int box_width, box_height;
+    ImageFit fit;
+    Picture picture;
+    Image image;
+    char name[];
+} Item;
+
+struct Images {
+    char assets[512], folder[512];
+    bool at_once;
+    void (*wake)(void *ctx);
+    void *wake_ctx;
+    unsigned frame;
+    size_t bytes;
+    Item *buckets[BUCKETS];
+    // Below: shared with the worker, under the lock.
+    pthread_t worker;
+    bool worker_runs, stopping;
+    pthread_mutex_t lock;
+    pthread_cond_t work, idle;
+    Item *queue, **queue_end;
+    Item *decoding;
+};
+
+static void item_path(const Images *images, const char *name, char *path, size_t size) {
+    if (!strncmp(name, "file/", 5))
+        snprintf(path, size, "%s/%s", images->folder, name + 5);
+    else if (!strncmp(name, "flag/", 5))
+        snprintf(path, size, "%s/flags/%s.png", images->assets, name + 5);
+    else
+        snprintf(path, size, "%s/icons/%s.png", images->assets, name + strcspn(name, "/") + 1);
+}
+
+// Decodes outside the lock; the item is the caller's until its state says ready.
+static bool decode(const Item *item, const char *path, Picture *ret_picture) {
+    Err err = {0};
+    PictureFit fit = item->fit == IMAGE_COVER ? PICTURE_COVER : PICTURE_CONTAIN;
+    if (picture_load(path, item->box_width, item->box_height, fit, ret_picture, &err)) return true;
+    log_line(LOG_WARNING, "picture %s is not shown: %s", path, err.message);
+    return false;
+}
+
+static void finish_item(Item *item, bool done, const Picture *picture) {
+    if (done) {
+        item->picture = *picture;
+        item->image = (Image){picture->width, picture->height, picture->stride_px, picture->pixels, picture->opaque};
+    }
+    item->state = done ? ITEM_READY : ITEM_FAILED;
+}
+
+static void *work(void *ctx) {
+    Images *images = ctx;
+    pthread_mutex_lock(&images->lock);
+    while (!images->stopping) {
+        Item *item = images->queue;
+        if (!item) {
+            pthread_cond_wait(&images->work, &images->lock);
+            continue;
+        }
+        images->queue = item->queue_next;
+        if (!images->queue) images->queue_end = &images->queue;
+        item->state = ITEM_DECODING;
+        images->decoding = item;
+        char path[1200];
+        item_path(images, item->name, path, sizeof path);
+        pthread_mutex_unlock(&images->lock);
+        Picture picture = {0};
+        bool done = decode(item, path, &picture);
+        pthread_mutex_lock(&images->lock);
+        finish_item(item, done, &picture);
+        images->decoding = NULL;
+        pthread_cond_broadcast(&images->idle);
+        if (images->wake) images->wake(images->wake_ctx);
+    }
+    pthread_mutex_unlock(&images->lock);
+    return NULL;
+}
+
+Images *images_create(const ImagesConfig *config) {
+    Images *images = calloc(1, sizeof *images);
+    if (!images) return NULL;
+    snprintf(images->assets, sizeof images->assets, "%s", config->assets_folder);
+    images->at_once = config->at_once;
+    images->wake = config->wake;
+    images->wake_ctx = config->wake_ctx;
+    images->queue_end = &images->queue;
+    pthread_mutex_init(&images->lock, NULL);
+    pthread_cond_init(&images->work, NULL);
+    pthread_cond_init(&images->idle, NULL);
+    // Without a worker pictures are decoded when asked for: slower, but shown.
+    images->worker_runs = !config->at_once && !pthread_create(&images->worker, NULL, work, images);
+    return images;
+}
+
+static void free_item(Images *images, Item *item) {
+    if (item->state == ITEM_READY)
+        images->bytes -= (size_t)item->picture.stride_px * (size_t)item->picture.height * 4;
+    picture_finish(&item->picture);
+    free(item);
+}
+
+// Frees items for which keep says no. The lock is held and nothing is being decoded of what goes.
+static void sweep(Images *images, bool (*keep)(const Images *images, const Item *item)) {
+    for (int i = 0; i < BUCKETS; i++) {
+        for (Item **link = &images->buckets[i]; *link;) {
+            Item *item = *link;
+            if (item->state == ITEM_WAITING || item->state == ITEM_DECODING || keep(images, item)) {
+                link = &item->next;
+                continue;
+            }
+            *link = item->next;
+            free_item(images, item);
+        }
+    }
+}
+
+static void drain(Images *images) {
+    for (Item *item = images->queue; item; item = item->queue_next)
+        item->state = ITEM_FAILED;
+    images->queue = NULL;
+    images->queue_end = &images->queue;
+    while (images->decoding)
+        pthread_cond_wait(&images->idle, &images->lock);
+}
+
+static bool keep_none(const Images *images, const Item *item) {
+    (void)images, (void)item;
+    return false;
+}
+
+void images_destroy(Images *images) {
+    if (!images) return;
+    pthread_mutex_lock(&images->lock);
+    drain(images);
+    images->stopping = true;
+    pthread_cond_signal(&images->work);
+    pthread_mutex_unlock(&images->lock);
+    if (images->worker_runs) pthread_join(images->worker, NULL);
+    sweep(images, keep_none);
+    pthread_cond_destroy(&images->idle);
+    pthread_cond_destroy(&images->work);
+    pthread_mutex_destroy(&images->lock);
+    free(images);
+}
+
+static bool keep_ours(const Images *images, const Item *item) {
+    (void)images;
+    return strncmp(item->name, "file/", 5) != 0;
+}
+
+void images_set_folder(Images *images, const char *folder) {
+    pthread_mutex_lock(&images->lock);
+    drain(images);
+    sweep(images, keep_ours);
+    snprintf(images->folder, sizeof images->folder, "%s", folder);
+    pthread_mutex_unlock(&images->lock);
+}
+
+void images_set_wake(Images *images, void (*wake)(void *ctx), void *wake_ctx) {
+    pthread_mutex_lock(&images->lock);
+    images->wake = wake;
+    images->wake_ctx = wake_ctx;
+    pthread_mutex_unlock(&images->lock);
+}
+
+static bool keep_recent(const Images *images, const Item *item) {
+    return images->frame - item->frame <= 2;
+}
+
+static void add_item(Images *images, Item *item) {
+    item->next = images->buckets[item->key % BUCKETS];
+    images->buckets[item->key % BUCKETS] = item;
+    if (!images->worker_runs) {
+        char path[1200];
+        Picture picture = {0};
+        item_path(images, item->name, path, sizeof path);
+        finish_item(item, decode(item, path, &picture), &picture);
+        return;
+    }
+    *images->queue_end = item;
+    images->queue_end = &item->queue_next;
+    pthread_cond_signal(&images->work);
+}
+
+static Item *find_item(Images *images, uint64_t key, const char *name, int width, int height, ImageFit fit) {
+    for (Item *item = images->buckets[key % BUCKETS]; item; item = item->next)
+        if (item->key == key && item->box_width == width && item->box_height == height && item->fit == fit &&
+            !strcmp(item->name, name))
+            return item;
+    return NULL;
+}
+
+static Item *ask(Images *images, const char *name, int width, int height, ImageFit fit) {
+    uint64_t key = hash_int(hash_int(hash_int(hash_str(HASH_START, name), width), height), fit);
+    Item *item = find_item(images, key, name, width, height, fit);
+    size_t length = strlen(name);
+    if (!item && length < NAME_MAX_BYTES && (item = calloc(1, sizeof *item + length + 1))) {
+        memcpy(item->name, name, length + 1);
+        item->key = key;
+        item->box_width = width;
+        item->box_height = height;
+        item->fit = fit;
+        add_item(images, item);
+    }
+    if (item) item->frame = images->frame;
+    return item;
+}
+
+static const Image *get(void *ctx, const char *name, int width, int height, ImageFit fit) {
+    Images *images = ctx;
+    if (width <= 0 || height <= 0) return NULL;
+    pthread_mutex_lock(&images->lock);
+    Item *item = ask(images, name, width, height, fit);
+    const Image *image = item && item->state == ITEM_READY ? &item->image : NULL;
+    pthread_mutex_unlock(&images->lock);
+    return image;
+}
+
+void images_expect(Images *images, const char *name) {
+    char path[1200];
+    int width, height;
+    item_path(images, name, path, sizeof path);
+    if (!picture_probe(path, &width, &height, NULL)) return;
+    pthread_mutex_lock(&images->lock);
+    ask(images, name, width, height, IMAGE_COVER);
+    pthread_mutex_unlock(&images->lock);
+}
+
+ImageSource images_source(Images *images) {
+    return (ImageSource){images, get};
+}
+
+static size_t ready_bytes(const Images *images) {
+    size_t bytes = 0;
+    for (int i = 0; i < BUCKETS; i++)
+        for (const Item *item = images->buckets[i]; item; item = item->next)
+            if (item->state == ITEM_READY) bytes += (size_t)item->picture.stride_px * (size_t)item->picture.height * 4;
+    return bytes;
+}
+
+void images_begin_frame(Images *images) {
+    pthread_mutex_lock(&images->lock);
+    images->frame++;
+    images->bytes = ready_bytes(images);
+    if (images->bytes > LIMIT_IMAGE_CACHE_BYTES) sweep(images, keep_recent);
+    pthread_mutex_unlock(&images->lock);
+}
+
+bool images_pending(Images *images) {
+    pthread_mutex_lock(&images->lock);
+    bool pending = images->queue || images->decoding;
+    pthread_mutex_unlock(&images->lock);
+    return pending;
+}

@@ -1,0 +1,31 @@
+// Pictures for the painter: decoded by a worker thread, or at once where nothing runs in real time; kept within
+// LIMIT_IMAGE_CACHE_BYTES.
+#pragma once
+#include "paint/image_source.h"
+
+typedef struct Images Images;
+
+typedef struct ImagesConfig {
+    const char *assets_folder; // icons/ and flags/ are below it
+    bool at_once;              // decode when asked (render, play, tests); else in a worker
+    void (*wake)(void *ctx);   // called by the worker when something is ready; may be NULL
+    void *wake_ctx;
+} ImagesConfig;
+
+Images *images_create(const ImagesConfig *config); // NULL without memory
+void images_destroy(Images *images);               // NULL-safe; waits for the worker
+
+// Where "file/..." names are: the bundle's folder. Forgets the pictures of the last one.
+void images_set_folder(Images *images, const char *folder);
+
+ImageSource images_source(Images *images);
+void images_begin_frame(Images *images); // pictures unused for two frames may go
+
+// True while a picture that was asked for this frame or the last is still being decoded.
+bool images_pending(Images *images);
+
+// Starts decoding a picture at its own size before anybody asks for it, where that size is likely the one asked for.
+void images_expect(Images *images, const char *name);
+
+// Who is woken when a picture is ready; the window exists only after the first pictures were asked for.
+void images_set_wake(Images *images, void (*wake)(void *ctx), void *wake_ctx);

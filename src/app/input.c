@@ -1,0 +1,135 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "state.h"
+
+// 20 mm: the size of a target is also how far a swipe must go, where it is not quick.
+static const double swipe_mm = 20;
+static const double swipe_mm_per_s = 120;
+
+void input_drop(App *app) {
+    gestures_drop(&app->gestures);
+    app->pressed[0] = app->held_scroll[0] = 0;
+}
+
+static void set_pressed(App *app, const Target *target) {
+    const char *name = target && target->action != ACT_NONE ? target->name : "";
+    if (strcmp(app->pressed, name)) app->dirty = true;
+    snprintf(app->pressed, sizeof app->pressed, "%s", name);
+}
+
+static Scroll *find_scroll(View *view, const char *name) {
+    for (int i = 0; i < view->scrolls.count; i++)
+        if (!strcmp(view->scrolls.scrolls[i].name, name)) return &view->scrolls.scrolls[i];
+    return NULL;
+}
+
+static int slack_px(const App *app) {
+    return (int)(1.5 * app->metrics.px_per_mm); // half the gap between targets
+}
+
+static void on_press(App *app, const Gesture *g) {
+    // A finger on a list that flies stops it, and that is all it does.
+    const ScrollArea *area = list_find_area(&app->list, g->at);
+    Scroll *scroll = area ? find_scroll(app_top(app), area->name) : NULL;
+    if (scroll && (scroll->state == SCROLL_FLING || scroll->state == SCROLL_SETTLE)) {
+        scroll_hold(scroll);
+        snprintf(app->held_scroll, sizeof app->held_scroll, "%s", scroll->name);
+        return;
+    }
+    set_pressed(app, list_find_target(&app->list, g->at, slack_px(app)));
+}
+
+static void on_tap(App *app, const Gesture *g, int64_t now_us) {
+    const Target *target = list_find_target(&app->list, g->at, slack_px(app));
+    bool same = target && app->pressed[0] && !strcmp(target->name, app->pressed);
+    Action action = same ? (Action)target->action : ACT_NONE;
+    char argument[TARGET_NAME_SIZE] = "";
+    bool has_argument = same && target->argument;
+    if (has_argument) snprintf(argument, sizeof argument, "%s", target->argument);
+    set_pressed(app, NULL);
+    if (same) visit_act(app, action, has_argument ? argument : NULL, now_us);
+}
+
+static void release_scroll(App *app, int velocity, int64_t now_us) {
+    Scroll *scroll = app->held_scroll[0] ? find_scroll(app_top(app), app->held_scroll) : NULL;
+    if (scroll) scroll_release(scroll, velocity, now_us);
+    app->held_scroll[0] = 0;
+    app->dirty = true;
+}
+
+static void on_drag_begin(App *app, const Gesture *g) {
+    set_pressed(app, NULL);
+    const ScrollArea *area = list_find_area(&app->list, g->origin);
+    if (!area || (area->axis == AXIS_X) != g->axis_x) return;
+    Scroll *scroll = find_scroll(app_top(app), area->name);
+    if (!scroll) return;
+    scroll_hold(scroll);
+    snprintf(app->held_scroll, sizeof app->held_scroll, "%s", scroll->name);
+}
+
+static void on_drag(App *app, const Gesture *g) {
+    Scroll *scroll = app->held_scroll[0] ? find_scroll(app_top(app), app->held_scroll) : NULL;
+    if (!scroll) return;
+    scroll_drag(scroll, g->delta);
+    app->dirty = true;
+}
+
+static void on_drag_end(App *app, const Gesture *g, int64_t now_us) {
+    if (app->held_scroll[0]) {
+        release_scroll(app, g->velocity, now_us);
+        return;
+    }
+    if (!g->axis_x) return;
+    double mm = g->travel / app->metrics.px_per_mm, speed = g->velocity / app->metrics.px_per_mm;
+    bool far = abs(g->travel) > swipe_mm * app->metrics.px_per_mm, quick = speed * mm > 0 && (speed > swipe_mm_per_s || speed < -swipe_mm_per_s);
+    if (far || quick) visit_swipe(app, g->travel < 0, now_us);
+}
+
+// While somebody is asked whether they are still there, every touch is the answer and nothing else.
+static bool answers(App *app, const Gesture *g, int64_t now_us) {
+    if (app->mode != MODE_VISIT || !app->still_there_s || g->kind == GESTURE_NONE || g->kind == GESTURE_PRESS) return false;
+    set_pressed(app, NULL);
+    gestures_drop(&app->gestures);
+    if (g->kind == GESTURE_TAP) app->gestures.state = G_IDLE;
+    app->still_there_s = 0;
+    app->touch_us = now_us;
+    app->dirty = true;
+    return true;
+}
+
+void input_event(App *app, const UiEvent *event) {
+    int64_t now_us = event->time_us;
+    if (event->kind == UI_FINGER_DOWN && app->transition.active) frame_end_transition(app);
+    Gesture g = gestures_feed(&app->gestures, event);
+    if (answers(app, &g, now_us)) return;
+    // A finger that lies still keeps nobody's visit; one that touches or moves does.
+    if (!app->still_there_s) app->touch_us = now_us;
+    switch (g.kind) {
+    case GESTURE_NONE: break;
+    case GESTURE_PRESS: on_press(app, &g); break;
+    case GESTURE_CANCEL:
+        set_pressed(app, NULL);
+        release_scroll(app, 0, now_us);
+        break;
+    case GESTURE_TAP:
+        release_scroll(app, 0, now_us);
+        on_tap(app, &g, now_us);
+        break;
+    case GESTURE_DRAG_BEGIN: on_drag_begin(app, &g); break;
+    case GESTURE_DRAG: on_drag(app, &g); break;
+    case GESTURE_DRAG_END: on_drag_end(app, &g, now_us); break;
+    }
+}
+
+bool input_scroll_step(App *app, int64_t now_us) {
+    View *top = app_top(app);
+    bool moving = false;
+    for (int i = 0; i < top->scrolls.count; i++) {
+        Scroll *scroll = &top->scrolls.scrolls[i];
+        bool flew = scroll->state == SCROLL_FLING || scroll->state == SCROLL_SETTLE;
+        if (scroll_step(scroll, now_us)) moving = true;
+        if (flew) app->dirty = true;
+    }
+    return moving;
+}

@@ -1,0 +1,108 @@
+// The app's one struct, shared by the files of app/ and nobody else.
+#pragma once
+#include "app.h"
+#include "images.h"
+#include "model/load.h"
+#include "model/zone.h"
+#include "paint/painter.h"
+#include "ui/gesture.h"
+
+typedef enum Mode {
+    MODE_ATTRACT,
+    MODE_VISIT,
+    MODE_FAULT, // no content: the sentence stands where the loop would
+} Mode;
+
+typedef struct Transition {
+    bool active;
+    int64_t start_us, length_us;
+    bool slide, forward; // else a fade
+} Transition;
+
+enum { TARGET_NAME_SIZE = 128 };
+
+struct App {
+    AppConfig config;
+    char content_folder[512];
+
+    // Content.
+    Bundle *bundle;
+    Err content_error;
+    FsInfo content_info; // of bundle.json when it was last read
+    bool content_known;  // content_info is of a file that is there
+    int64_t content_checked_us;
+    Fault fault;
+
+    // Words; opened when the first frame needs them, because a picture needs none.
+    TextEngine *text;
+    Messages *messages;
+    Dates *dates;
+    bool text_failed;
+    Theme theme;
+    LangChain lang;
+
+    // Painting.
+    Display *display;
+    bool display_failed;
+    Metrics metrics;
+    double width_mm;
+    Painter *painter;
+    Images *images;
+    DrawList list, next_list;
+    Surface from, to; // layers of a transition
+    Transition transition;
+    bool dirty;
+    bool shown_once;
+    int64_t created_us, frame_us; // of the last frame
+
+    // State.
+    Mode mode;
+    View stack[LIMIT_NAV_DEPTH];
+    int depth; // views on the stack; the top is shown
+    View scene;
+    size_t scene_index;
+    unsigned pass;
+    int64_t scene_start_us;
+    bool scene_prepared; // the next one's pictures were asked for
+    int64_t touch_us;    // last touch of this visit
+    int still_there_s;
+    int64_t minute_shown; // wall-clock minute of the last frame
+    Gestures gestures;
+    char pressed[TARGET_NAME_SIZE];
+    char held_scroll[SCROLL_NAME_MAX];
+    bool quit;
+};
+
+// content.c
+void content_load(App *app, int64_t now_us);
+void content_watch(App *app, int64_t now_us); // loads what is new, heals what was missing
+
+// attract.c
+void attract_begin(App *app, int64_t now_us);
+void attract_step(App *app, int64_t now_us); // to the next scene when it is time
+int64_t attract_next_us(const App *app, int64_t now_us);
+
+// visit.c
+void visit_begin(App *app, View view, int64_t now_us);
+void visit_act(App *app, Action action, const char *argument, int64_t now_us);
+void visit_swipe(App *app, bool forward, int64_t now_us);
+void visit_step(App *app, int64_t now_us); // asks, and ends it
+int64_t visit_next_us(const App *app, int64_t now_us);
+
+// input.c
+void input_event(App *app, const UiEvent *event);
+bool input_scroll_step(App *app, int64_t now_us); // true while something moves
+void input_drop(App *app);
+
+// frame.c
+bool frame_prepare_text(App *app);
+void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us);
+void frame_show(App *app, int64_t now_us);
+// Begins the way from what is on screen to what the state says now.
+void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_us, int64_t now_us);
+void frame_end_transition(App *app);
+void frame_transition_step(App *app, int64_t now_us);
+void frame_free_layers(App *app);
+
+View *app_top(App *app); // the view that is shown
+int64_t app_wall_s(const App *app);

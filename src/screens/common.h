@@ -1,0 +1,64 @@
+// What several screens share: the frame around browsing screens, and sessions in words. Internal to screens/.
+#pragma once
+#include "screen.h"
+
+// The panel's parts, in px.
+typedef struct Frame {
+    Rect header, content, nav; // content is within the margins
+    int margin;
+    bool wide;    // room for two columns
+    bool compact; // a low panel: header and navigation take less
+} Frame;
+
+Frame frame_browse(const Ui *ui);
+// Draws ground, header and navigation.
+void frame_draw(const Stage *stage, const Ui *ui, const Frame *frame);
+void header_draw(const Stage *stage, const Ui *ui, Rect header, int margin);
+
+// A text of the bundle in the screen's language.
+const char *say_text(const Ui *ui, const Text *text);
+const char *say_time(const Ui *ui, EventTime time);
+const char *say_span(const Ui *ui, const Session *session); // 10:00 – 12:00
+const char *say_date(const Ui *ui, DateForm form, Day day);
+const char *say_minutes(const Ui *ui, int64_t minutes); // 1 h 18 min, 2 hours, 20 min
+// Room and level ("Plenary Hall, Level 2"), then track or access where there is one.
+const char *say_place(const Ui *ui, const Session *session);
+const char *say_kind(const Ui *ui, const Session *session); // track, access; "" where neither
+const char *say_join(const Ui *ui, const char *a, const char *between, const char *b); // leaves out what is empty
+const char *say_moved(const Ui *ui, const Session *session); // where a moved session was
+
+typedef enum SessionPhase {
+    SESSION_PAST,
+    SESSION_NOW,
+    SESSION_TO_COME
+} SessionPhase;
+SessionPhase session_phase(const Session *session, int64_t now_s);
+int session_per_mille(const Session *session, int64_t now_s); // of it that is over
+
+Colour track_colour(const Ui *ui, const Session *session);
+// Icon and words for cancelled and moved; draws nothing for confirmed ones. Returns the width used.
+int status_draw(const Ui *ui, Rect box, const Session *session, double size, UiAlign align);
+
+// The choice of rooms or tracks over the screen.
+void sheet_draw(const Stage *stage, const Ui *ui);
+// Day chips, filters and the switch between list and rooms; returns the area below.
+Rect agenda_head_draw(const Stage *stage, const Ui *ui, const Frame *frame, bool by_room);
+
+// Attract's parts: ground, header and strip; content is what is left.
+Rect attract_frame(const Stage *stage, const Ui *ui, bool with_now);
+// Size in units of what is read from three metres (now, its room, the clock), by design/standards: capitals of
+// max(7.3, min(14, panel height / 19)) mm.
+double attract_big_size(const Ui *ui);
+const char *flag_name(const Ui *ui, const Member *member, bool large); // NULL where there is none
+
+// The screens.
+void home_draw(const Stage *stage, const Ui *ui);
+void agenda_draw(const Stage *stage, const Ui *ui);
+void rooms_draw(const Stage *stage, const Ui *ui);
+void session_draw(const Stage *stage, const Ui *ui);
+void scene_wall_draw(const Stage *stage, const Ui *ui);
+void scene_member_draw(const Stage *stage, const Ui *ui);
+void scene_agenda_draw(const Stage *stage, const Ui *ui);
+void scene_notice_draw(const Stage *stage, const Ui *ui);
+void scene_picture_draw(const Stage *stage, const Ui *ui);
+void fault_draw(const Stage *stage, const Ui *ui);

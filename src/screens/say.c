@@ -1,0 +1,91 @@
+#include "common.h"
+
+#include <string.h>
+
+const char *say_text(const Ui *ui, const Text *text) {
+    return text_pick(text, ui->lang->chain, NULL);
+}
+
+const char *say_time(const Ui *ui, EventTime time) {
+    return dates_format(ui->dates, ui_arena(ui), DATE_TIME, time.day, time.minute);
+}
+
+const char *say_date(const Ui *ui, DateForm form, Day day) {
+    return dates_format(ui->dates, ui_arena(ui), form, day, 0);
+}
+
+const char *say_join(const Ui *ui, const char *a, const char *between, const char *b) {
+    if (!a || !*a) return b ? b : "";
+    if (!b || !*b) return a;
+    const char *joined = arena_printf(ui_arena(ui), "%s%s%s", a, between, b);
+    return joined ? joined : a;
+}
+
+const char *say_span(const Ui *ui, const Session *session) {
+    return say_join(ui, say_time(ui, session->start), " – ", say_time(ui, session->end));
+}
+
+const char *say_minutes(const Ui *ui, int64_t minutes) {
+    long hours = (long)(minutes / 60), rest = (long)(minutes % 60);
+    if (!hours) return message_count(ui->messages, ui_arena(ui), "time.minutes", rest, NULL);
+    if (!rest) return message_count(ui->messages, ui_arena(ui), "time.hours", hours, NULL);
+    const char *rest_text = arena_printf(ui_arena(ui), "%ld", rest);
+    return message_count(ui->messages, ui_arena(ui), "time.hours-minutes", hours, rest_text);
+}
+
+static const char *say_access(const Ui *ui, SessionAccess access) {
+    switch (access) {
+    case ACCESS_UNSAID: return "";
+    case ACCESS_OPEN: return ui_say(ui, "access.open");
+    case ACCESS_DELEGATIONS: return ui_say(ui, "access.delegations");
+    case ACCESS_HEADS: return ui_say(ui, "access.heads");
+    case ACCESS_PRESS: return ui_say(ui, "access.press");
+    }
+    return "";
+}
+
+const char *say_kind(const Ui *ui, const Session *session) {
+    const char *track = session->track ? say_text(ui, &session->track->name) : "";
+    return say_join(ui, track, " · ", say_access(ui, session->access));
+}
+
+const char *say_place(const Ui *ui, const Session *session) {
+    if (!session->room) return "";
+    return say_join(ui, say_text(ui, &session->room->name), ", ", say_text(ui, &session->room->level));
+}
+
+const char *say_moved(const Ui *ui, const Session *session) {
+    const MovedFrom *from = &session->moved_from;
+    const char *room = from->room ? say_text(ui, &from->room->name) : "", *when = "";
+    if (from->start.day != DAY_NONE) {
+        when = say_time(ui, from->start);
+        if (from->start.day != session->start.day)
+            when = say_join(ui, say_date(ui, DATE_SHORT, from->start.day), ", ", when);
+    }
+    const char *before = say_join(ui, when, ", ", room);
+    if (!*before) return ui_say(ui, "session.moved");
+    return message_with(ui->messages, ui_arena(ui), "session.moved-from", before, NULL);
+}
+
+SessionPhase session_phase(const Session *session, int64_t now_s) {
+    if (session->end.instant_s <= now_s) return SESSION_PAST;
+    if (session->start.instant_s > now_s) return SESSION_TO_COME;
+    // What was cancelled is never on.
+    return session->status == SESSION_CANCELLED ? SESSION_PAST : SESSION_NOW;
+}
+
+int session_per_mille(const Session *session, int64_t now_s) {
+    int64_t length = session->end.instant_s - session->start.instant_s, done = now_s - session->start.instant_s;
+    if (length <= 0 || done <= 0) return 0;
+    return done >= length ? 1000 : (int)(done * 1000 / length);
+}
+
+Colour track_colour(const Ui *ui, const Session *session) {
+    return session->track ? 0xFF000000 | session->track->colour : ui_colour(ui, T_INK_2);
+}
+
+const char *flag_name(const Ui *ui, const Member *member, bool large) {
+    if (member->flag) return arena_printf(ui_arena(ui), "file/%s", member->flag);
+    if (!member->code) return NULL;
+    return arena_printf(ui_arena(ui), large ? "flag/large/%s" : "flag/%s", member->code);
+}

@@ -1,0 +1,180 @@
+#include "screen.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "model/zone.h"
+#include "common.h"
+
+static const char *day_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
+    (void)size;
+    if (bundle->event.start + (Day)index > bundle->event.end) return NULL;
+    return screen_day_id(bundle->event.start + (Day)index, buffer);
+}
+
+static const char *session_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
+    (void)buffer, (void)size;
+    return index < bundle->session_count ? bundle->sessions[index].id : NULL;
+}
+
+static const char *member_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
+    (void)buffer, (void)size;
+    return index < bundle->member_count ? bundle->members[index].id : NULL;
+}
+
+static const char *notice_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
+    (void)buffer, (void)size;
+    return index < bundle->notice_count ? bundle->notices[index].id : NULL;
+}
+
+// Picture scenes are named by their place in the loop.
+static const char *picture_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
+    for (size_t i = 0; i < bundle->scene_count; i++) {
+        if (bundle->scenes[i].kind != SCENE_PICTURE || index--) continue;
+        snprintf(buffer, size, "%zu", i);
+        return buffer;
+    }
+    return NULL;
+}
+
+static const ScreenRow rows[] = {
+    [SCREEN_HOME] = {"home", false, home_draw, NULL, false},
+    [SCREEN_AGENDA] = {"agenda", false, agenda_draw, day_at, false},
+    [SCREEN_ROOMS] = {"rooms", false, rooms_draw, day_at, false},
+    [SCREEN_SESSION] = {"session", false, session_draw, session_at, false},
+    [SCREEN_SCENE_WALL] = {"attract-wall", true, scene_wall_draw, NULL, true},
+    [SCREEN_SCENE_MEMBER] = {"attract-member", true, scene_member_draw, member_at, false},
+    [SCREEN_SCENE_AGENDA] = {"attract-agenda", true, scene_agenda_draw, NULL, false},
+    [SCREEN_SCENE_NOTICE] = {"attract-notice", true, scene_notice_draw, notice_at, false},
+    [SCREEN_SCENE_PICTURE] = {"attract-picture", true, scene_picture_draw, picture_at, false},
+    [SCREEN_FAULT] = {"fault", true, fault_draw, NULL, false},
+};
+_Static_assert(COUNT_OF(rows) == SCREEN_COUNT, "every screen has its row");
+
+const ScreenRow *screen_row(ScreenId id) {
+    return &rows[id];
+}
+
+bool screen_parse_day(const char *text, Day *ret_day) {
+    int year, month, day, used = 0;
+    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || text[used]) return false;
+    if (month < 1 || month > 12 || day < 1 || day > 31) return false;
+    *ret_day = day_from_date(year, month, day);
+    return true;
+}
+
+const char *screen_day_id(Day day, char *buffer) {
+    int year, month, of_month;
+    day_to_date(day, &year, &month, &of_month);
+    snprintf(buffer, 16, "%04d-%02d-%02d", year % 10000, month % 100, of_month % 100);
+    return buffer;
+}
+
+static bool has_id(const Bundle *bundle, const ScreenRow *row, const char *id) {
+    char buffer[ID_SIZE];
+    const char *known;
+    for (size_t i = 0; (known = row->id_at(bundle, i, buffer, sizeof buffer)); i++)
+        if (!strcmp(known, id)) return true;
+    return false;
+}
+
+// Without an id a screen opens with what is on, else its first.
+static bool choose_id(const Bundle *bundle, ScreenId screen, int64_t now_s, View *view) {
+    char buffer[ID_SIZE];
+    const char *first = rows[screen].id_at(bundle, 0, buffer, sizeof buffer);
+    const Session *now = NULL;
+    if (screen == SCREEN_SESSION && agenda_find_now(bundle, now_s, &now, 1)) first = now->id;
+    if (screen == SCREEN_AGENDA || screen == SCREEN_ROOMS) first = screen_day_id(agenda_open_day(bundle, now_s), buffer);
+    if (!first) return false;
+    snprintf(view->id, sizeof view->id, "%s", first);
+    return true;
+}
+
+bool screen_find(const Bundle *bundle, const char *name, int64_t now_s, View *ret_view, Err *err) {
+    const char *slash = strchr(name, '/');
+    size_t length = slash ? (size_t)(slash - name) : strlen(name);
+    for (int i = 0; i < SCREEN_COUNT; i++) {
+        if (strlen(rows[i].name) != length || strncmp(rows[i].name, name, length)) continue;
+        View view = {.screen = (ScreenId)i};
+        if (!rows[i].id_at && slash) return err_set(err, ERR_NOT_FOUND, "the screen \"%s\" takes no id", rows[i].name);
+        if (slash) {
+            if (strlen(slash + 1) >= sizeof view.id || !has_id(bundle, &rows[i], slash + 1))
+                return err_set(err, ERR_NOT_FOUND, "the bundle has no %s \"%s\"; `balai screens` lists what there is", rows[i].name, slash + 1);
+            strcpy(view.id, slash + 1);
+        } else if (rows[i].id_at && !choose_id(bundle, (ScreenId)i, now_s, &view)) {
+            return err_set(err, ERR_NOT_FOUND, "the bundle has nothing for the screen \"%s\"", rows[i].name);
+        }
+        if (i == SCREEN_AGENDA || i == SCREEN_ROOMS) screen_parse_day(view.id, &view.day);
+        *ret_view = view;
+        return true;
+    }
+    return err_set(err, ERR_NOT_FOUND, "there is no screen \"%s\"; `balai screens` lists them", name);
+}
+
+static const Session *neighbour(const Bundle *bundle, const Session *session, int step) {
+    const Session *other = session + step;
+    bool inside = other >= bundle->sessions && other < bundle->sessions + bundle->session_count;
+    return inside && other->start.day == session->start.day ? other : NULL;
+}
+
+const Session *session_before(const Bundle *bundle, const Session *session) {
+    return neighbour(bundle, session, -1);
+}
+
+const Session *session_after(const Bundle *bundle, const Session *session) {
+    return neighbour(bundle, session, 1);
+}
+
+static bool notice_selected(const Scene *scene, const char *id) {
+    for (size_t i = 0; i < scene->select.count; i++)
+        if (!strcmp(scene->select.ids[i], id)) return true;
+    return scene->select.count == 0;
+}
+
+static bool pick_notice(const Bundle *bundle, const Scene *scene, unsigned pass, int64_t now_s, View *view) {
+    enum { OPEN_MAX = 32 };
+    const Notice *open[OPEN_MAX], *chosen[OPEN_MAX];
+    size_t count = notices_find_open(bundle, now_s, open, OPEN_MAX), kept = 0;
+    for (size_t i = 0; i < count && i < OPEN_MAX; i++)
+        if (notice_selected(scene, open[i]->id)) chosen[kept++] = open[i];
+    if (!kept) return false;
+    snprintf(view->id, sizeof view->id, "%s", chosen[pass % kept]->id);
+    return true;
+}
+
+static bool pick_member(const Bundle *bundle, const Scene *scene, unsigned pass, View *view) {
+    const char *id = NULL;
+    if (scene->select.count)
+        id = scene->select.ids[pass % scene->select.count];
+    else if (bundle->member_count)
+        id = bundle->members[pass % bundle->member_count].id;
+    if (!id || !bundle_member(bundle, id)) return false;
+    snprintf(view->id, sizeof view->id, "%s", id);
+    return true;
+}
+
+bool scene_view(const Bundle *bundle, const Scene *scene, unsigned pass, int64_t now_s, View *ret_view) {
+    View view = {0};
+    switch (scene->kind) {
+    case SCENE_FLAG_WALL: view.screen = SCREEN_SCENE_WALL; break;
+    case SCENE_AGENDA: view.screen = SCREEN_SCENE_AGENDA; break;
+    case SCENE_MEMBER:
+        view.screen = SCREEN_SCENE_MEMBER;
+        if (!pick_member(bundle, scene, pass, &view)) return false;
+        break;
+    case SCENE_NOTICE:
+        view.screen = SCREEN_SCENE_NOTICE;
+        if (!pick_notice(bundle, scene, pass, now_s, &view)) return false;
+        break;
+    case SCENE_PICTURE:
+        view.screen = SCREEN_SCENE_PICTURE;
+        snprintf(view.id, sizeof view.id, "%zu", (size_t)(scene - bundle->scenes));
+        break;
+    case SCENE_MEETING: // its screens come with the meetings
+    case SCENE_KIND_COUNT: return false;
+    }
+    if (view.screen == SCREEN_SCENE_WALL && !members_count(bundle, MEMBER_STATE)) return false;
+    *ret_view = view;
+    return true;
+}

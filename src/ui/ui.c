@@ -1,0 +1,278 @@
+#include "ui.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// EN 301 549 5.1.4: capitals of text that is read in passing, in mm; and how high Inter's capitals are in its size.
+static const double night_cap_mm = 7.3;
+static const double cap_of_size = 0.727;
+
+int ui_px(const Ui *ui, double units) {
+    return metrics_px(&ui->metrics, units);
+}
+
+Colour ui_colour(const Ui *ui, Token token) {
+    return ui->theme->colours[token];
+}
+
+Arena *ui_arena(const Ui *ui) {
+    return &ui->list->arena;
+}
+
+const char *ui_say(const Ui *ui, const char *key) {
+    return message(ui->messages, key);
+}
+
+static TextStyle style_of(const Ui *ui, const UiText *text) {
+    double px = (text->size > 0 ? text->size : 27) * ui->metrics.px_per_unit;
+    double least = night_cap_mm * ui->metrics.px_per_mm / cap_of_size;
+    if (ui->night && px < least) px = least;
+    bool heading = text->weight == WEIGHT_DISPLAY;
+    int leading = text->leading ? text->leading : heading ? 1180 : 1400;
+    return (TextStyle){.size_64 = (int)(px * 64 + 0.5),
+                       .weight = text->weight,
+                       .leading = leading,
+                       .tracking = heading ? -22 : 0,
+                       .tabular = text->tabular};
+}
+
+static const Paragraph *lay_out(const Ui *ui, const char *string, const UiText *text, int width, int max_lines) {
+    TextRequest request = {.string = string ? string : "",
+                           .lang = text->lang ? text->lang : ui->lang->chain[0],
+                           .style = style_of(ui, text),
+                           .max_width = width,
+                           .max_lines = max_lines};
+    return text_layout(ui->text, &request);
+}
+
+UiSize ui_measure(const Ui *ui, const char *string, UiText text, int width) {
+    const Paragraph *p = lay_out(ui, string, &text, width, text.max_lines);
+    return (UiSize){p->width, p->height};
+}
+
+double ui_fit_size(const Ui *ui, const char *string, UiText text, UiSize box, double most, double least) {
+    for (text.size = most; text.size > least; text.size *= 0.88) {
+        const Paragraph *p = lay_out(ui, string, &text, box.w, 0);
+        bool few = !text.max_lines || p->line_count <= (size_t)text.max_lines;
+        if (few && !p->broken && p->height <= box.h) return text.size;
+    }
+    return least;
+}
+
+static void strike(const Ui *ui, Rect line_box, int width, const UiText *text) {
+    int thick = ui_px(ui, 3);
+    ui_fill(ui, (Rect){line_box.x, line_box.y + line_box.h * 53 / 100, width, thick}, 0, ui_colour(ui, text->colour));
+}
+
+static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const TextLine *line, const UiText *text) {
+    int slack = box.w > line->width ? box.w - line->width : 0;
+    bool right = (text->align == ALIGN_END) != (p->rtl && text->align != ALIGN_CENTRE);
+    int x = box.x + (text->align == ALIGN_CENTRE ? slack / 2 : right ? slack : 0);
+    Rect line_box = {x, y, line->width, p->line_height};
+    list_add(ui->list, &(DrawCommand){.kind = DRAW_TEXT,
+                                      .box = line_box,
+                                      .fill = ui_colour(ui, text->colour),
+                                      .line = line,
+                                      .text = line->string,
+                                      .cap_um = (int)(p->cap_64 * 1000.0 / 64 / ui->metrics.px_per_mm),
+                                      .cut = line->cut,
+                                      .missing = p->missing});
+    if (text->strike) strike(ui, line_box, line->width, text);
+}
+
+UiSize ui_text(const Ui *ui, Rect box, const char *string, UiText text) {
+    if (!string || !*string || box.w <= 0) return (UiSize){0, 0};
+    const Paragraph *p = lay_out(ui, string, &text, box.w, text.max_lines);
+    if (!text.max_lines && box.h > 0 && p->height > box.h && p->line_height > 0) {
+        int lines = box.h / p->line_height;
+        p = lay_out(ui, string, &text, box.w, lines > 0 ? lines : 1);
+    }
+    for (size_t i = 0; i < p->line_count; i++)
+        add_line(ui, box, box.y + (int)i * p->line_height, p, &p->lines[i], &text);
+    return (UiSize){p->width, p->height};
+}
+
+UiSize ui_label(const Ui *ui, Rect box, const char *string, UiText text) {
+    if (!string || !*string || box.w <= 0) return (UiSize){0, 0};
+    text.max_lines = 1;
+    const Paragraph *p = lay_out(ui, string, &text, box.w, 1);
+    if (p->line_count) add_line(ui, box, box.y + (box.h - p->line_height) / 2, p, &p->lines[0], &text);
+    return (UiSize){p->width, p->height};
+}
+
+void ui_fill(const Ui *ui, Rect box, int radius, Colour colour) {
+    list_add(ui->list, &(DrawCommand){.kind = DRAW_BOX, .box = box, .fill = colour, .radius = radius});
+}
+
+void ui_frame(const Ui *ui, Rect box, int radius, Colour fill, Colour border, double width_units, bool dashed) {
+    int width = ui_px(ui, width_units);
+    list_add(ui->list, &(DrawCommand){.kind = DRAW_BOX,
+                                      .box = box,
+                                      .fill = fill,
+                                      .border = border,
+                                      .radius = radius,
+                                      .border_width = width > 0 ? width : 1,
+                                      .dashed = dashed});
+}
+
+void ui_icon(const Ui *ui, Rect box, const char *name, Colour colour) {
+    char path[64];
+    snprintf(path, sizeof path, "icon/%s", name);
+    list_add(ui->list, &(DrawCommand){.kind = DRAW_ICON, .box = box, .fill = colour, .name = path});
+}
+
+void ui_image(const Ui *ui, Rect box, const char *name, ImageFit fit, int radius, bool hairline) {
+    list_add(ui->list, &(DrawCommand){.kind = DRAW_IMAGE,
+                                      .box = box,
+                                      .name = name,
+                                      .fit = fit,
+                                      .radius = radius,
+                                      .border = hairline ? 0x30808890 : 0,
+                                      .border_width = hairline ? 1 : 0});
+}
+
+void ui_line(const Ui *ui, int x, int y, int length, Colour colour) {
+    int thick = ui_px(ui, 2);
+    list_add(ui->list, &(DrawCommand){.kind = DRAW_BOX,
+                                      .box = {x, y, length, thick > 0 ? thick : 1},
+                                      .fill = colour,
+                                      .decoration = true});
+}
+
+void ui_target_begin(const Ui *ui, const char *name, Rect box, int action, const char *argument) {
+    list_target_begin(ui->list, name, box, action, argument);
+}
+
+void ui_target_end(const Ui *ui, Rect box, int radius) {
+    DrawList *list = ui->list;
+    const char *name = list->open_target >= 0 ? list->targets[list->open_target].name : NULL;
+    if (name && ui->pressed && !strcmp(name, ui->pressed))
+        list_add(list, &(DrawCommand){.kind = DRAW_BOX, .box = box, .fill = 0x26000000, .radius = radius,
+                                      .decoration = true});
+    list_target_end(list);
+}
+
+static Scroll *find_scroll(ScrollStore *store, const char *name) {
+    for (int i = 0; i < store->count; i++)
+        if (!strcmp(store->scrolls[i].name, name)) return &store->scrolls[i];
+    if (store->count == UI_SCROLLS_MAX) return NULL;
+    Scroll *added = &store->scrolls[store->count++];
+    scroll_init(added, name);
+    return added;
+}
+
+void ui_scroll_place(const Ui *ui, const char *name, Rect view, Axis axis, int content, int offset) {
+    Scroll *scroll = find_scroll(ui->scrolls, name);
+    if (!scroll || scroll->view) return;
+    scroll_set_sizes(scroll, axis == AXIS_Y ? view.h : view.w, content);
+    scroll_to(scroll, offset);
+}
+
+Point ui_scroll_begin(const Ui *ui, const char *name, Rect view, Axis axis, int content) {
+    Scroll *scroll = find_scroll(ui->scrolls, name);
+    int along = axis == AXIS_Y ? view.h : view.w, offset = 0;
+    if (scroll) {
+        scroll_set_sizes(scroll, along, content);
+        offset = scroll_offset(scroll);
+    }
+    list_area_begin(ui->list, name, view, axis, content, offset);
+    return axis == AXIS_Y ? (Point){view.x, view.y - offset} : (Point){view.x - offset, view.y};
+}
+
+// What scrolls shows that it does: a bar at the edge, as long as the part that is seen.
+static void scroll_bar(const Ui *ui, const Scroll *scroll, Rect view, Axis axis) {
+    int along = axis == AXIS_Y ? view.h : view.w, thick = ui_px(ui, 6);
+    if (scroll->content <= along || along <= 0) return;
+    int least = ui_px(ui, 48);
+    int length = (int)((int64_t)along * along / scroll->content);
+    if (length < least) length = least;
+    int way = scroll->content - along, offset = scroll_offset(scroll);
+    offset = offset < 0 ? 0 : offset > way ? way : offset;
+    int at = (int)((int64_t)(along - length) * offset / way);
+    Rect bar = axis == AXIS_Y ? (Rect){view.x + view.w + ui_px(ui, 12), view.y + at, thick, length}
+                              : (Rect){view.x + at, view.y + view.h + ui_px(ui, 6), length, thick};
+    list_add(ui->list, &(DrawCommand){.kind = DRAW_BOX,
+                                      .box = bar,
+                                      .fill = colour_with_alpha(ui_colour(ui, T_INK_2), 110),
+                                      .radius = thick / 2,
+                                      .decoration = true});
+}
+
+// The ground fades in over content that goes on, so that nothing looks cut in mid-line by accident.
+static void scroll_fade(const Ui *ui, const Scroll *scroll, Rect view, Token ground) {
+    enum { STEPS = 8 };
+    int height = ui_px(ui, 40), offset = scroll_offset(scroll);
+    for (int end = 0; end < 2; end++) {
+        bool more = end ? offset < scroll->content - view.h : offset > 0;
+        if (!more) continue;
+        for (int i = 0; i < STEPS; i++) {
+            int top = height * i / STEPS, bottom = height * (i + 1) / STEPS;
+            int y = end ? view.y + view.h - bottom : view.y + top;
+            list_add(ui->list, &(DrawCommand){.kind = DRAW_BOX,
+                                              .box = {view.x, y, view.w, bottom - top},
+                                              .fill = colour_with_alpha(ui_colour(ui, ground), 232 - 29 * i),
+                                              .decoration = true});
+        }
+    }
+}
+
+void ui_scroll_end(const Ui *ui, const char *name, Rect view, Token ground) {
+    const ScrollArea *area = ui->list->open_area >= 0 ? &ui->list->areas[ui->list->open_area] : NULL;
+    Axis axis = area ? area->axis : AXIS_Y;
+    list_area_end(ui->list);
+    const Scroll *scroll = find_scroll(ui->scrolls, name);
+    if (!scroll) return;
+    if (axis == AXIS_Y) scroll_fade(ui, scroll, view, ground);
+    scroll_bar(ui, scroll, view, axis);
+}
+
+static const double chip_size = 27, chip_pad = 32, chip_icon = 30, chip_gap = 12;
+
+int ui_chip_width(const Ui *ui, const UiButton *chip) {
+    int width = ui_measure(ui, chip->text, (UiText){.size = chip_size, .weight = WEIGHT_MEDIUM}, 0).w;
+    if (chip->icon) width += ui_px(ui, chip_icon + chip_gap);
+    if (chip->icon_after) width += ui_px(ui, chip_icon + chip_gap);
+    return width + 2 * ui_px(ui, chip_pad);
+}
+
+void ui_chip(const Ui *ui, Rect box, const UiButton *chip) {
+    Colour fill = ui_colour(ui, chip->selected ? T_ACCENT : T_CARD);
+    Token ink = chip->selected ? T_ON_ACCENT : T_INK;
+    ui_target_begin(ui, chip->name, box, chip->action, chip->argument);
+    ui_frame(ui, box, box.h / 2, fill, chip->selected ? fill : ui_colour(ui, T_LINE), 2, false);
+    int icon = ui_px(ui, chip_icon);
+    Rect inside = rect_inset(box, 0);
+    rect_cut_left(&inside, ui_px(ui, chip_pad));
+    rect_cut_right(&inside, ui_px(ui, chip_pad) / 2);
+    if (chip->icon) {
+        Rect at = rect_cut_left(&inside, ui_px(ui, chip_icon + chip_gap));
+        ui_icon(ui, (Rect){at.x, at.y + (at.h - icon) / 2, icon, icon}, chip->icon, ui_colour(ui, ink));
+    }
+    if (chip->icon_after) {
+        Rect at = rect_cut_right(&inside, ui_px(ui, chip_icon) + ui_px(ui, chip_pad) / 2);
+        ui_icon(ui, (Rect){at.x, at.y + (at.h - icon) / 2, icon, icon}, chip->icon_after, ui_colour(ui, ink));
+    }
+    ui_label(ui, inside, chip->text, (UiText){.size = chip_size, .weight = WEIGHT_MEDIUM, .colour = ink});
+    ui_target_end(ui, box, box.h / 2);
+}
+
+int ui_badge_now(const Ui *ui, Point at, const char *text, double size) {
+    UiText style = {.size = size, .weight = WEIGHT_BOLD, .colour = ui->night ? T_NOW : T_ON_NOW, .max_lines = 1};
+    UiSize taken = ui_measure(ui, text, style, 0);
+    int pad = ui_px(ui, size * 0.52), height = taken.h * 47 / 40;
+    Rect box = {at.x, at.y, taken.w + 2 * pad, height};
+    if (ui->night)
+        ui_frame(ui, box, ui_px(ui, 8), 0, ui_colour(ui, T_NOW), 2, false);
+    else
+        ui_fill(ui, box, ui_px(ui, 8), ui_colour(ui, T_NOW));
+    style.align = ALIGN_CENTRE;
+    ui_label(ui, box, text, style);
+    return box.w;
+}
+
+void ui_progress(const Ui *ui, Rect box, int per_mille, Colour ground) {
+    ui_fill(ui, box, box.h / 2, ground);
+    Rect done = box;
+    done.w = (int)((int64_t)box.w * per_mille / 1000);
+    if (done.w >= box.h) ui_fill(ui, done, box.h / 2, ui_colour(ui, T_NOW));
+}
