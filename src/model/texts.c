@@ -150,8 +150,10 @@ static bool read_variants(Load *load, JsonValue value, size_t max_bytes, Text *r
 static void warn_of_languages(Load *load, JsonValue value, const Text *text) {
     const IdList *languages = &load->bundle->languages;
     if (!languages->count) return;
-    if (strcmp(text->variants[0].lang, languages->ids[0]) != 0)
+    if (strcmp(text->variants[0].lang, languages->ids[0]) != 0) {
         load_warning(load, value, "is missing in the event's own language \"%s\"; add it", languages->ids[0]);
+        return;
+    }
     for (size_t i = 0; i < text->count; i++) {
         const char *lang = text->variants[i].lang;
         if (!find_tag(languages->ids, languages->count, lang))
