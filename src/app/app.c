@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/log.h"
+#include "now.h"
 #include "state.h"
 
 static const int64_t frame_interval_us = 16000; // a little faster than 60 Hz, so that no refresh goes by unused
 static const int64_t first_frame_patience_us = 300000;
 
 int64_t app_wall_s(const App *app) {
-    return app->config.clock->unix_s(app->config.clock->ctx);
+    return app->config.clock->unix_s(app->config.clock->ctx) + app->wall_offset_s;
 }
 
 static int64_t now_of(const App *app) {
@@ -79,6 +80,11 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
     if (!app->painter || !app->images) {
         app_destroy(app);
         return err_set(err, ERR_NO_MEMORY, "no memory for the kiosk");
+    }
+    int64_t checked;
+    if (config->now && !now_parse(config->now, NULL, &checked, err)) {
+        app_destroy(app);
+        return false;
     }
     gestures_init(&app->gestures, 12);
     content_load(app, now_us);

@@ -18,6 +18,7 @@ typedef struct AppConfig {
     const char *font_root;
     const char *screen; // "NAME[/ID]" to start on, NULL for the attract loop
     const char *lang;   // NULL for the event's own
+    const char *now;    // the wall clock starts at this time and runs on (app/now.h), NULL for the clock's own
     bool at_once;       // decode pictures when asked for, not in a worker
     // The safety net, for when the text engine does not start; may be NULL.
     void (*draw_safety)(const Surface *surface, const char *heading, const char *title, const char *text,
@@ -25,7 +26,7 @@ typedef struct AppConfig {
 } AppConfig;
 
 // Loads the content; where it cannot be shown the app is there all the same, with the fault on its screen. Fails only
-// without memory, or (strict) where config->screen does not exist.
+// without memory, where the content has no config->screen (ERR_NOT_FOUND), or config->now is no time (ERR_USAGE).
 bool app_create(const AppConfig *config, App **ret_app, Err *err) MUST_USE;
 void app_destroy(App *app); // NULL-safe
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/log.h"
+#include "now.h"
 #include "state.h"
 
 static const int64_t retry_us = 2000000;   // while there is nothing to show
@@ -32,11 +33,20 @@ static void apply_theme(App *app) {
         theme_set(&app->theme, app->bundle->theme[i].token, app->bundle->theme[i].colour);
 }
 
+// The zone in which --now is meant is known with the first bundle.
+static void set_now(App *app) {
+    int64_t now_s;
+    if (!app->config.now || app->wall_set || !now_parse(app->config.now, app->bundle->zone, &now_s, NULL)) return;
+    app->wall_offset_s = now_s - app->config.clock->unix_s(app->config.clock->ctx);
+    app->wall_set = true;
+}
+
 static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
     bundle_destroy(app->bundle);
     app->bundle = bundle;
     app->content_error = (Err){0};
     images_set_folder(app->images, app->content_folder);
+    set_now(app);
     apply_theme(app);
     lang_chain_init(&app->lang, app->config.lang ? app->config.lang : bundle->languages.ids[0]);
     input_drop(app);

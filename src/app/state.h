@@ -2,6 +2,7 @@
 #pragma once
 #include "app.h"
 #include "images.h"
+#include "base/limits.h"
 #include "model/load.h"
 #include "model/zone.h"
 #include "paint/painter.h"
@@ -28,6 +29,8 @@ struct App {
     // Content.
     Bundle *bundle;
     Err content_error;
+    int64_t wall_offset_s; // of config.now from the clock
+    bool wall_set;         // wall_offset_s was worked out
     FsInfo content_info; // of bundle.json when it was last read
     bool content_known;  // content_info is of a file that is there
     int64_t content_checked_us;

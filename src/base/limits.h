@@ -47,3 +47,5 @@
 #define LIMIT_NAV_DEPTH 32
 // One language's catalogue: 300 messages of 100 letters are 60 KB.
 #define LIMIT_MESSAGES_BYTES (2u << 20)
+// A visit's script: thousands of lines.
+#define LIMIT_SCRIPT_BYTES (1u << 20)

@@ -1,0 +1,7 @@
+// The commands. argv[0] is the command's name; each returns the program's exit code.
+#pragma once
+
+int cli_run(int argc, char **argv);
+int cli_render(int argc, char **argv);
+int cli_screens(int argc, char **argv);
+int cli_play(int argc, char **argv);

@@ -1,0 +1,75 @@
+#include "headless.h"
+
+#include <string.h>
+#include "os/clock.h"
+#include "os/fs.h"
+#include "os/paths.h"
+#include "picture/picture.h"
+#include "places.h"
+
+static int64_t monotonic_us(void *ctx) {
+    return ((const Headless *)ctx)->time_us;
+}
+
+static int64_t unix_s(void *ctx) {
+    const Headless *headless = ctx;
+    return headless->start_s + headless->time_us / 1000000;
+}
+
+bool headless_init(Headless *h, const Options *options, Err *err) {
+    memset(h, 0, sizeof *h);
+    h->time_us = 1000000;
+    h->start_s = os_clock()->unix_s(os_clock()->ctx) - 1;
+    h->clock = (Clock){h, monotonic_us, unix_s};
+    char assets[512];
+    if (!os_assets_folder(assets, sizeof assets, err)) return false;
+    AppConfig config = {.fs = os_fs(),
+                        .clock = &h->clock,
+                        .content_folder = options->content,
+                        .assets_folder = assets,
+                        .font_root = font_root(),
+                        .screen = options->screen,
+                        .lang = options->lang,
+                        .now = options->now,
+                        .at_once = true,
+                        .draw_safety = draw_safety};
+    if (!memory_display_init(&h->display, options->width, options->height, err)) return false;
+    if (!app_create(&config, &h->app, err)) {
+        memory_display_finish(&h->display);
+        return false;
+    }
+    app_set_display(h->app, &h->display.display, options->width, options->height, options->width_mm);
+    return true;
+}
+
+void headless_finish(Headless *h) {
+    if (!h) return;
+    app_destroy(h->app);
+    memory_display_finish(&h->display);
+    h->app = NULL;
+}
+
+void headless_advance(Headless *h, int64_t us) {
+    int64_t until = h->time_us + us;
+    for (;;) {
+        int64_t next = app_step(h->app, NULL);
+        if (next >= until) break;
+        // Each round takes some time, so that nothing can hold emulated time up.
+        h->time_us = next > h->time_us ? next : h->time_us + 1000;
+    }
+    h->time_us = until;
+    app_step(h->app, NULL);
+}
+
+bool headless_settle(Headless *h) {
+    for (int i = 0; i < 1000; i++) {
+        headless_advance(h, 10000);
+        if (app_settled(h->app)) return true;
+    }
+    return false;
+}
+
+bool headless_write_png(Headless *h, const char *path, Err *err) {
+    const Surface *s = &h->display.surface;
+    return picture_write_png(path, s->pixels, s->width, s->height, s->stride_px, err);
+}

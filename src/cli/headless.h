@@ -1,0 +1,23 @@
+// The app on a display in memory, at emulated time: for `render`, `play` and the tests.
+#pragma once
+#include "app/app.h"
+#include "cli/options.h"
+#include "paint/memory_display.h"
+
+typedef struct Headless {
+    App *app;
+    MemoryDisplay display;
+    Clock clock;
+    int64_t time_us; // emulated, since the start
+    int64_t start_s; // wall clock at the start
+} Headless;
+
+// Needs options' content and size. ERR_* as app_create. The struct must not be moved while it lives.
+bool headless_init(Headless *headless, const Options *options, Err *err) MUST_USE;
+void headless_finish(Headless *headless); // NULL-safe
+
+// Lets time pass; frames are drawn when they are due.
+void headless_advance(Headless *headless, int64_t us);
+// Until nothing moves, at most ten seconds. False where it did not come to rest.
+bool headless_settle(Headless *headless);
+bool headless_write_png(Headless *headless, const char *path, Err *err) MUST_USE;

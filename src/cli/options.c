@@ -1,0 +1,79 @@
+#include "options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/auto.h"
+#include "base/limits.h"
+
+typedef struct OptionRow {
+    const char *name;
+    OptionBit bit;
+} OptionRow;
+
+static const OptionRow rows[] = {
+    {"--content", OPTION_CONTENT}, {"--screen", OPTION_SCREEN}, {"--lang", OPTION_LANG},
+    {"--now", OPTION_NOW},         {"-o", OPTION_OUTPUT},       {"--shots", OPTION_SHOTS},
+    {"--size", OPTION_SIZE},       {"--window", OPTION_WINDOW}, {"--width-mm", OPTION_WIDTH_MM},
+};
+
+static bool wrong(const char *usage, const char *what, const char *value) {
+    fprintf(stderr, "balai: %s%s%s\n%s", what, value ? ": " : "", value ? value : "", usage);
+    return false;
+}
+
+static bool parse_size(const char *text, Options *options) {
+    int used = 0;
+    if (sscanf(text, "%5dx%5d%n", &options->width, &options->height, &used) != 2 || text[used]) return false;
+    return options->width >= LIMIT_PANEL_SIDE_MIN_PX && options->width <= LIMIT_PANEL_SIDE_MAX_PX &&
+           options->height >= LIMIT_PANEL_SIDE_MIN_PX && options->height <= LIMIT_PANEL_SIDE_MAX_PX;
+}
+
+static bool parse_mm(const char *text, double *ret_mm) {
+    char *end;
+    double mm = strtod(text, &end);
+    if (end == text || *end || !(mm >= 20 && mm <= 10000)) return false;
+    *ret_mm = mm;
+    return true;
+}
+
+static bool set_option(OptionBit bit, const char *value, const char *usage, Options *options) {
+    switch (bit) {
+    case OPTION_CONTENT: options->content = value; return true;
+    case OPTION_SCREEN: options->screen = value; return true;
+    case OPTION_LANG: options->lang = value; return true;
+    case OPTION_NOW: options->now = value; return true;
+    case OPTION_OUTPUT: options->output = value; return true;
+    case OPTION_SHOTS: options->shots = value; return true;
+    case OPTION_SCRIPT: options->script = value; return true;
+    case OPTION_SIZE:
+    case OPTION_WINDOW:
+        return parse_size(value, options) || wrong(usage, "a size is WxH in pixels, 160 to 8192 each, not", value);
+    case OPTION_WIDTH_MM:
+        return parse_mm(value, &options->width_mm) || wrong(usage, "a width is millimetres, 20 to 10000, not", value);
+    }
+    return false;
+}
+
+static const OptionRow *find_row(const char *name, unsigned allowed) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if ((rows[i].bit & allowed) && !strcmp(rows[i].name, name)) return &rows[i];
+    return NULL;
+}
+
+bool options_parse(int argc, char **argv, unsigned allowed, const char *usage, Options *ret_options) {
+    Options options = {0};
+    for (int i = 1; i < argc; i++) {
+        const OptionRow *row = find_row(argv[i], allowed);
+        if (row) {
+            if (i + 1 == argc) return wrong(usage, "a value is missing behind", argv[i]);
+            if (!set_option(row->bit, argv[++i], usage, &options)) return false;
+        } else if (argv[i][0] != '-' && (allowed & OPTION_SCRIPT) && !options.script) {
+            options.script = argv[i];
+        } else {
+            return wrong(usage, "not understood", argv[i]);
+        }
+    }
+    *ret_options = options;
+    return true;
+}

@@ -1,0 +1,38 @@
+// The command line's options, the same for every command that has them.
+#pragma once
+#include <stdbool.h>
+
+enum {
+    EXIT_DONE = 0,
+    EXIT_FAILED = 1,
+    EXIT_WRONG_USAGE = 2,
+};
+
+typedef struct Options {
+    const char *content; // --content
+    const char *screen;  // --screen
+    const char *lang;    // --lang
+    const char *now;     // --now
+    const char *output;  // -o
+    const char *shots;   // --shots
+    const char *script;  // the one argument without a dash
+    int width, height;   // --size or --window, 0 not given
+    double width_mm;     // --width-mm, 0 not given
+} Options;
+
+// Which options a command takes; others are wrong usage.
+typedef enum OptionBit {
+    OPTION_CONTENT = 1,
+    OPTION_SCREEN = 2,
+    OPTION_LANG = 4,
+    OPTION_NOW = 8,
+    OPTION_OUTPUT = 16,
+    OPTION_SHOTS = 32,
+    OPTION_SCRIPT = 64,
+    OPTION_SIZE = 128,
+    OPTION_WINDOW = 256,
+    OPTION_WIDTH_MM = 512,
+} OptionBit;
+
+// argv[0] is the command. Prints what is wrong, and how it is right (usage), to standard error.
+bool options_parse(int argc, char **argv, unsigned allowed, const char *usage, Options *ret_options);

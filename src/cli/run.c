@@ -1,0 +1,129 @@
+#include "commands.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include "app/app.h"
+#include "base/log.h"
+#include "options.h"
+#include "os/clock.h"
+#include "os/fs.h"
+#include "os/paths.h"
+#include "places.h"
+#include "sdl/window.h"
+
+static const char usage[] = "usage: balai run [--content DIR] [--screen NAME[/ID]] [--window WxH] [--width-mm MM] [--lang L] [--now TIME]\n"
+                            "Shows the content until it is told to stop. Without --window it fills the panel.\n";
+
+static const char installed_content[] = "/var/lib/balai/content";
+static const int64_t reopen_us = 1000000; // between tries to get a display
+enum { EVENTS_MAX = 64 };
+
+typedef struct Kiosk {
+    App *app;
+    Window *window;
+    WindowConfig window_config;
+    double width_mm; // told by a person, else 0
+    bool told;       // that there is no display: once, not every second
+} Kiosk;
+
+static void wake(void *ctx) {
+    window_wake(ctx);
+}
+
+static void close_window(Kiosk *kiosk) {
+    app_set_wake(kiosk->app, NULL, NULL);
+    app_set_display(kiosk->app, NULL, 0, 0, 0);
+    window_close(kiosk->window);
+    kiosk->window = NULL;
+}
+
+static bool open_window(Kiosk *kiosk) {
+    Err err = {0};
+    int width, height;
+    if (!window_open(&kiosk->window_config, &kiosk->window, &err) || !window_size(kiosk->window, &width, &height)) {
+        if (!kiosk->told) log_line(LOG_ERROR, "no display: %s. %s It is tried again every second.", err.message, err_advice(ERR_NO_DISPLAY));
+        kiosk->told = true;
+        window_close(kiosk->window);
+        kiosk->window = NULL;
+        return false;
+    }
+    if (kiosk->told) log_line(LOG_INFO, "the display is back");
+    kiosk->told = false;
+    double mm = kiosk->width_mm > 0 ? kiosk->width_mm : kiosk->window_config.kiosk ? window_width_mm(kiosk->window) : 0;
+    app_set_wake(kiosk->app, wake, kiosk->window);
+    app_set_display(kiosk->app, window_display(kiosk->window), width, height, mm);
+    return true;
+}
+
+// Signals end the wait for a display too.
+static bool sleep_without_window(void) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    struct timespec second = {.tv_sec = reopen_us / 1000000};
+    return sigtimedwait(&signals, NULL, &second) < 0;
+}
+
+static void run_window(Kiosk *kiosk) {
+    while (!app_wants_quit(kiosk->app) && !window_is_lost(kiosk->window)) {
+        bool shown = true;
+        int64_t next = app_step(kiosk->app, &shown);
+        if (!shown) return;
+        int64_t now = os_clock()->monotonic_us(os_clock()->ctx);
+        int64_t timeout = next == INT64_MAX ? -1 : next > now ? next - now : 0;
+        UiEvent events[EVENTS_MAX];
+        size_t count = window_wait(kiosk->window, timeout, events, EVENTS_MAX);
+        for (size_t i = 0; i < count; i++)
+            app_event(kiosk->app, &events[i]);
+    }
+}
+
+// Threads inherit that these signals are blocked; the window and the wait without one read them.
+static void block_signals(void) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+int cli_run(int argc, char **argv) {
+    Options options;
+    unsigned allowed = OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG | OPTION_NOW;
+    if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
+    block_signals();
+    Err err = {0};
+    char assets[512];
+    if (!os_assets_folder(assets, sizeof assets, &err)) {
+        // Without icons and flags everything else is still true.
+        log_line(LOG_ERROR, "%s", err.message);
+        snprintf(assets, sizeof assets, "/usr/share/balai");
+    }
+    AppConfig config = {.fs = os_fs(),
+                        .clock = os_clock(),
+                        .content_folder = options.content ? options.content : installed_content,
+                        .assets_folder = assets,
+                        .font_root = font_root(),
+                        .screen = options.screen,
+                        .lang = options.lang,
+                        .now = options.now,
+                        .draw_safety = draw_safety};
+    Kiosk kiosk = {.width_mm = options.width_mm,
+                   .window_config = {.width = options.width, .height = options.height, .kiosk = !options.width, .title = "Balai", .clock = os_clock()}};
+    if (!app_create(&config, &kiosk.app, &err)) {
+        fprintf(stderr, "balai: %s\n", err.message);
+        return err.code == ERR_NOT_FOUND ? EXIT_WRONG_USAGE : EXIT_FAILED;
+    }
+    while (!app_wants_quit(kiosk.app)) {
+        if (open_window(&kiosk)) {
+            run_window(&kiosk);
+            close_window(&kiosk);
+        } else if (!sleep_without_window()) {
+            break;
+        }
+    }
+    app_destroy(kiosk.app);
+    return EXIT_DONE;
+}

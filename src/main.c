@@ -1,0 +1,43 @@
+#include <stdio.h>
+#include <string.h>
+#include "base/auto.h"
+#include "cli/check.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+
+typedef struct CommandRow {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *summary;
+} CommandRow;
+
+static const CommandRow commands[] = {
+    {"run", cli_run, "show content on the panel, or in a window (--window WxH)"},
+    {"check", cli_check, "say what is wrong with content, line by line"},
+    {"screens", cli_screens, "list the screens of content"},
+    {"render", cli_render, "draw one screen to a PNG"},
+    {"play", cli_play, "play a visit from a script, at emulated time"},
+};
+
+static void print_help(FILE *to) {
+    fprintf(to, "balai %s: an information display for conference venues\n\nusage: balai COMMAND [options]\n\n", BALAI_VERSION);
+    for (size_t i = 0; i < COUNT_OF(commands); i++)
+        fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
+    fprintf(to, "\nA command with a wrong option says how it is used. Exit code: 0 done, 1 failed or errors found, 2 wrong usage.\n");
+}
+
+int main(int argc, char **argv) {
+    if (argc >= 2 && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help"))) {
+        print_help(stdout);
+        return EXIT_DONE;
+    }
+    if (argc >= 2 && !strcmp(argv[1], "--version")) {
+        printf("balai %s\n", BALAI_VERSION);
+        return EXIT_DONE;
+    }
+    for (size_t i = 0; argc >= 2 && i < COUNT_OF(commands); i++)
+        if (!strcmp(argv[1], commands[i].name)) return commands[i].run(argc - 1, argv + 1);
+    if (argc >= 2) fprintf(stderr, "balai: there is no command \"%s\"\n", argv[1]);
+    print_help(stderr);
+    return EXIT_WRONG_USAGE;
+}
