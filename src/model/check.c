@@ -217,11 +217,15 @@ static void check_token(const ThemeOverride *override, const ThemeRules *theme, 
         if (!strcmp(override->token, theme->tokens[i])) return;
         nearest_try(&nearest, theme->tokens[i]);
     }
+    char pointer[POINTER_BYTES] = "/event/theme";
+    // A pointer writes ~ and / in another way; for a name that has them the theme itself is near enough.
+    if (!strpbrk(override->token, "~/"))
+        snprintf(pointer, sizeof pointer, "/event/theme/%.100s", override->token);
     if (nearest.best)
-        FOUND(findings, FINDING_WARNING, override->source, "/event/theme",
+        FOUND(findings, FINDING_WARNING, override->source, pointer,
               "\"%.60s\" is not known in a theme; did you mean \"%s\"?", override->token, nearest.best);
     else
-        FOUND(findings, FINDING_WARNING, override->source, "/event/theme",
+        FOUND(findings, FINDING_WARNING, override->source, pointer,
               "\"%.60s\" is not known in a theme; remove it", override->token);
 }
 
