@@ -4,7 +4,7 @@
 #include "model/check.h"
 #include "model/load.h"
 #include "model/query.h"
-#include "support/bundle_text.h"
+#include "bundle_text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,7 +5,7 @@
 #include "json/json.h"
 #include "json/scan.h"
 #include "json/write.h"
-#include "support/test.h"
+#include "test.h"
 
 static JsonDoc *parse(const char *text) {
     JsonDoc *doc = NULL;

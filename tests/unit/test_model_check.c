@@ -4,8 +4,8 @@
 #include "base/limits.h"
 #include "model/check.h"
 #include "model/load.h"
-#include "support/bundle_text.h"
-#include "support/test.h"
+#include "bundle_text.h"
+#include "test.h"
 
 // A folder with a picture, a document, a folder, an overlarge picture, a locked file and one that is no
 // picture.

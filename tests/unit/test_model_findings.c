@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "model/load.h"
-#include "support/bundle_text.h"
-#include "support/test.h"
+#include "bundle_text.h"
+#include "test.h"
 
 typedef struct Case {
     const char *more; // members added to the smallest bundle

@@ -4,8 +4,8 @@
 #include <string.h>
 #include "base/limits.h"
 #include "model/load.h"
-#include "support/bundle_text.h"
-#include "support/test.h"
+#include "bundle_text.h"
+#include "test.h"
 
 // A growing text.
 typedef struct Words {

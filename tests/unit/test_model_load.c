@@ -5,8 +5,8 @@
 #include "model/load.h"
 #include "model/query.h"
 #include "model/zone.h"
-#include "support/bundle_text.h"
-#include "support/test.h"
+#include "bundle_text.h"
+#include "test.h"
 
 static const char full[] =
     "{\"format\": 1, \"id\": \"demo-2026\", \"version\": 14, \"created\": \"2026-11-20T08:00:00+08:00\",\n"

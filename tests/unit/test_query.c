@@ -2,8 +2,8 @@
 #include <string.h>
 #include "model/query.h"
 #include "model/zone.h"
-#include "support/bundle_text.h"
-#include "support/test.h"
+#include "bundle_text.h"
+#include "test.h"
 
 // Three days: overlaps, a cancelled one, one over midnight, a gap, and an early start.
 static const char agenda[] =

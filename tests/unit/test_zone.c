@@ -1,6 +1,6 @@
 #include <stdlib.h>
 #include "model/zone.h"
-#include "support/test.h"
+#include "test.h"
 
 static Zone *open_zone(const char *name) {
     Zone *zone = NULL;
