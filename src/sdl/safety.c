@@ -16,8 +16,8 @@ typedef struct Block {
     const char *text;
     SDL_Color colour;
     int size;
-    int above; // gap before it
-    int style;
+    int above;  // gap before it
+    int weight; // px a hundred px of size that strokes get thicker
     SDL_Surface *picture;
 } Block;
 
@@ -31,15 +31,27 @@ static void fill_ground(Surface *surface) {
             surface->pixels[(size_t)y * (size_t)surface->stride_px + (size_t)x] = GROUND;
 }
 
+// The font has one weight. A title gets the outline of its letters around them: SDL_ttf's own bold is jagged.
+static void add_outline(SDL_Surface **picture, TTF_Font *font, const char *text, const Block *block,
+                        int outline_px, int width_px) {
+    TTF_SetFontOutline(font, outline_px);
+    SDL_Surface *thick = TTF_RenderUTF8_Blended_Wrapped(font, text, block->colour, (Uint32)width_px);
+    if (!thick) return;
+    SDL_BlitSurface(*picture, NULL, thick, &(SDL_Rect){outline_px, outline_px, 0, 0});
+    SDL_FreeSurface(*picture);
+    *picture = thick;
+}
+
 static SDL_Surface *render(const Block *block, int size_px, int width_px) {
     SDL_RWops *file = SDL_RWFromConstMem(safety_font, (int)safety_font_size);
     TTF_Font *font = file ? TTF_OpenFontRW(file, 1, size_px) : NULL;
     if (!font) return NULL;
-    TTF_SetFontStyle(font, block->style);
     TTF_SetFontHinting(font, TTF_HINTING_NONE);
     char text[MOST_BYTES + 1];
     snprintf(text, sizeof text, "%s", block->text);
+    int outline_px = (block->weight * size_px + 50) / 100;
     SDL_Surface *picture = TTF_RenderUTF8_Blended_Wrapped(font, text, block->colour, (Uint32)width_px);
+    if (picture && outline_px) add_outline(&picture, font, text, block, outline_px, width_px);
     TTF_CloseFont(font);
     return picture;
 }
@@ -85,7 +97,9 @@ static void blit_all(Block *blocks, SDL_Surface *target, int side, int percent, 
 // The largest size at which all fits, from the drawn one downwards.
 static void write_blocks(SDL_Surface *target, Block *blocks) {
     int side = target->w < target->h ? target->w : target->h;
-    int margin = target->w / 12, width = target->w - 2 * margin;
+    int margin = target->w / 12;
+    // Lines across a whole wide panel are hard to read.
+    int width = target->w > target->h ? target->w * 7 / 10 : target->w - 2 * margin;
     if (width < 1) return;
     for (int percent = 100; percent >= 20; percent -= 16) {
         int height = render_all(blocks, side, percent, width);
@@ -108,10 +122,10 @@ void safety_draw(Surface *surface, const char *heading, const char *title, const
     SDL_Surface *target = SDL_CreateRGBSurfaceWithFormatFrom(
         surface->pixels, surface->width, surface->height, 32, surface->stride_px * 4, SDL_PIXELFORMAT_RGB888);
     Block blocks[BLOCKS] = {
-        {heading, {0xFF, 0xB8, 0x4D, 255}, 33, 0, TTF_STYLE_NORMAL, NULL},
-        {title, {0xFF, 0xFF, 0xFF, 255}, 82, 10, TTF_STYLE_BOLD, NULL},
-        {text, {0xB4, 0xC3, 0xCE, 255}, 34, 40, TTF_STYLE_NORMAL, NULL},
-        {footnote, {0xB4, 0xC3, 0xCE, 255}, 26, 65, TTF_STYLE_NORMAL, NULL},
+        {heading, {0xFF, 0xB8, 0x4D, 255}, 33, 0, 0, NULL},
+        {title, {0xFF, 0xFF, 0xFF, 255}, 82, 10, 2, NULL},
+        {text, {0xB4, 0xC3, 0xCE, 255}, 34, 40, 0, NULL},
+        {footnote, {0xB4, 0xC3, 0xCE, 255}, 26, 65, 0, NULL},
     };
     if (target) write_blocks(target, blocks);
     SDL_FreeSurface(target);

@@ -36,6 +36,14 @@ static int64_t now_us(const Window *window) {
     return window->clock->monotonic_us(window->clock->ctx);
 }
 
+// What the environment names, and the bare console only where it names nothing: while an X server restarts,
+// SDL would else take the console from it. SDL_VIDEODRIVER still overrules.
+static const char *wanted_drivers(void) {
+    const char *x11 = getenv("DISPLAY"), *wayland = getenv("WAYLAND_DISPLAY");
+    if (x11 && *x11) return wayland && *wayland ? "x11,wayland" : "x11";
+    return wayland && *wayland ? "wayland" : "KMSDRM";
+}
+
 static void set_hints(void) {
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
@@ -44,8 +52,9 @@ static void set_hints(void) {
     // Not to keep a screen saver, but to switch it off after the first frame: that may ask D-Bus, which takes
     // time.
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
-    // A hint, so that what the environment asks for still counts.
+    // By default only, so that what the environment asks for still counts.
     SDL_SetHintWithPriority(SDL_HINT_RENDER_DRIVER, "opengles2", SDL_HINT_DEFAULT);
+    SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, wanted_drivers(), SDL_HINT_DEFAULT);
 }
 
 // Without a session bus libdbus would start one, a process and 5 ms, for a screen saver that is not there

@@ -5,6 +5,7 @@
 
 #include <X11/Xlib.h>
 #include <dlfcn.h>
+#include <poll.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <string.h>
@@ -52,6 +53,26 @@ Display *XOpenDisplay(_Xconst char *name) {
     set_error(on_io_error);
     set_exit(display, stay, NULL);
     return display;
+}
+
+// A window manager that has not shown a window after so many seconds of silence will not.
+#define PATIENCE_S 5
+
+// SDL waits with it for "is mapped" and "is unmapped". libX11's goes round for ever when the connection is
+// broken.
+int XIfEvent(Display *display, XEvent *ret_event, Bool (*wanted)(Display *, XEvent *, XPointer),
+             XPointer arg) {
+    Bool (*check)(Display *, XEvent *, Bool(*)(Display *, XEvent *, XPointer), XPointer) = NULL;
+    find_function(RTLD_DEFAULT, "XCheckIfEvent", &check);
+    int silent_s = 0;
+    while (check && silent_s < PATIENCE_S) {
+        if (check(display, ret_event, wanted, arg)) return 0;
+        if (x11_guard_lost()) break;
+        struct pollfd connection = {ConnectionNumber(display), POLLIN, 0};
+        if (poll(&connection, 1, 1000) == 0) silent_s++;
+    }
+    memset(ret_event, 0, sizeof *ret_event); // no event has type 0
+    return 0;
 }
 
 // SDL opens an input method and with it the table of all compose keys, 6 ms of the start; nothing is typed
