@@ -175,8 +175,9 @@ static void try_case(const Case *wanted) {
     Err err = {0};
     Bundle *bundle = bundle_text_load(text, &findings, &err);
     // What is wrong with a part never keeps the rest from the screen.
-    bool right = CHECK(bundle != NULL) & CHECK(has_finding(&findings, wanted)) &
-                 CHECK_INT(findings.errors + findings.warnings, 1);
+    bool right = CHECK(bundle != NULL);
+    right = CHECK(has_finding(&findings, wanted)) && right;
+    right = CHECK_INT(findings.errors + findings.warnings, 1) && right;
     if (!right) {
         printf("in %s\n  wanted %s: %s\n", wanted->more, wanted->pointer, wanted->words);
         for (size_t i = 0; i < findings.count; i++)
