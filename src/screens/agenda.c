@@ -176,9 +176,7 @@ static void draw_row(const Stage *stage, const Ui *ui, Rect card, const RowForm 
 
     bool marked = session->status != SESSION_CONFIRMED, aside = form->title_lines == 1;
     if (phase == SESSION_NOW && aside) {
-        int badge = ui_px(ui, 47), width = ui_px(ui, 130);
-        Rect right = rect_cut_right(&in, width);
-        ui_badge_now(ui, (Point){right.x, right.y + (right.h - badge) / 2}, ui_say(ui, "now.badge"), 27);
+        ui_badge_now(ui, rect_cut_right(&in, ui_px(ui, 130)), ui_say(ui, "now.badge"), 27);
     }
     if (marked && aside) {
         int used = status_draw(ui, (Rect){in.x + in.w / 2, in.y, in.w / 2 - ui_px(ui, 12), in.h}, session, 27, ALIGN_END);
@@ -209,10 +207,10 @@ static AgendaFilter filter_of(const View *view) {
 }
 
 // The list opens with what is on or comes next at its top, one past row above it.
-static int open_offset(const Stage *stage, const Session *const *sessions, size_t count, int pitch) {
+static int open_offset(const Stage *stage, const Session *const *sessions, size_t count, const RowForm *form) {
     if (stage->view->day != stage->now.day) return 0;
     for (size_t i = 0; i < count; i++)
-        if (sessions[i]->end.instant_s > stage->now_s) return ((int)i - 1) * pitch;
+        if (sessions[i]->end.instant_s > stage->now_s) return ((int)i - 1) * form->pitch - (form->pitch - form->height);
     return 0;
 }
 
@@ -226,7 +224,7 @@ static void draw_list(const Stage *stage, const Ui *ui, Rect view) {
     agenda_list(stage->bundle, filter_of(stage->view), sessions, count);
     RowForm form = row_form(ui, view.w);
     int content = (int)count * form.pitch - (form.pitch - form.height);
-    ui_scroll_place(ui, "agenda", view, AXIS_Y, content, open_offset(stage, sessions, count, form.pitch));
+    ui_scroll_place(ui, "agenda", view, AXIS_Y, content, open_offset(stage, sessions, count, &form));
     Point at = ui_scroll_begin(ui, "agenda", view, AXIS_Y, content);
     int first = (view.y - at.y) / form.pitch - 1, last = first + view.h / form.pitch + 3;
     for (int i = first < 0 ? 0 : first; i <= last && i < (int)count; i++)

@@ -33,8 +33,7 @@ static void draw_strip_session(const Stage *stage, const Ui *ui, Rect at) {
     const char *text = say_join(ui, when, "  ", say_text(ui, &shown->title)), *place = shown->room ? say_text(ui, &shown->room->name) : "";
     ui_target_begin(ui, "strip", at, ACT_SESSION, shown->id);
     Rect row = at;
-    int badge = ui_px(ui, 36 * 1.65);
-    rect_cut_left(&row, ui_badge_now(ui, (Point){row.x, row.y + (row.h - badge) / 2}, ui_say(ui, now ? "now.badge" : "next.badge"), 36) + ui_px(ui, 36));
+    rect_cut_left(&row, ui_badge_now(ui, row, ui_say(ui, now ? "now.badge" : "next.badge"), 36) + ui_px(ui, 36));
     int place_width = ui_measure(ui, place, room, 0).w, gap = ui_px(ui, 28), title_width = ui_measure(ui, text, title, 0).w;
     bool both = title_width + gap + place_width <= row.w;
     if (both) {

@@ -8,7 +8,7 @@ enum { NEXT_MAX = 4, ROOMS_MAX = 24 };
 static void draw_now(const Stage *stage, const Ui *ui, Rect *in, const Session *now) {
     int gap = ui_px(ui, 20), badge = ui_px(ui, 47);
     Rect row = rect_cut_top(in, badge);
-    rect_cut_left(&row, ui_badge_now(ui, (Point){row.x, row.y}, ui_say(ui, "now.badge"), 27) + gap);
+    rect_cut_left(&row, ui_badge_now(ui, row, ui_say(ui, "now.badge"), 27) + gap);
     ui_label(ui, row, say_span(ui, now), (UiText){.size = 29, .colour = T_ON_ACCENT_2});
     rect_cut_top(in, ui_px(ui, 18));
     UiText title = {.size = 44, .weight = WEIGHT_DISPLAY, .colour = T_ON_ACCENT, .max_lines = 3};
@@ -20,7 +20,7 @@ static void draw_now(const Stage *stage, const Ui *ui, Rect *in, const Session *
     ui_label(ui, place, say_place(ui, now), (UiText){.size = 29, .colour = T_ON_ACCENT_2});
     rect_cut_top(in, ui_px(ui, 22));
     ui_progress(ui, rect_cut_top(in, ui_px(ui, 10)), session_per_mille(now, stage->now_s), colour_with_alpha(0xFFFFFF, 56));
-    rect_cut_top(in, ui_px(ui, 40));
+    rect_cut_top(in, ui_px(ui, 32));
 }
 
 static const char *when_text(const Ui *ui, const Stage *stage, const Session *session) {
@@ -53,7 +53,7 @@ static void draw_agenda_card(const Stage *stage, const Ui *ui, Rect card) {
     ui_fill(ui, card, ui_px(ui, 20), ui_colour(ui, T_ACCENT));
     Rect in = rect_inset(card, ui_px(ui, 36));
     Rect button = rect_cut_bottom(&in, ui_px(ui, 84));
-    rect_cut_bottom(&in, ui_px(ui, 20));
+    rect_cut_bottom(&in, ui_px(ui, 12));
     const Session *now = NULL, *next[NEXT_MAX];
     size_t running = agenda_find_now(stage->bundle, stage->now_s, &now, 1);
     size_t following = agenda_find_next(stage->bundle, stage->now_s, next, NEXT_MAX);
@@ -102,7 +102,7 @@ static void draw_day_card(const Stage *stage, const Ui *ui, Rect card, Day day) 
     UiText title = {.size = 42, .weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 1};
     const char *weekday = today ? ui_say(ui, "day.today") : say_date(ui, DATE_WEEKDAY, day);
     const char *what = message_count(ui->messages, ui_arena(ui), "home.sessions", (long)count,
-                                     say_date(ui, DATE_DAY_MONTH, day));
+                                     say_date(ui, DATE_DAY_MON, day));
     int heights = ui_measure(ui, weekday, title, in.w).h + ui_measure(ui, what, small, in.w).h;
     Rect low = tall ? (Rect){in.x, in.y + in.h - heights, in.w, heights} : (Rect){in.x, in.y + (in.h - heights) / 2, in.w, heights};
     rect_cut_top(&low, ui_text(ui, low, weekday, title).h);
@@ -139,8 +139,7 @@ static void draw_room_row(const Stage *stage, const Ui *ui, Rect row, const Room
     Rect left = stacked ? rect_cut_top(&in, in.h / 2) : rect_cut_left(&in, ui_px(ui, 330));
     ui_label(ui, left, say_text(ui, &room->name), (UiText){.size = 30, .weight = WEIGHT_SEMIBOLD, .colour = T_INK});
     if (on) {
-        int badge = ui_px(ui, 47);
-        rect_cut_left(&in, ui_badge_now(ui, (Point){in.x, in.y + (in.h - badge) / 2}, ui_say(ui, "now.badge"), 27) + ui_px(ui, 20));
+        rect_cut_left(&in, ui_badge_now(ui, in, ui_say(ui, "now.badge"), 27) + ui_px(ui, 20));
     }
     const char *text = ui_say(ui, "room.nothing");
     if (on) text = say_text(ui, &on->title);
@@ -178,7 +177,7 @@ static void draw_wide(const Stage *stage, const Ui *ui, Rect area, bool compact)
     draw_agenda_card(stage, ui, rect_cut_left(&area, card < area.w * 2 / 5 ? card : area.w * 2 / 5));
     rect_cut_left(&area, gap);
     if (!compact) {
-        draw_days(stage, ui, rect_cut_top(&area, ui_px(ui, 176)));
+        draw_days(stage, ui, rect_cut_top(&area, ui_px(ui, 148)));
         rect_cut_top(&area, gap);
     }
     draw_rooms(stage, ui, area);

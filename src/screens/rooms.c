@@ -102,10 +102,11 @@ static void draw_block(const Stage *stage, const Ui *ui, Rect box, const Session
     Rect in = box;
     rect_cut_left(&in, bar + ui_px(ui, 18));
     rect_cut_right(&in, ui_px(ui, 10));
-    int line = ui_px(ui, 27 * 1.2), pad = ui_px(ui, 12);
-    if (in.h < line + 2 * pad) pad = (in.h - line) / 2;
-    rect_cut_top(&in, pad > 0 ? pad : 0);
-    rect_cut_bottom(&in, pad > 0 ? pad / 2 : 0);
+    // As many whole lines as the box holds, in its middle where they fill it.
+    int line = ui_measure(ui, "0", (UiText){.leading = 1200, .max_lines = 1}, 0).h, most = ui_px(ui, 12);
+    int lines = (in.h - ui_px(ui, 8)) / line, pad = (in.h - (lines > 0 ? lines : 1) * line) / 2;
+    rect_cut_top(&in, pad < 0 ? 0 : pad < most ? pad : most);
+    rect_cut_bottom(&in, pad < 0 ? 0 : pad < most ? pad : most / 2);
     draw_block_text(ui, in, session, phase == SESSION_PAST ? T_INK_2 : T_INK);
     ui_target_end(ui, box, radius);
 }

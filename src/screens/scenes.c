@@ -43,8 +43,11 @@ static void find_cells(const Ui *ui, Rect area, Wall *wall) {
     wall->cell_h = best * 3 / 4;
     // What is left over goes between the cells.
     wall->gap_x = wall->columns > 1 ? (area.w - best * wall->columns) / (wall->columns - 1) : 0;
-    wall->gap_y = gap;
+    int left = area.h - wall->cell_h * wall->rows, most = 2 * gap;
+    wall->gap_y = wall->rows > 1 ? left / (wall->rows - 1) : 0;
+    if (wall->gap_y > most) wall->gap_y = most;
     wall->at = (Point){area.x + (wall->columns > 1 ? 0 : (area.w - best) / 2), area.y};
+    wall->at.y += (left - wall->gap_y * (wall->rows - 1)) / 2;
 }
 
 static Rect cell_of(const Wall *wall, int index) {
@@ -221,7 +224,7 @@ static void draw_now_card(const Stage *stage, const Ui *ui, Rect card, const Ses
     UiText span = {.size = 40, .colour = T_NIGHT_INK_2, .tabular = true};
     int badge = ui_px(ui, 66);
     Rect row = rect_cut_top(&in, badge);
-    rect_cut_left(&row, ui_badge_now(ui, (Point){row.x, row.y}, ui_say(ui, "now.badge"), 40) + ui_px(ui, 28));
+    rect_cut_left(&row, ui_badge_now(ui, row, ui_say(ui, "now.badge"), 40) + ui_px(ui, 28));
     ui_label(ui, row, say_span(ui, now), span);
     rect_cut_top(&in, ui_px(ui, low ? 6 : 18));
 

@@ -109,7 +109,13 @@ static const char *say_chairs(const Stage *stage, const Ui *ui, const Session *s
     const char *text = "";
     for (size_t i = 0; i < session->chairs.count; i++) {
         const Member *member = bundle_member(stage->bundle, session->chairs.ids[i]);
-        if (member) text = join_lines(ui, text, say_text(ui, &member->name));
+        if (!member) continue;
+        const char *roles = "";
+        for (size_t r = 0; r < member->roles.count; r++) {
+            const Role *role = bundle_role(stage->bundle, member->roles.ids[r]);
+            if (role) roles = say_join(ui, roles, " · ", say_text(ui, &role->name));
+        }
+        text = join_lines(ui, text, say_join(ui, say_text(ui, &member->name), ", ", roles));
     }
     return text;
 }
@@ -134,7 +140,7 @@ static int draw_badges(const Stage *stage, const Ui *ui, Rect area, const Sessio
     int height = ui_px(ui, 47);
     Rect row = {area.x, area.y, area.w, height};
     SessionPhase phase = session_phase(session, stage->now_s);
-    if (phase == SESSION_NOW) rect_cut_left(&row, ui_badge_now(ui, (Point){row.x, row.y}, ui_say(ui, "now.badge"), 27) + ui_px(ui, 16));
+    if (phase == SESSION_NOW) rect_cut_left(&row, ui_badge_now(ui, row, ui_say(ui, "now.badge"), 27) + ui_px(ui, 16));
     const char *kind = say_kind(ui, session);
     if (phase == SESSION_PAST && session->status != SESSION_CANCELLED) kind = say_join(ui, ui_say(ui, "session.past"), " · ", kind);
     ui_label(ui, row, kind, (UiText){.size = 29, .colour = T_INK_2});

@@ -11,18 +11,28 @@ struct Dates {
     UDateFormat *formats[DATE_FORM_COUNT]; // opened when first needed
 };
 
-// CLDR skeletons; the locale puts the fields in its order. Times are the event's: always 24 hours, two digits.
-static const char *const skeletons[] = {
-    [DATE_TIME] = NULL,           [DATE_WEEKDAY] = "EEEE", [DATE_DAY_MONTH] = "dMMMM",      [DATE_SHORT] = "EEEdMMM",
-    [DATE_LONG] = "EEEEdMMMM",    [DATE_FULL] = "dMMMMy",  [DATE_MONTH_YEAR] = "MMMMy",
+// A CLDR skeleton, whose fields the locale puts in its order, and English's own pattern: without the commas that
+// CLDR has there. Times are the event's: always 24 hours, two digits.
+typedef struct FormRow {
+    const char *skeleton, *english;
+} FormRow;
+
+static const FormRow forms[] = {
+    [DATE_TIME] = {NULL, "HH:mm"},
+    [DATE_WEEKDAY] = {"EEEE", "EEEE"},
+    [DATE_DAY_MONTH] = {"dMMMM", "d MMMM"},
+    [DATE_DAY_MON] = {"dMMM", "d MMM"},
+    [DATE_SHORT] = {"EEEdMMM", "EEE d MMM"},
+    [DATE_LONG] = {"EEEEdMMMM", "EEEE d MMMM"},
+    [DATE_FULL] = {"dMMMMy", "d MMMM y"},
+    [DATE_MONTH_YEAR] = {"MMMMy", "MMMM y"},
 };
-_Static_assert(COUNT_OF(skeletons) == DATE_FORM_COUNT, "every DateForm has its skeleton");
+_Static_assert(COUNT_OF(forms) == DATE_FORM_COUNT, "every DateForm has its row");
 
 Dates *dates_create(const char *lang) {
     Dates *dates = calloc(1, sizeof *dates);
     if (!dates) return NULL;
-    // Day before month: delegates of 45 states read "24 November".
-    strncpy(dates->locale, !strcmp(lang, "en") ? "en-GB" : lang, sizeof dates->locale - 1);
+    strncpy(dates->locale, lang, sizeof dates->locale - 1);
     return dates;
 }
 
@@ -33,19 +43,19 @@ void dates_destroy(Dates *dates) {
     free(dates);
 }
 
-static UDateFormat *open_format(const char *locale, const char *skeleton) {
+static UDateFormat *open_format(const char *locale, const FormRow *form) {
     UErrorCode status = U_ZERO_ERROR;
     UChar pattern[64];
     int32_t length = 0;
-    if (skeleton) {
+    if (form->skeleton && strncmp(locale, "en", 2)) {
         UChar units[16];
-        u_uastrcpy(units, skeleton);
+        u_uastrcpy(units, form->skeleton);
         UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
         length = udatpg_getBestPattern(generator, units, -1, pattern, COUNT_OF(pattern), &status);
         udatpg_close(generator);
     } else {
-        u_uastrcpy(pattern, "HH:mm");
-        length = 5;
+        u_uastrcpy(pattern, form->english);
+        length = u_strlen(pattern);
     }
     // The wall clock goes in as if it were UTC, so no zone rule can shift it.
     static const UChar utc[] = {'U', 'T', 'C', 0};
@@ -54,7 +64,7 @@ static UDateFormat *open_format(const char *locale, const char *skeleton) {
 }
 
 const char *dates_format(Dates *dates, Arena *arena, DateForm form, int32_t day, int minute) {
-    if (!dates->formats[form]) dates->formats[form] = open_format(dates->locale, skeletons[form]);
+    if (!dates->formats[form]) dates->formats[form] = open_format(dates->locale, &forms[form]);
     UChar units[128];
     UErrorCode status = U_ZERO_ERROR;
     UDate when = ((double)day * 1440 + minute) * 60000;

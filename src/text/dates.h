@@ -9,6 +9,7 @@ typedef enum DateForm {
     DATE_TIME,         // 10:42
     DATE_WEEKDAY,      // Tuesday
     DATE_DAY_MONTH,    // 24 November
+    DATE_DAY_MON,      // 24 Nov
     DATE_SHORT,        // Tue 24 Nov
     DATE_LONG,         // Tuesday 24 November
     DATE_FULL,         // 24 November 2026

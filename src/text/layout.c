@@ -127,7 +127,8 @@ static int32_t fit(const ShapeText *text, UBreakIterator *breaks, const int32_t 
     int32_t best = start;
     int64_t used = 0;
     int32_t counted = start;
-    for (int32_t at = ubrk_following(breaks, start); at != UBRK_DONE && at <= limit; at = ubrk_next(breaks)) {
+    for (int32_t at = ubrk_following(breaks, start); at != UBRK_DONE && counted < limit; at = ubrk_next(breaks)) {
+        if (at > limit) at = limit; // the text's own line ends here
         int32_t ink_end = without_spaces(text, counted, at);
         int64_t ink = used + width_of(advances, counted, ink_end);
         if (ink > width) break;

@@ -101,11 +101,34 @@ static const char *from_units(Arena *arena, const UChar *units, int32_t length) 
 
 enum { RESULT_UNITS = 4096 };
 
-// counted: {0} is count; else it is a. umsg_format reads each argument as the pattern's type says.
+// umsg_format takes each argument from the stack as the pattern's type says: a pattern of other types than ours would
+// read what is not there. {0} is a text, or a number where it is {0,number} or {0,plural,...}; {1} is a text.
+typedef enum PatternKind {
+    PATTERN_TEXTS,
+    PATTERN_COUNT,
+    PATTERN_WRONG,
+} PatternKind;
+
+static PatternKind pattern_kind(const char *pattern) {
+    PatternKind kind = PATTERN_TEXTS;
+    for (const char *at = strchr(pattern, '{'); at; at = strchr(at + 1, '{')) {
+        if (at[1] < '0' || at[1] > '9') continue; // a branch of a plural
+        bool number = !strncmp(at, "{0,number}", 10) || !strncmp(at, "{0,plural,", 10);
+        if (number) kind = PATTERN_COUNT;
+        else if (strncmp(at, "{0}", 3) && strncmp(at, "{1}", 3)) return PATTERN_WRONG;
+    }
+    return kind;
+}
+
 static const char *format(const Messages *messages, Arena *arena, const char *key, bool counted, long count,
                           const char *a, const char *b) {
+    const char *text_pattern = message(messages, key);
+    PatternKind kind = pattern_kind(text_pattern);
+    if (kind == PATTERN_WRONG || (kind == PATTERN_COUNT && !counted)) return text_pattern;
+    if (kind == PATTERN_TEXTS && counted) a = arena_printf(arena, "%ld", count);
+    counted = kind == PATTERN_COUNT;
     int32_t length = 0;
-    UChar *pattern = to_units(arena, message(messages, key), &length);
+    UChar *pattern = to_units(arena, text_pattern, &length);
     UChar *first = to_units(arena, a ? a : "", &(int32_t){0}), *second = to_units(arena, b ? b : "", &(int32_t){0});
     UChar *result = ARENA_NEW(arena, UChar, RESULT_UNITS);
     if (!pattern || !first || !second || !result) return key;

@@ -201,10 +201,11 @@ static void scroll_bar(const Ui *ui, const Scroll *scroll, Rect view, Axis axis)
 // The ground fades in over content that goes on, so that nothing looks cut in mid-line by accident.
 static void scroll_fade(const Ui *ui, const Scroll *scroll, Rect view, Token ground) {
     enum { STEPS = 8 };
-    int height = ui_px(ui, 40), offset = scroll_offset(scroll);
+    int offset = scroll_offset(scroll);
     for (int end = 0; end < 2; end++) {
         bool more = end ? offset < scroll->content - view.h : offset > 0;
         if (!more) continue;
+        int height = ui_px(ui, end ? 40 : 20);
         for (int i = 0; i < STEPS; i++) {
             int top = height * i / STEPS, bottom = height * (i + 1) / STEPS;
             int y = end ? view.y + view.h - bottom : view.y + top;
@@ -256,11 +257,11 @@ void ui_chip(const Ui *ui, Rect box, const UiButton *chip) {
     ui_target_end(ui, box, box.h / 2);
 }
 
-int ui_badge_now(const Ui *ui, Point at, const char *text, double size) {
+int ui_badge_now(const Ui *ui, Rect row, const char *text, double size) {
     UiText style = {.size = size, .weight = WEIGHT_BOLD, .colour = ui->night ? T_NOW : T_ON_NOW, .max_lines = 1};
     UiSize taken = ui_measure(ui, text, style, 0);
     int pad = ui_px(ui, size * 0.52), height = taken.h * 47 / 40;
-    Rect box = {at.x, at.y, taken.w + 2 * pad, height};
+    Rect box = {row.x, row.y + (row.h - height) / 2, taken.w + 2 * pad, height};
     if (ui->night)
         ui_frame(ui, box, ui_px(ui, 8), 0, ui_colour(ui, T_NOW), 2, false);
     else

@@ -100,6 +100,7 @@ typedef struct UiButton {
 
 int ui_chip_width(const Ui *ui, const UiButton *chip);
 void ui_chip(const Ui *ui, Rect box, const UiButton *chip); // round, on the ground
-// The badge NOW (solid on paper, an outline at night); returns its width.
-int ui_badge_now(const Ui *ui, Point at, const char *text, double size);
+// The badge NOW (solid on paper, an outline at night) at the start of a row, in the middle of its height. Returns its
+// width.
+int ui_badge_now(const Ui *ui, Rect row, const char *text, double size);
 void ui_progress(const Ui *ui, Rect box, int per_mille, Colour ground);
