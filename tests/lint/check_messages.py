@@ -1,0 +1,72 @@
+#!/usr/bin/python3
+"""assets/messages: well formed, explained, numbered arguments only, and exactly the texts that the program asks for."""
+import json
+import re
+from common import files, finish, read
+
+KEY = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+")
+
+
+def refuse_twice(pairs):
+    keys = [key for key, _ in pairs]
+    twice = {key for key in keys if keys.count(key) > 1}
+    if twice:
+        raise ValueError(f"named twice: {', '.join(sorted(twice))}")
+    return dict(pairs)
+
+
+def load(path):
+    return json.loads(read(path), object_pairs_hook=refuse_twice)
+
+
+def depth_is_even(text):
+    depth = 0
+    for letter in text:
+        depth += (letter == "{") - (letter == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def check_message(path, key, message):
+    text = message.get("text", "")
+    if not KEY.fullmatch(key):
+        yield f"{path}: {key}: a key is words with dots between"
+    if not text.strip():
+        yield f"{path}: {key}: no text"
+    if not message.get("comment", "").strip():
+        yield f"{path}: {key}: no comment for translators"
+    if not depth_is_even(text):
+        yield f"{path}: {key}: braces do not match: {text}"
+    # ICU's C interface shows named arguments as they stand, without an error.
+    for argument in re.findall(r"\{\s*([A-Za-z_]\w*)\s*(?:,|\})", text):
+        if not re.search(rf"(?:zero|one|two|few|many|other|=\d+)\{{{argument}\}}", text):
+            yield f"{path}: {key}: arguments are numbers, {{0}}, not {{{argument}}}"
+
+
+def asked_for():
+    """Strings of src/ that have the form of a key, with the place of each."""
+    for path in files(".c", ".h", under="src"):
+        for number, line in enumerate(read(path).splitlines(), 1):
+            for string in re.findall(r'"([^"\\]+)"', line):
+                if KEY.fullmatch(string):
+                    yield string, f"{path}:{number}"
+
+
+found = []
+english = load("assets/messages/en.json")["messages"]
+for file in files(".json", under="assets/messages"):
+    try:
+        messages = load(file)["messages"]
+    except (ValueError, KeyError) as error:
+        found.append(f"{file}: {error}")
+        continue
+    for name, entry in messages.items():
+        found += check_message(file, name, entry)
+    found += [f"{file}: {name}: English does not have it" for name in messages if name not in english]
+asked = dict(asked_for())
+groups = {name.split(".")[0] for name in english}
+found += [f"assets/messages/en.json: {name}: nothing in src/ asks for it" for name in english if name not in asked]
+found += [f"{place}: the text \"{name}\" is not in assets/messages/en.json"
+          for name, place in asked.items() if name not in english and name.split(".")[0] in groups and not name.endswith((".json", ".png", ".h"))]
+finish(found, "Each line says what to do.")
