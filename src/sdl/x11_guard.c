@@ -16,6 +16,9 @@
 // alone, hence the one flag of the whole program.
 static atomic_bool lost;
 
+// Seen by libSDL2 in libX11's place.
+#define OVER_LIBX11 __attribute__((visibility("default")))
+
 void x11_guard_reset(void) {
     atomic_store(&lost, false);
 }
@@ -41,7 +44,7 @@ static void find_function(void *handle, const char *name, void *ret_function) {
     memcpy(ret_function, &symbol, sizeof symbol);
 }
 
-Display *XOpenDisplay(_Xconst char *name) {
+OVER_LIBX11 Display *XOpenDisplay(_Xconst char *name) {
     Display *(*real_open)(_Xconst char *) = NULL;
     XIOErrorHandler (*set_error)(XIOErrorHandler) = NULL;
     void (*set_exit)(Display *, XIOErrorExitHandler, void *) = NULL;
@@ -60,8 +63,8 @@ Display *XOpenDisplay(_Xconst char *name) {
 
 // SDL waits with it for "is mapped" and "is unmapped". libX11's goes round for ever when the connection is
 // broken.
-int XIfEvent(Display *display, XEvent *ret_event, Bool (*wanted)(Display *, XEvent *, XPointer),
-             XPointer arg) {
+OVER_LIBX11 int XIfEvent(Display *display, XEvent *ret_event, Bool (*wanted)(Display *, XEvent *, XPointer),
+                         XPointer arg) {
     Bool (*check)(Display *, XEvent *, Bool(*)(Display *, XEvent *, XPointer), XPointer) = NULL;
     find_function(RTLD_DEFAULT, "XCheckIfEvent", &check);
     int silent_s = 0;
@@ -77,7 +80,7 @@ int XIfEvent(Display *display, XEvent *ret_event, Bool (*wanted)(Display *, XEve
 
 // SDL opens an input method and with it the table of all compose keys, 6 ms of the start; nothing is typed
 // here on a keyboard, and SDL goes on without one.
-XIM XOpenIM(Display *display, struct _XrmHashBucketRec *database, char *name, char *class) {
+OVER_LIBX11 XIM XOpenIM(Display *display, struct _XrmHashBucketRec *database, char *name, char *class) {
     (void)display, (void)database, (void)name, (void)class;
     return NULL;
 }

@@ -346,7 +346,7 @@ static size_t load_folder(const char *folder, int depth) {
 
 static void hostile_files_load_or_are_refused(void) {
 #ifdef BALAI_SHARED_DIR
-    size_t seen = load_folder(BALAI_SHARED_DIR "/data/images", 0);
+    size_t seen = load_folder(BALAI_SHARED_DIR "/images", 0);
     printf("     %zu files\n", seen);
 #endif
     // Every byte of a small picture wrong once.
