@@ -92,10 +92,22 @@ bool read_time(Load *load, JsonValue value, const Field *field, void *record) {
     return true;
 }
 
+// Whether text is the time of day and offset of RFC 3339: "08:00:00+08:00".
+static bool is_time_with_offset(const char *text) {
+    if (minute_at(text) < 0 || text[5] != ':' || digits_at(text + 6, 2) < 0 || digits_at(text + 6, 2) > 60)
+        return false;
+    text += 8;
+    if (*text == '.') text += 1 + strspn(text + 1, "0123456789");
+    if (*text == 'Z') return !text[1];
+    return (*text == '+' || *text == '-') && minute_at(text + 1) >= 0 && !text[6];
+}
+
 bool read_created(Load *load, JsonValue value, const Field *field, void *record) {
     const char *text = value_string(load, value);
     if (!text) return false;
-    if (day_at(text) == DAY_NONE || (text[10] && (text[10] != 'T' || minute_at(text + 11) < 0)))
+    bool sound =
+        day_at(text) != DAY_NONE && (!text[10] || (text[10] == 'T' && is_time_with_offset(text + 11)));
+    if (!sound)
         return load_error(load, value, "\"%.30s\" is no time; write it as \"2026-11-20T08:00:00+08:00\"",
                           text);
     return read_string(load, value, field, record);

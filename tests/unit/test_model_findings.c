@@ -35,6 +35,9 @@ static const Case faults[] = {
     {"\"rooms\": [{\"id\": \"a\", \"name\": \"\"}]", FINDING_ERROR, "/rooms/0/name", "is empty"},
     {"\"rooms\": [{\"id\": \"a\", \"name\": 3}]", FINDING_ERROR, "/rooms/0/name", "by language"},
     {"\"created\": \"yesterday\"", FINDING_ERROR, "/created", "is no time"},
+    {"\"created\": \"2026-11-20T08:00:00\"", FINDING_ERROR, "/created", "is no time"},
+    {"\"created\": \"2026-11-20T08:00+08:00\"", FINDING_ERROR, "/created", "is no time"},
+    {"\"created\": \"2026-11-20T08:00:00+08:00 \"", FINDING_ERROR, "/created", "is no time"},
     // texts
     {"\"rooms\": [{\"id\": \"a\", \"name\": {}}]", FINDING_ERROR, "/rooms/0/name", "has no language"},
     {"\"rooms\": [{\"id\": \"a\", \"name\": {\"en\": \"A\", \"e\": \"A\"}}]", FINDING_ERROR,
