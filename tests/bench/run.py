@@ -1,0 +1,117 @@
+#!/usr/bin/python3
+"""Balai beside Qt Quick: run.py [--out FILE] [--runs 5] [--works W1,W2,...]
+
+Makes the bundles, runs ../shared/bench/perf.py with our adapter and `qml-sw` in interleaved rounds, and says how far each figure is
+from what is aimed at. The table goes to FILE too, in Markdown; the raw figures stay in build/bench/results/balai.json.
+"""
+import argparse
+import importlib.util
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+BENCH = ROOT.parent / "shared" / "bench"
+WORK = ROOT / "build" / "bench"
+RESULTS = WORK / "results" / "balai.json"
+US, PEER = "balai", "qml-sw"
+
+
+# (work, figure, what it is, limit, "ratio" to the peer's or "most"/"least" of our own)
+TARGETS = [
+    ("W1", "ms", "start to first scene, ms", 0.5, "ratio"),
+    ("W2", "tot_min", "attract loop with Xvfb, CPU s a minute", 0.75, "ratio"),
+    ("W2", "frames", "distinct frames of a fade", 36, "least"),
+    ("W3", "vol_s", "wake-ups a second on a still screen", 0.1, "most"),  # the clock's minute, and what ends a visit
+    ("W4", "med", "press to pixel, ms", 0.3, "ratio"),
+    ("W5", "tot_s", "five flings with Xvfb, CPU s", 0.6, "ratio"),
+    ("W5", "frames", "frames in 3 s of flings", 180, "least"),
+    ("W6", "ms", "10,000 sessions on screen, ms", 0.35, "ratio"),
+    ("W6", "pss", "10,000 sessions, PSS MB", 0.4, "ratio"),
+]
+
+
+def prepare():
+    """The bench's own set-up (packages, probe, slides) where it is not yet done, and our bundles."""
+    os.environ.update(BENCH_DIR=str(WORK), PROJECT_ROOT=str(ROOT))
+    if not (WORK / "assets" / "agenda_10000.json").exists() or not shutil.which("Xvfb") or not Path("/usr/lib/qt6/bin/qml").exists():
+        as_root = [] if os.geteuid() == 0 else ["sudo", "--preserve-env=BENCH_DIR"]
+        subprocess.run([*as_root, str(BENCH / "setup.sh")], check=True)
+    subprocess.run([sys.executable, str(HERE / "make_bundles.py"), str(WORK / "assets"), str(WORK / "bundles")], check=True)
+
+
+def load_perf():
+    spec = importlib.util.spec_from_file_location("perf", BENCH / "perf.py")
+    perf = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(perf)
+    return perf
+
+
+def probe_our_column(perf):
+    """W5 counts frames in the pixel column x = 22, where the peers' list has its colours and ours has its margin; an adapter
+    may name another column, `col_x`."""
+    measure, start = perf.w5, perf.X.start
+
+    def w5(peer):
+        column = peer.j.get("col_x", 22)
+        perf.X.start = lambda x, *a: start(x, a[0], column, *a[2:]) if a[:2] == ("frames", 22) else start(x, *a)
+        try:
+            return measure(peer)
+        finally:
+            perf.X.start = start
+    perf.w5 = w5
+
+
+def median(results, peer, work, figure):
+    values = [run[figure] for run in results.get(peer, {}).get(work, []) if run and run.get(figure) is not None]
+    return statistics.median(values) if values else None
+
+
+def ratio(results, work, figure):
+    """Median of the rounds' ratios: a round's two measurements share the machine's mood."""
+    rounds = zip(results[US].get(work, []), results[PEER].get(work, []))
+    values = [ours[figure] / theirs[figure] for ours, theirs in rounds if ours and theirs and ours.get(figure) and theirs.get(figure)]
+    return statistics.median(values) if values else None
+
+
+def table(results):
+    shown = lambda value: "-" if value is None else f"{value:.3g}"
+    lines = ["| | what | Balai | Qt Quick | ratio | to reach | |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    for work, figure, what, limit, kind in TARGETS:
+        ours, theirs = median(results, US, work, figure), median(results, PEER, work, figure)
+        compared = ratio(results, work, figure) if kind == "ratio" else None
+        judged = compared if kind == "ratio" else ours
+        if work not in results[US]:
+            continue
+        reached = judged is not None and (judged >= limit if kind == "least" else judged <= limit)
+        aim = {"ratio": f"ratio {limit}", "most": f"at most {limit}", "least": f"at least {limit}"}[kind]
+        lines.append(f"| {work} | {what} | {shown(ours)} | {shown(theirs)} | {shown(compared)} | {aim} | "
+                     f"{'reached' if reached else '**missed**'} |")
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--runs", default="5")
+    parser.add_argument("--works", default="W1,W2,W3,W4,W5,W6")
+    asked = parser.parse_args()
+    prepare()
+    perf = load_perf()
+    probe_our_column(perf)
+    sys.argv = ["perf.py", "--adapter", str(HERE / "balai.json"), "--peers", f"{US},{PEER}", "--works", asked.works, "--runs", asked.runs,
+                "--out", str(RESULTS)]
+    perf.main()
+    found = table(json.loads(RESULTS.read_text()))
+    print("\n" + found)
+    if asked.out:
+        asked.out.write_text(found)
+
+
+if __name__ == "__main__":
+    main()
