@@ -22,7 +22,7 @@ static void set_scene(App *app, size_t index, unsigned pass, const View *view, i
     app->pass = pass;
     app->scene = *view;
     app->scene_start_us = now_us;
-    app->scene_prepared = false;
+    if (app->prepared > 0) app->prepared--;
 }
 
 void attract_begin(App *app, int64_t now_us) {
@@ -32,36 +32,45 @@ void attract_begin(App *app, int64_t now_us) {
     find_scene(app, 0, 0, &index, &pass, &view);
     app->mode = MODE_ATTRACT;
     app->depth = 0;
+    app->prepared = 0;
     set_scene(app, index, pass, &view, now_us);
 }
 
-static int64_t scene_us(const App *app) {
-    return app->bundle->scenes[app->scene_index].seconds * INT64_C(1000000);
+// A scene's seconds count from when it is there in full.
+static int64_t scene_over_us(const App *app) {
+    return app->scene_start_us + fade_us + app->bundle->scenes[app->scene_index].seconds * INT64_C(1000000);
 }
 
-static bool next_scene(const App *app, size_t *ret_index, unsigned *ret_pass, View *ret_view) {
-    return find_scene(app, app->scene_index + 1, app->pass, ret_index, ret_pass, ret_view);
+// The scene that comes after so many others.
+static bool scene_after(const App *app, size_t steps, size_t *ret_index, unsigned *ret_pass, View *ret_view) {
+    *ret_index = app->scene_index;
+    *ret_pass = app->pass;
+    for (size_t i = 0; i <= steps; i++)
+        if (!find_scene(app, *ret_index + 1, *ret_pass, ret_index, ret_pass, ret_view)) return false;
+    return true;
 }
 
-// Asks for the next scene's pictures, so that they are there when it fades in.
-static void prepare(App *app, const View *next, int64_t now_us) {
-    View view = *next;
+// Asks for pictures of scenes to come, one scene at a time, so that they are there when it fades in: the whole loop as
+// far as half the cache goes, then at least the next.
+static void prepare(App *app, int64_t now_us) {
+    size_t index;
+    unsigned pass;
+    View view;
+    bool room = app->prepared == 0 || images_bytes(app->images) < LIMIT_IMAGE_CACHE_BYTES / 2;
+    if (app->prepared >= app->bundle->scene_count || !room || images_pending(app->images)) return;
+    if (!scene_after(app, app->prepared, &index, &pass, &view)) return;
     frame_draw_list(app, &app->next_list, &view, now_us);
-    ImageSource source = images_source(app->images);
-    for (size_t i = 0; i < app->next_list.count; i++) {
-        const DrawCommand *c = &app->next_list.commands[i];
-        if (c->kind == DRAW_IMAGE || c->kind == DRAW_ICON) source.get(source.ctx, c->name, c->box.w, c->box.h, c->fit);
-    }
-    app->scene_prepared = true;
+    frame_ask_pictures(app, &app->next_list);
+    app->prepared++;
 }
 
 void attract_step(App *app, int64_t now_us) {
     size_t index;
     unsigned pass;
     View view;
-    if (app->transition.active || !app->shown_once || !next_scene(app, &index, &pass, &view)) return;
-    int64_t over_us = app->scene_start_us + scene_us(app);
-    if (!app->scene_prepared && now_us - app->scene_start_us > fade_us + 200000) prepare(app, &view, now_us);
+    if (app->transition.active || !app->shown_once || !scene_after(app, 0, &index, &pass, &view)) return;
+    int64_t over_us = scene_over_us(app);
+    prepare(app, now_us);
     if (now_us < over_us) return;
     if (images_pending(app->images) && now_us < over_us + patience_us) return;
     bool same = index == app->scene_index && view.screen == app->scene.screen;
@@ -73,8 +82,7 @@ void attract_step(App *app, int64_t now_us) {
 }
 
 int64_t attract_next_us(const App *app, int64_t now_us) {
-    int64_t over_us = app->scene_start_us + scene_us(app), prepare_us = app->scene_start_us + fade_us + 250000;
-    if (!app->scene_prepared && app->shown_once) return prepare_us < over_us ? prepare_us : over_us;
+    int64_t over_us = scene_over_us(app);
     // Pictures that are late wake us; this is for when they never come.
     return over_us > now_us ? over_us : over_us + patience_us;
 }

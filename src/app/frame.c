@@ -89,6 +89,15 @@ static void show_safety(App *app, const Surface *surface) {
     present(app, &all, 1);
 }
 
+// Asks for what a list shows; what is not there yet is decoded.
+void frame_ask_pictures(App *app, const DrawList *list) {
+    ImageSource source = images_source(app->images);
+    for (size_t i = 0; i < list->count; i++) {
+        const DrawCommand *c = &list->commands[i];
+        if (c->kind == DRAW_IMAGE || c->kind == DRAW_ICON) source.get(source.ctx, c->name, c->box.w, c->box.h, c->fit);
+    }
+}
+
 void frame_show(App *app, int64_t now_us) {
     Surface surface;
     app->frame_us = now_us;
@@ -96,10 +105,7 @@ void frame_show(App *app, int64_t now_us) {
     draw_current(app, now_us);
     ImageSource source = images_source(app->images);
     if (!app->shown_once) { // asks for the pictures; the first frame waits for them
-        for (size_t i = 0; i < app->list.count; i++) {
-            const DrawCommand *c = &app->list.commands[i];
-            if (c->kind == DRAW_IMAGE || c->kind == DRAW_ICON) source.get(source.ctx, c->name, c->box.w, c->box.h, c->fit);
-        }
+        frame_ask_pictures(app, &app->list);
         if (images_pending(app->images) && now_us - app->created_us < 300000) return;
     }
     if (!lock(app, &surface)) return;
@@ -111,6 +117,7 @@ void frame_show(App *app, int64_t now_us) {
     }
     Rect rects[PAINT_RECTS_MAX];
     size_t count = painter_update(app->painter, &app->list, &source, &surface, rects);
+    if (count) app->to_is_shown = false;
     present(app, rects, count);
 }
 
@@ -118,6 +125,7 @@ void frame_free_layers(App *app) {
     free(app->from.pixels);
     free(app->to.pixels);
     app->from = app->to = (Surface){0};
+    app->to_is_shown = false;
 }
 
 static bool make_layer(Surface *layer, const Surface *like) {
@@ -139,8 +147,14 @@ void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_u
     app->dirty = true;
     if (app->transition.active) frame_end_transition(app);
     if (!app->display || !app->shown_once || app->text_failed || !lock(app, &surface)) return;
+    bool swap = app->to_is_shown && app->to.width == surface.width && app->to.height == surface.height;
+    if (swap) {
+        Surface shown = app->to;
+        app->to = app->from;
+        app->from = shown;
+    }
     if (!make_layer(&app->from, &surface) || !make_layer(&app->to, &surface)) return; // then it is a cut
-    copy_surface(&app->from, &surface);
+    if (!swap) copy_surface(&app->from, &surface);
     draw_current(app, now_us);
     ImageSource source = images_source(app->images);
     Rect rects[PAINT_RECTS_MAX];
@@ -160,6 +174,7 @@ void frame_end_transition(App *app) {
         return;
     }
     copy_surface(&surface, &app->to);
+    app->to_is_shown = true;
     Rect all = {0, 0, surface.width, surface.height};
     present(app, &all, 1);
 }

@@ -264,6 +264,13 @@ static size_t ready_bytes(const Images *images) {
     return bytes;
 }
 
+size_t images_bytes(Images *images) {
+    pthread_mutex_lock(&images->lock);
+    size_t bytes = ready_bytes(images);
+    pthread_mutex_unlock(&images->lock);
+    return bytes;
+}
+
 void images_begin_frame(Images *images) {
     pthread_mutex_lock(&images->lock);
     images->frame++;

@@ -1,6 +1,7 @@
 // Pictures for the painter: decoded by a worker thread, or at once where nothing runs in real time; kept within
 // LIMIT_IMAGE_CACHE_BYTES.
 #pragma once
+#include <stddef.h>
 #include "paint/image_source.h"
 
 typedef struct Images Images;
@@ -23,6 +24,9 @@ void images_begin_frame(Images *images); // pictures unused for two frames may g
 
 // True while a picture that was asked for this frame or the last is still being decoded.
 bool images_pending(Images *images);
+
+// Bytes of decoded pictures.
+size_t images_bytes(Images *images);
 
 // Starts decoding a picture at its own size before anybody asks for it, where that size is likely the one asked for.
 void images_expect(Images *images, const char *name);

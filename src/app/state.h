@@ -55,6 +55,7 @@ struct App {
     Surface from, to; // layers of a transition
     Transition transition;
     bool dirty;
+    bool to_is_shown; // the layer `to` holds the very pixels of the screen
     bool shown_once;
     int64_t created_us, frame_us; // of the last frame
 
@@ -66,7 +67,7 @@ struct App {
     size_t scene_index;
     unsigned pass;
     int64_t scene_start_us;
-    bool scene_prepared; // the next one's pictures were asked for
+    size_t prepared;     // scenes after this one whose pictures were asked for
     int64_t touch_us;    // last touch of this visit
     int still_there_s;
     int64_t minute_shown; // wall-clock minute of the last frame
@@ -100,6 +101,7 @@ void input_drop(App *app);
 // frame.c
 bool frame_prepare_text(App *app);
 void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us);
+void frame_ask_pictures(App *app, const DrawList *list);
 void frame_show(App *app, int64_t now_us);
 // Begins the way from what is on screen to what the state says now.
 void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_us, int64_t now_us);

@@ -34,7 +34,7 @@ static void blend_is_exact_for_each_byte(void) {
         for (int i = 0; i < 256; i++)
             for (int k = 0; k < 32; k += 8) {
                 int a = (int)(from[i] >> k & 255), b = (int)(to[i] >> k & 255);
-                CHECK_INT(out[i] >> k & 255, (a * (256 - amount) + b * amount) >> 8);
+                CHECK_INT(out[i] >> k & 255, (a * (128 - (amount + 1) / 2) + b * ((amount + 1) / 2) + 64) >> 7);
             }
     }
 }
