@@ -7,7 +7,7 @@
 #include "now.h"
 #include "state.h"
 
-static const int64_t frame_interval_us = 16500; // a little faster than 60 Hz, so that no refresh goes by unused
+static const int64_t frame_interval_us = 16200; // a little faster than 60 Hz, so that no refresh goes by unused
 static const int64_t first_frame_patience_us = 300000;
 
 int64_t app_wall_s(const App *app) {

@@ -50,15 +50,22 @@ static bool scene_after(const App *app, size_t steps, size_t *ret_index, unsigne
     return true;
 }
 
+static bool wants_preparing(const App *app) {
+    if (!app->shown_once || app->prepared >= app->bundle->scene_count || images_pending(app->images)) return false;
+    return app->prepared == 0 || images_bytes(app->images) < LIMIT_IMAGE_CACHE_BYTES / 2;
+}
+
 // Asks for pictures of scenes to come, one scene at a time, so that they are there when it fades in: the whole loop as
 // far as half the cache goes, then at least the next.
 static void prepare(App *app, int64_t now_us) {
     size_t index;
     unsigned pass;
     View view;
-    bool room = app->prepared == 0 || images_bytes(app->images) < LIMIT_IMAGE_CACHE_BYTES / 2;
-    if (app->prepared >= app->bundle->scene_count || !room || images_pending(app->images)) return;
-    if (!scene_after(app, app->prepared, &index, &pass, &view)) return;
+    if (!wants_preparing(app)) return;
+    if (!scene_after(app, app->prepared, &index, &pass, &view)) { // nothing follows: nothing to ask for
+        app->prepared = app->bundle->scene_count;
+        return;
+    }
     frame_draw_list(app, &app->next_list, &view, now_us);
     frame_ask_pictures(app, &app->next_list);
     app->prepared++;
@@ -83,6 +90,7 @@ void attract_step(App *app, int64_t now_us) {
 
 int64_t attract_next_us(const App *app, int64_t now_us) {
     int64_t over_us = scene_over_us(app);
+    if (wants_preparing(app) && !app->transition.active) return now_us;
     // Pictures that are late wake us; this is for when they never come.
     return over_us > now_us ? over_us : over_us + patience_us;
 }

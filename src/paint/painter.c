@@ -53,26 +53,46 @@ void painter_forget(Painter *painter) {
     painter->known = false;
 }
 
-static pixman_image_t *solid(Colour colour) {
-    uint32_t a = colour >> 24;
-    // pixman wants 16 bits a channel, premultiplied.
-    pixman_color_t c = {(uint16_t)((colour >> 16 & 0xFF) * a * 257 / 255), (uint16_t)((colour >> 8 & 0xFF) * a * 257 / 255),
-                        (uint16_t)((colour & 0xFF) * a * 257 / 255), (uint16_t)(a * 257)};
-    return pixman_image_create_solid_fill(&c);
+// What is painted with: one colour, or a picture.
+typedef struct Ink {
+    pixman_image_t *image;
+    pixman_color_t colour;
+    bool solid;
+} Ink;
+
+static pixman_color_t premultiplied(Colour colour) {
+    uint32_t a = colour >> 24; // pixman wants 16 bits a channel
+    return (pixman_color_t){(uint16_t)((colour >> 16 & 0xFF) * a * 257 / 255),
+                            (uint16_t)((colour >> 8 & 0xFF) * a * 257 / 255), (uint16_t)((colour & 0xFF) * a * 257 / 255),
+                            (uint16_t)(a * 257)};
 }
 
-static void fill_rect(pixman_image_t *to, pixman_image_t *colour, Rect r) {
-    if (!rect_empty(r))
-        pixman_image_composite32(PIXMAN_OP_OVER, colour, NULL, to, 0, 0, 0, 0, r.x, r.y, r.w, r.h);
+static Ink solid(Colour colour) {
+    pixman_color_t c = premultiplied(colour);
+    return (Ink){pixman_image_create_solid_fill(&c), c, true};
+}
+
+// A part of the target; from_at is the place in a picture that comes to its corner.
+static void fill_part(pixman_image_t *to, const Ink *ink, Rect r, Point from_at) {
+    if (rect_empty(r)) return;
+    pixman_box32_t box = {r.x, r.y, r.x + r.w, r.y + r.h};
+    if (ink->solid) // much quicker than to composite a solid picture
+        pixman_image_fill_boxes(PIXMAN_OP_OVER, to, &ink->colour, 1, &box);
+    else
+        pixman_image_composite32(PIXMAN_OP_OVER, ink->image, NULL, to, from_at.x, from_at.y, 0, 0, r.x, r.y, r.w, r.h);
+}
+
+static void fill_rect(pixman_image_t *to, const Ink *ink, Rect r) {
+    fill_part(to, ink, r, (Point){0, 0});
 }
 
 // The four corners of a box through the quadrants of a round mask.
-static void fill_corners(pixman_image_t *to, pixman_image_t *from, pixman_image_t *mask, Rect box, int radius,
+static void fill_corners(pixman_image_t *to, const Ink *from, pixman_image_t *mask, Rect box, int radius,
                          Point from_at) {
     const Point corners[] = {{0, 0}, {box.w - radius, 0}, {0, box.h - radius}, {box.w - radius, box.h - radius}};
     for (int i = 0; i < 4; i++) {
         Point at = corners[i];
-        pixman_image_composite32(PIXMAN_OP_OVER, from, mask, to, from_at.x + at.x, from_at.y + at.y, at.x ? radius : 0,
+        pixman_image_composite32(PIXMAN_OP_OVER, from->image, mask, to, from_at.x + at.x, from_at.y + at.y, at.x ? radius : 0,
                                  at.y ? radius : 0, box.x + at.x, box.y + at.y, radius, radius);
     }
 }
@@ -83,7 +103,7 @@ static int fitting_radius(const DrawCommand *command, Rect box) {
 }
 
 // from through the round box; from_at is the place in from that comes to the box's corner.
-static void fill_round(Painter *painter, pixman_image_t *to, pixman_image_t *from, Rect box, int radius,
+static void fill_round(Painter *painter, pixman_image_t *to, const Ink *from, Rect box, int radius,
                        Point from_at) {
     if (rect_empty(box)) return;
     pixman_image_t *disc = radius > 0 ? masks_disc(painter->masks, radius) : NULL;
@@ -92,13 +112,12 @@ static void fill_round(Painter *painter, pixman_image_t *to, pixman_image_t *fro
                           {0, radius, box.w, box.h - 2 * radius},
                           {radius, box.h - radius, box.w - 2 * radius, radius}};
     for (int i = 0; i < 3; i++)
-        if (!rect_empty(parts[i]))
-            pixman_image_composite32(PIXMAN_OP_OVER, from, NULL, to, from_at.x + parts[i].x, from_at.y + parts[i].y, 0,
-                                     0, box.x + parts[i].x, box.y + parts[i].y, parts[i].w, parts[i].h);
+        fill_part(to, from, (Rect){box.x + parts[i].x, box.y + parts[i].y, parts[i].w, parts[i].h},
+                  (Point){from_at.x + parts[i].x, from_at.y + parts[i].y});
     if (disc) fill_corners(to, from, disc, box, radius, from_at);
 }
 
-static void dash_line(pixman_image_t *to, pixman_image_t *colour, Rect line, int dash) {
+static void dash_line(pixman_image_t *to, const Ink *colour, Rect line, int dash) {
     bool across = line.w > line.h;
     int length = across ? line.w : line.h;
     for (int at = 0; at < length; at += 2 * dash) {
@@ -107,7 +126,7 @@ static void dash_line(pixman_image_t *to, pixman_image_t *colour, Rect line, int
     }
 }
 
-static void stroke_round(Painter *painter, pixman_image_t *to, pixman_image_t *colour, Rect box, int radius, int width,
+static void stroke_round(Painter *painter, pixman_image_t *to, const Ink *colour, Rect box, int radius, int width,
                          bool dashed) {
     pixman_image_t *ring = radius > 0 ? masks_ring(painter->masks, radius, width) : NULL;
     if (ring) fill_corners(to, colour, ring, box, radius, (Point){0, 0});
@@ -124,27 +143,38 @@ static void stroke_round(Painter *painter, pixman_image_t *to, pixman_image_t *c
     }
 }
 
+// The corners in full and the sides between them: what the inside of a box leaves to its border.
+static void fill_edges(Painter *painter, pixman_image_t *to, const Ink *ink, Rect box, int radius, int width) {
+    pixman_image_t *disc = radius > 0 ? masks_disc(painter->masks, radius) : NULL;
+    if (disc) fill_corners(to, ink, disc, box, radius, (Point){0, 0});
+    int r = disc ? radius : width;
+    fill_rect(to, ink, (Rect){box.x + r, box.y, box.w - 2 * r, width});
+    fill_rect(to, ink, (Rect){box.x + r, box.y + box.h - width, box.w - 2 * r, width});
+    fill_rect(to, ink, (Rect){box.x, box.y + (disc ? r : 0), width, box.h - 2 * (disc ? r : 0)});
+    fill_rect(to, ink, (Rect){box.x + box.w - width, box.y + (disc ? r : 0), width, box.h - 2 * (disc ? r : 0)});
+}
+
 static void paint_box(Painter *painter, pixman_image_t *to, const DrawCommand *c) {
     int radius = fitting_radius(c, c->box);
-    pixman_image_t *fill = solid(c->fill), *border = solid(c->border);
+    Ink fill = solid(c->fill), border = solid(c->border);
     bool bordered = c->border_width > 0 && c->border >> 24;
     if (bordered && !c->dashed && c->fill >> 24 == 255 && c->border >> 24 == 255) {
-        // Border first and the inside over it: no seam between the two.
+        // Border first and the inside over it: no seam between the two at the corners.
         int inner = radius > c->border_width ? radius - c->border_width : 0;
-        fill_round(painter, to, border, c->box, radius, (Point){0, 0});
-        fill_round(painter, to, fill, rect_inset(c->box, c->border_width), inner, (Point){0, 0});
+        fill_edges(painter, to, &border, c->box, radius, c->border_width);
+        fill_round(painter, to, &fill, rect_inset(c->box, c->border_width), inner, (Point){0, 0});
     } else {
-        if (c->fill >> 24) fill_round(painter, to, fill, c->box, radius, (Point){0, 0});
-        if (bordered) stroke_round(painter, to, border, c->box, radius, c->border_width, c->dashed);
+        if (c->fill >> 24) fill_round(painter, to, &fill, c->box, radius, (Point){0, 0});
+        if (bordered) stroke_round(painter, to, &border, c->box, radius, c->border_width, c->dashed);
     }
-    pixman_image_unref(fill);
-    pixman_image_unref(border);
+    pixman_image_unref(fill.image);
+    pixman_image_unref(border.image);
 }
 
 static void paint_masked(pixman_image_t *to, Colour colour, pixman_image_t *mask, Rect box) {
-    pixman_image_t *fill = solid(colour);
-    pixman_image_composite32(PIXMAN_OP_OVER, fill, mask, to, 0, 0, 0, 0, box.x, box.y, box.w, box.h);
-    pixman_image_unref(fill);
+    Ink fill = solid(colour);
+    pixman_image_composite32(PIXMAN_OP_OVER, fill.image, mask, to, 0, 0, 0, 0, box.x, box.y, box.w, box.h);
+    pixman_image_unref(fill.image);
 }
 
 static void paint_shadow(Painter *painter, pixman_image_t *to, const DrawCommand *c) {
@@ -172,16 +202,16 @@ static void paint_image(Painter *painter, pixman_image_t *to, const DrawCommand 
     Rect box = {c->box.x + (c->box.w - image->width) / 2, c->box.y + (c->box.h - image->height) / 2, image->width,
                 image->height};
     if (c->kind == DRAW_ICON) {
-        pixman_image_t *colour = solid(c->fill);
-        pixman_image_composite32(PIXMAN_OP_OVER, colour, from, to, 0, 0, 0, 0, box.x, box.y, box.w, box.h);
-        pixman_image_unref(colour);
+        Ink colour = solid(c->fill);
+        pixman_image_composite32(PIXMAN_OP_OVER, colour.image, from, to, 0, 0, 0, 0, box.x, box.y, box.w, box.h);
+        pixman_image_unref(colour.image);
     } else if (image->opaque) {
         int radius = fitting_radius(c, box);
-        fill_round(painter, to, from, box, radius, (Point){0, 0});
-        pixman_image_t *line = solid(c->border);
+        Ink picture = {.image = from}, line = solid(c->border);
+        fill_round(painter, to, &picture, box, radius, (Point){0, 0});
         if (c->border_width && c->border >> 24)
-            stroke_round(painter, to, line, box, radius, c->border_width, false);
-        pixman_image_unref(line);
+            stroke_round(painter, to, &line, box, radius, c->border_width, false);
+        pixman_image_unref(line.image);
     } else { // a shape of its own, such as Nepal's flag: no corners, no edge
         pixman_image_composite32(PIXMAN_OP_OVER, from, NULL, to, 0, 0, 0, 0, box.x, box.y, box.w, box.h);
     }
@@ -189,9 +219,9 @@ static void paint_image(Painter *painter, pixman_image_t *to, const DrawCommand 
 }
 
 static void paint_text(Painter *painter, pixman_image_t *to, const DrawCommand *c) {
-    pixman_image_t *colour = solid(c->fill);
-    glyphs_paint(painter->glyphs, c->line, colour, to, c->box.x, c->box.y);
-    pixman_image_unref(colour);
+    Ink colour = solid(c->fill);
+    glyphs_paint(painter->glyphs, c->line, colour.image, to, c->box.x, c->box.y);
+    pixman_image_unref(colour.image);
 }
 
 static const Image *image_of(const ImageSource *images, const DrawCommand *c) {
@@ -225,9 +255,9 @@ static void paint_region(Painter *painter, const DrawList *list, const ImageSour
                                                            surface->pixels, surface->stride_px * 4);
     if (!to) return;
     pixman_image_set_clip_region32(to, region);
-    pixman_image_t *ground = solid(list->ground);
-    fill_rect(to, ground, (Rect){0, 0, surface->width, surface->height});
-    pixman_image_unref(ground);
+    Ink ground = solid(list->ground);
+    fill_rect(to, &ground, (Rect){0, 0, surface->width, surface->height});
+    pixman_image_unref(ground.image);
     for (size_t i = 0; i < list->count; i++) {
         const DrawCommand *c = &list->commands[i];
         Rect r = touched(c);
