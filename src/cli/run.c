@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include "app/app.h"
@@ -39,20 +40,53 @@ static void close_window(Kiosk *kiosk) {
 
 static bool open_window(Kiosk *kiosk) {
     Err err = {0};
-    int width, height;
-    if (!window_open(&kiosk->window_config, &kiosk->window, &err) || !window_size(kiosk->window, &width, &height)) {
-        if (!kiosk->told) log_line(LOG_ERROR, "no display: %s. %s It is tried again every second.", err.message, err_advice(ERR_NO_DISPLAY));
+    if (!window_open(&kiosk->window_config, &kiosk->window, &err)) {
+        if (!kiosk->told)
+            log_line(LOG_ERROR, "no display: %s. %s It is tried again every second.", err.message,
+                     err_advice(ERR_NO_DISPLAY));
         kiosk->told = true;
-        window_close(kiosk->window);
-        kiosk->window = NULL;
         return false;
     }
     if (kiosk->told) log_line(LOG_INFO, "the display is back");
     kiosk->told = false;
+    return true;
+}
+
+static void use_window(Kiosk *kiosk) {
+    int width, height;
+    if (!window_size(kiosk->window, &width, &height)) return; // lost again: the loop sees it
     double mm = kiosk->width_mm > 0 ? kiosk->width_mm : kiosk->window_config.kiosk ? window_width_mm(kiosk->window) : 0;
     app_set_wake(kiosk->app, wake, kiosk->window);
     app_set_display(kiosk->app, window_display(kiosk->window), width, height, mm);
-    return true;
+}
+
+// The content is read while the window opens: on a Pi each takes half a second.
+typedef struct Loading {
+    const AppConfig *config;
+    App *app;
+    Err err;
+    bool done;
+} Loading;
+
+static void *load(void *ctx) {
+    Loading *loading = ctx;
+    loading->done = app_create(loading->config, &loading->app, &loading->err);
+    return NULL;
+}
+
+static bool start(Kiosk *kiosk, const AppConfig *config, Err *err) {
+    Loading loading = {.config = config};
+    pthread_t thread;
+    bool beside = !pthread_create(&thread, NULL, load, &loading);
+    open_window(kiosk);
+    if (beside)
+        pthread_join(thread, NULL);
+    else
+        load(&loading);
+    kiosk->app = loading.app;
+    *err = loading.err;
+    if (!loading.done) window_close(kiosk->window);
+    return loading.done;
 }
 
 // Signals end the wait for a display too.
@@ -112,12 +146,13 @@ int cli_run(int argc, char **argv) {
                         .draw_safety = draw_safety};
     Kiosk kiosk = {.width_mm = options.width_mm,
                    .window_config = {.width = options.width, .height = options.height, .kiosk = !options.width, .title = "Balai", .clock = os_clock()}};
-    if (!app_create(&config, &kiosk.app, &err)) {
+    if (!start(&kiosk, &config, &err)) {
         fprintf(stderr, "balai: %s\n", err.message);
-        return err.code == ERR_NOT_FOUND ? EXIT_WRONG_USAGE : EXIT_FAILED;
+        return err.code == ERR_NOT_FOUND || err.code == ERR_USAGE ? EXIT_WRONG_USAGE : EXIT_FAILED;
     }
     while (!app_wants_quit(kiosk.app)) {
-        if (open_window(&kiosk)) {
+        if (kiosk.window || open_window(&kiosk)) {
+            use_window(&kiosk);
             run_window(&kiosk);
             close_window(&kiosk);
         } else if (!sleep_without_window()) {

@@ -249,15 +249,41 @@ static Rect touched(const DrawCommand *c) {
     return rect_intersect(box, c->clip);
 }
 
+static void add_rect(pixman_region32_t *region, Rect r) {
+    if (!rect_empty(r)) pixman_region32_union_rect(region, region, r.x, r.y, (unsigned)r.w, (unsigned)r.h);
+}
+
+// The part of a command that hides whatever is below it, without its round corners; empty for most.
+static Rect hidden_below(const DrawCommand *c) {
+    enum { WORTH_PX = 128 }; // smaller ones cost more to leave out than to paint
+    bool hides = c->kind == DRAW_BOX && c->fill >> 24 == 255 && c->box.w >= WORTH_PX && c->box.h >= WORTH_PX;
+    if (!hides) return (Rect){0};
+    int corner = fitting_radius(c, c->box);
+    return rect_intersect((Rect){c->box.x, c->box.y + corner, c->box.w, c->box.h - 2 * corner}, c->clip);
+}
+
+// The ground, but where something opaque is going to cover it: half of all pixels of a list of cards.
+static void paint_ground(pixman_image_t *to, const DrawList *list, const Surface *surface, pixman_region32_t *region) {
+    pixman_region32_t seen, hidden;
+    pixman_region32_init(&seen);
+    pixman_region32_init(&hidden);
+    for (size_t i = 0; i < list->count; i++)
+        add_rect(&hidden, hidden_below(&list->commands[i]));
+    pixman_region32_subtract(&seen, region, &hidden);
+    pixman_image_set_clip_region32(to, &seen);
+    Ink ground = solid(list->ground);
+    if (pixman_region32_not_empty(&seen)) fill_rect(to, &ground, (Rect){0, 0, surface->width, surface->height});
+    pixman_image_unref(ground.image);
+    pixman_region32_fini(&seen);
+    pixman_region32_fini(&hidden);
+}
+
 static void paint_region(Painter *painter, const DrawList *list, const ImageSource *images, const Surface *surface,
                          pixman_region32_t *region) {
     pixman_image_t *to = pixman_image_create_bits_no_clear(PIXMAN_x8r8g8b8, surface->width, surface->height,
                                                            surface->pixels, surface->stride_px * 4);
     if (!to) return;
-    pixman_image_set_clip_region32(to, region);
-    Ink ground = solid(list->ground);
-    fill_rect(to, &ground, (Rect){0, 0, surface->width, surface->height});
-    pixman_image_unref(ground.image);
+    paint_ground(to, list, surface, region);
     for (size_t i = 0; i < list->count; i++) {
         const DrawCommand *c = &list->commands[i];
         Rect r = touched(c);
@@ -319,10 +345,6 @@ static size_t find_last(const Painter *painter, uint64_t hash, size_t from) {
         if (painter->last[i].hash == hash && i >= from && i < best) best = i;
     }
     return best;
-}
-
-static void add_rect(pixman_region32_t *region, Rect r) {
-    if (!rect_empty(r)) pixman_region32_union_rect(region, region, r.x, r.y, (unsigned)r.w, (unsigned)r.h);
 }
 
 static void note_now(Painter *painter, const DrawList *list, const ImageSource *images) {
