@@ -25,7 +25,7 @@ static const ErrText texts[] = {
 };
 _Static_assert(COUNT_OF(texts) == ERR_CODE_COUNT, "every ErrCode has its texts");
 
-static void set_message(Err *err, const char *format, va_list args) {
+PRINTF_LIKE(2, 0) static void set_message(Err *err, const char *format, va_list args) {
     vsnprintf(err->message, sizeof err->message, format, args);
 }
 
