@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/large.h"
 #include "base/log.h"
 #include "state.h"
 
@@ -132,7 +133,7 @@ static bool make_layer(Surface *layer, const Surface *like) {
     if (layer->pixels && layer->width == like->width && layer->height == like->height) return true;
     free(layer->pixels);
     *layer = (Surface){NULL, like->width, like->height, like->width};
-    layer->pixels = malloc((size_t)like->width * (size_t)like->height * 4);
+    layer->pixels = large_alloc((size_t)like->width * (size_t)like->height * 4);
     return layer->pixels != NULL;
 }
 

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include "large.h"
 
 struct ArenaBlock {
     ArenaBlock *next;
@@ -53,9 +54,9 @@ void *arena_alloc(Arena *arena, size_t size) {
     if (!block || block->size - block->used < size) {
         // Blocks grow with the arena so that large bundles do not become thousands of blocks.
         size_t want = arena->used > block_bytes ? arena->used / 2 : block_bytes;
-        if (want > (size_t)4 << 20) want = (size_t)4 << 20;
+        if (want > (size_t)4 << 20) want = ((size_t)4 << 20) - sizeof *block; // whole large pages
         if (want < size) want = size;
-        block = malloc(sizeof *block + want);
+        block = large_alloc(sizeof *block + want);
         if (!block) return NULL;
         block->next = arena->head;
         block->size = want;

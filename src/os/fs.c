@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/large.h"
 
 static void auto_close(int *fd) {
     if (*fd >= 0) close(*fd);
@@ -97,7 +98,7 @@ static bool fs_read_file(void *ctx, const char *path, size_t max_bytes, char **r
         return err_set(err, ERR_TOO_LARGE, "%s has %lld bytes, more than %zu", path, (long long)expected,
                        max_bytes);
     // One byte more than expected tells whether the file grew while we read it.
-    AUTO_FREE char *data = malloc((size_t)expected + 1);
+    AUTO_FREE char *data = large_alloc((size_t)expected + 1);
     if (!data) return err_set(err, ERR_NO_MEMORY, "%s: no memory for %lld bytes", path, (long long)expected);
     size_t got = 0;
     if (!read_up_to(fd, data, (size_t)expected + 1, &got)) return err_set_errno(err, errno, "%s", path);
