@@ -117,9 +117,11 @@ void app_set_display(App *app, Display *display, int width, int height, double w
     app->display = display;
     app->display_failed = false;
     app->width_mm = width_mm;
-    app->metrics = metrics_for(width, height, width_mm);
-    // 3 mm: a standing person's finger rolls that much on a tap.
-    gestures_init(&app->gestures, (int)(3 * app->metrics.px_per_mm));
+    if (display) { // without one there is no size to measure with
+        app->metrics = metrics_for(width, height, width_mm);
+        // 3 mm: a standing person's finger rolls that much on a tap.
+        gestures_init(&app->gestures, (int)(3 * app->metrics.px_per_mm));
+    }
     app->pressed[0] = 0;
     painter_forget(app->painter);
     app->dirty = true;
