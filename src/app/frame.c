@@ -161,7 +161,7 @@ void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_u
     Rect rects[PAINT_RECTS_MAX];
     painter_forget(app->painter);
     painter_update(app->painter, &app->list, &source, &app->to, rects);
-    app->transition = (Transition){true, now_us, length_us, slide, forward};
+    app->transition = (Transition){.active = true, .start_us = now_us, .length_us = length_us, .slide = slide, .forward = forward};
     app->frame_us = now_us - 1000000; // the first frame of it is due now
 }
 
@@ -194,6 +194,8 @@ void frame_transition_step(App *app, int64_t now_us) {
         int offset = (int)(app->to.width * left * left * left);
         how = (Compose){.kind = COMPOSE_SLIDE, .offset = t->forward ? offset : -offset};
     }
+    how.same_layers = app->transition.begun;
+    app->transition.begun = true;
     Err err = {0};
     if (app->display->compose(app->display->ctx, &app->from, &app->to, how, &err)) return;
     log_line(LOG_ERROR, "the display is lost: %s", err.message);

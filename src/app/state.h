@@ -16,6 +16,7 @@ typedef enum Mode {
 
 typedef struct Transition {
     bool active;
+    bool begun; // its first frame was shown
     int64_t start_us, length_us;
     bool slide, forward; // else a fade
 } Transition;
