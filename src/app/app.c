@@ -116,6 +116,10 @@ void app_set_display(App *app, Display *display, int width, int height, double w
     app->transition.active = false;
     app->display = display;
     app->display_failed = false;
+    if (!display || width <= 0 || height <= 0) {
+        app->display = NULL;
+        return;
+    }
     app->width_mm = width_mm;
     if (display) { // without one there is no size to measure with
         app->metrics = metrics_for(width, height, width_mm);
@@ -173,7 +177,7 @@ static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
     if (tells_time(app)) next = earlier(next, next_minute_us(app, now_us));
     if (app->mode == MODE_ATTRACT) next = earlier(next, attract_next_us(app, now_us));
     if (app->mode == MODE_VISIT) next = earlier(next, visit_next_us(app, now_us));
-    if (app->mode == MODE_FAULT) next = earlier(next, app->content_checked_us + 2000000);
+    next = earlier(next, content_next_us(app));
     return next > now_us ? next : now_us;
 }
 

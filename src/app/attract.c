@@ -28,8 +28,9 @@ static void set_scene(App *app, size_t index, unsigned pass, const View *view, i
 void attract_begin(App *app, int64_t now_us) {
     size_t index = 0;
     unsigned pass = 0;
-    View view = {.screen = SCREEN_SCENE_AGENDA}; // an agenda always says something true
-    find_scene(app, 0, 0, &index, &pass, &view);
+    View view = {0};
+    // Where no scene has anything to show, an agenda always says something true.
+    if (!find_scene(app, 0, 0, &index, &pass, &view)) view = (View){.screen = SCREEN_SCENE_AGENDA};
     app->mode = MODE_ATTRACT;
     app->depth = 0;
     app->prepared = 0;
@@ -75,8 +76,13 @@ void attract_step(App *app, int64_t now_us) {
     size_t index;
     unsigned pass;
     View view;
-    if (app->transition.active || !app->shown_once || !scene_after(app, 0, &index, &pass, &view)) return;
+    if (app->transition.active || !app->shown_once) return;
     int64_t over_us = scene_over_us(app);
+    if (!scene_after(app, 0, &index, &pass, &view)) { // it is looked again when this one's time is over
+        if (now_us >= over_us) attract_begin(app, now_us);
+        app->dirty = app->dirty || now_us >= over_us;
+        return;
+    }
     prepare(app, now_us);
     if (now_us < over_us) return;
     if (images_pending(app->images) && now_us < over_us + patience_us) return;

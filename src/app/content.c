@@ -75,9 +75,21 @@ void content_load(App *app, int64_t now_us) {
     app->dirty = true;
 }
 
+static bool something_missing(const App *app) {
+    return !app->bundle || app->text_failed;
+}
+
+int64_t content_next_us(const App *app) {
+    return something_missing(app) ? app->content_checked_us + retry_us : INT64_MAX;
+}
+
 void content_watch(App *app, int64_t now_us) {
-    if (now_us - app->content_checked_us < (app->bundle ? watch_us : retry_us)) return;
+    if (now_us - app->content_checked_us < (something_missing(app) ? retry_us : watch_us)) return;
     app->content_checked_us = now_us;
+    if (app->text_failed) { // fonts may be there by now
+        app->text_failed = false;
+        app->dirty = true;
+    }
     FsInfo info = {0};
     bool there = look(app, &info);
     bool same = there == app->content_known && (!there || (info.mtime_ns == app->content_info.mtime_ns && info.size == app->content_info.size));

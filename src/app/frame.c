@@ -15,9 +15,11 @@ bool frame_prepare_text(App *app) {
     if (done && !app->dates) app->dates = dates_create(app->lang.chain[0]);
     if (done && app->dates) {
         painter_set_fonts(app->painter, text_fonts(app->text));
+        app->text_told = false;
         return true;
     }
-    log_line(LOG_ERROR, "text cannot be drawn: %s", err.message);
+    if (!app->text_told) log_line(LOG_ERROR, "text cannot be drawn: %s", err.message);
+    app->text_told = true;
     snprintf(app->fault.note, sizeof app->fault.note, "%.480s", err.message);
     app->text_failed = true;
     return false;

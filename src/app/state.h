@@ -41,7 +41,7 @@ struct App {
     TextEngine *text;
     Messages *messages;
     Dates *dates;
-    bool text_failed;
+    bool text_failed, text_told;
     Theme theme;
     LangChain lang;
 
@@ -81,6 +81,7 @@ struct App {
 // content.c
 void content_load(App *app, int64_t now_us);
 void content_watch(App *app, int64_t now_us); // loads what is new, heals what was missing
+int64_t content_next_us(const App *app);      // INT64_MAX where nothing is missing
 
 // attract.c
 void attract_begin(App *app, int64_t now_us);

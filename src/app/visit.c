@@ -192,7 +192,9 @@ void visit_step(App *app, int64_t now_us) {
     int64_t quiet_us = now_us - app->touch_us;
     int left = 0;
     if (quiet_us >= idle_us) left = (int)((idle_us + asked_us - quiet_us + 999999) / 1000000);
-    if (quiet_us >= idle_us + asked_us) {
+    // Who is about to answer is waited for.
+    bool answering = app->gestures.state == G_PRESSED && now_us - app->gestures.last_us < asked_us / 4;
+    if (quiet_us >= idle_us + asked_us && !answering) {
         end_visit(app, now_us);
         return;
     }
