@@ -97,7 +97,7 @@ static void more_devices_than_are_watched_do_no_harm(void) {
     int devices[40];
     Wait *wait = NULL;
     for (int i = 0; i < 40; i++) {
-        char name[16];
+        char name[24];
         snprintf(name, sizeof name, "event%d", i);
         devices[i] = make_device(name);
     }
