@@ -35,13 +35,41 @@ list_flags() {
     done
 }
 
+# "WIDTH HEIGHT" in whole px of the flag in a file, at most $2 x $3, by its viewBox.
+flag_size() {
+    tr '\n' ' ' <"$1" | grep -o 'viewBox="[^"]*"' | head -n 1 | tr -d '"' | awk -v w="$2" -v h="$3" '{
+        ratio = $3 / $4
+        if (h * ratio <= w) w = h * ratio; else h = w / ratio
+        printf "%d %d\n", w + 0.5, h + 0.5 }'
+}
+
+# Stretched by less than a pixel to whole pixels, on white where two stripes meet within one: else the flag is not
+# opaque and counts as a shape, which Nepal's alone is.
+draw_flag() { # CODE SVG WIDTH HEIGHT PNG
+    ground=white
+    [ "$1" = NP ] && ground=none
+    sed '0,/<svg/s//<svg preserveAspectRatio="none"/' "$2" | rsvg-convert -b $ground -w "$3" -h "$4" -o "$5"
+}
+
+draw_both() { # CODE SVG FOLDER
+    draw_flag "$1" "$2" $(flag_size "$2" $flag_width $flag_height) "$3/$1.png"
+    draw_flag "$1" "$2" $(flag_size "$2" $large_flag_width $large_flag_height) "$3/large/$1.png"
+}
+
 make_flags() {
     renew flags
     mkdir "$out/flags.new/large"
-    list_flags | xargs -P "$jobs" -L 1 sh -c 'set -e
-        rsvg-convert -a -w "$1" -h "$2" -o "$5/$6.png" "$7"
-        rsvg-convert -a -w "$3" -h "$4" -o "$5/large/$6.png" "$7"' flag \
-        $flag_width $flag_height $large_flag_width $large_flag_height "$out/flags.new"
+    running=0
+    while read -r code file; do
+        draw_both "$code" "$file" "$out/flags.new" &
+        running=$((running + 1))
+        [ $((running % jobs)) = 0 ] && wait
+    done <<EOF
+$(list_flags)
+EOF
+    wait
+    drawn=$(ls "$out"/flags.new/*.png "$out"/flags.new/large/*.png | wc -l)
+    [ "$drawn" = $((2 * running)) ] || { echo "assets: only $drawn of $((2 * running)) flags could be drawn" >&2; exit 1; }
     finish flags "$1"
 }
 
