@@ -7,7 +7,8 @@
 #include "now.h"
 #include "state.h"
 
-static const int64_t frame_interval_us = 16200; // a little faster than 60 Hz, so that no refresh goes by unused
+static const int64_t frame_interval_us =
+    16200; // a little faster than 60 Hz, so that no refresh goes by unused
 static const int64_t first_frame_patience_us = 300000;
 
 int64_t app_wall_s(const App *app) {
@@ -24,6 +25,12 @@ View *app_top(App *app) {
 
 const View *app_view(const App *app) {
     return app->mode == MODE_VISIT && app->depth > 0 ? &app->stack[app->depth - 1] : &app->scene;
+}
+
+void app_draw_view(App *app, const View *view, DrawList *list) {
+    View copy = *view;
+    if (app->text) text_begin_frame(app->text);
+    frame_draw_list(app, list, &copy, now_of(app));
 }
 
 const DrawList *app_list(const App *app) {
@@ -75,7 +82,8 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
     list_init(&app->list);
     list_init(&app->next_list);
     app->painter = painter_create();
-    app->images = images_create(&(ImagesConfig){.assets_folder = config->assets_folder, .at_once = config->at_once});
+    app->images =
+        images_create(&(ImagesConfig){.assets_folder = config->assets_folder, .at_once = config->at_once});
     int64_t now_us = app->created_us = now_of(app);
     if (!app->painter || !app->images) {
         app_destroy(app);
@@ -137,16 +145,23 @@ void app_set_wake(App *app, void (*wake)(void *ctx), void *wake_ctx) {
 
 void app_event(App *app, const UiEvent *event) {
     switch (event->kind) {
-    case UI_QUIT: app->quit = true; return;
+    case UI_QUIT:
+        app->quit = true;
+        return;
     case UI_RESIZED:
         app_set_display(app, app->display, event->x, event->y, app->width_mm);
         return;
-    case UI_EXPOSED: painter_forget(app->painter); // fall through
-    case UI_WOKEN: app->dirty = true; return;
+    case UI_EXPOSED:
+        painter_forget(app->painter); // fall through
+    case UI_WOKEN:
+        app->dirty = true;
+        return;
     case UI_FINGER_DOWN:
     case UI_FINGER_MOVE:
     case UI_FINGER_UP:
-    case UI_FINGER_LOST: input_event(app, event); return;
+    case UI_FINGER_LOST:
+        input_event(app, event);
+        return;
     }
 }
 
@@ -173,7 +188,8 @@ static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
     int64_t next = INT64_MAX, move;
     if (app->transition.active || scrolling) next = app->frame_us + frame_interval_us;
     if (app->dirty && app->display) next = earlier(next, app->frame_us + frame_interval_us);
-    if (moves(app, now_us, &move)) next = earlier(next, move <= now_us + frame_interval_us ? app->frame_us + frame_interval_us : move);
+    if (moves(app, now_us, &move))
+        next = earlier(next, move <= now_us + frame_interval_us ? app->frame_us + frame_interval_us : move);
     if (tells_time(app)) next = earlier(next, next_minute_us(app, now_us));
     if (app->mode == MODE_ATTRACT) next = earlier(next, attract_next_us(app, now_us));
     if (app->mode == MODE_VISIT) next = earlier(next, visit_next_us(app, now_us));
@@ -183,7 +199,8 @@ static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
 
 // The first frame waits a moment for its pictures, so that the screen does not begin with holes.
 static bool patience(const App *app, int64_t now_us) {
-    return !app->shown_once && images_pending(app->images) && now_us - app->created_us < first_frame_patience_us;
+    return !app->shown_once && images_pending(app->images) &&
+           now_us - app->created_us < first_frame_patience_us;
 }
 
 int64_t app_step(App *app, bool *ret_shown) {
@@ -193,7 +210,8 @@ int64_t app_step(App *app, bool *ret_shown) {
     if (app->mode == MODE_VISIT) visit_step(app, now_us);
     bool scrolling = input_scroll_step(app, now_us);
     int64_t move;
-    bool moving = moves(app, now_us, &move), minute = tells_time(app) && app_wall_s(app) / 60 != app->minute_shown;
+    bool moving = moves(app, now_us, &move),
+         minute = tells_time(app) && app_wall_s(app) / 60 != app->minute_shown;
     if (scrolling || minute || moving) app->dirty = true;
     bool due = now_us - app->frame_us >= frame_interval_us || !app->shown_once;
     if (app->display && due) {

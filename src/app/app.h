@@ -1,5 +1,5 @@
-// The kiosk as a machine: events and time go in, frames come out. Everything outside (clock, files, display) is
-// injected, so that the same events at the same times give the same pixels.
+// The kiosk as a machine: events and time go in, frames come out. Everything outside (clock, files, display)
+// is injected, so that the same events at the same times give the same pixels.
 #pragma once
 #include "base/clock.h"
 #include "base/fs.h"
@@ -18,15 +18,16 @@ typedef struct AppConfig {
     const char *font_root;
     const char *screen; // "NAME[/ID]" to start on, NULL for the attract loop
     const char *lang;   // NULL for the event's own
-    const char *now;    // the wall clock starts at this time and runs on (app/now.h), NULL for the clock's own
-    bool at_once;       // decode pictures when asked for, not in a worker
+    const char *now; // the wall clock starts at this time and runs on (app/now.h), NULL for the clock's own
+    bool at_once;    // decode pictures when asked for, not in a worker
     // The safety net, for when the text engine does not start; may be NULL.
     void (*draw_safety)(const Surface *surface, const char *heading, const char *title, const char *text,
                         const char *note);
 } AppConfig;
 
-// Loads the content; where it cannot be shown the app is there all the same, with the fault on its screen. Fails only
-// without memory, where the content has no config->screen (ERR_NOT_FOUND), or config->now is no time (ERR_USAGE).
+// Loads the content; where it cannot be shown the app is there all the same, with the fault on its screen.
+// Fails only without memory, where the content has no config->screen (ERR_NOT_FOUND), or config->now is no
+// time (ERR_USAGE).
 bool app_create(const AppConfig *config, App **ret_app, Err *err) MUST_USE;
 void app_destroy(App *app); // NULL-safe
 
@@ -36,17 +37,20 @@ void app_set_wake(App *app, void (*wake)(void *ctx), void *wake_ctx);
 
 void app_event(App *app, const UiEvent *event);
 
-// Does what time asks for and shows a frame where something differs. Returns when it wants to be called again, in us
-// of the monotonic clock: INT64_MAX for never (an event comes first). False in *ret_shown (may be NULL) where the
-// display failed.
+// Does what time asks for and shows a frame where something differs. Returns when it wants to be called
+// again, in us of the monotonic clock: INT64_MAX for never (an event comes first). False in *ret_shown (may
+// be NULL) where the display failed.
 int64_t app_step(App *app, bool *ret_shown);
 
 bool app_wants_quit(const App *app);
 // Nothing moves, and no picture is awaited.
 bool app_settled(const App *app);
 
+// Draws a view on a list, as it would be shown now, and nothing on the display: for audits.
+void app_draw_view(App *app, const View *view, DrawList *list);
+
 // For scripts and tests: the list last drawn, the view on top, and why there is nothing else.
 const DrawList *app_list(const App *app);
 const View *app_view(const App *app);
-const Bundle *app_bundle(const App *app); // NULL where none could be loaded
+const Bundle *app_bundle(const App *app);     // NULL where none could be loaded
 const Err *app_content_error(const App *app); // code ERR_NONE where all is well

@@ -4,7 +4,8 @@ static const int64_t fade_us = 600000;
 static const int64_t patience_us = 3000000; // how long a scene stays on for the next one's pictures
 
 // The next scene that has something to show, from an index on; false where none has.
-static bool find_scene(const App *app, size_t from, unsigned pass, size_t *ret_index, unsigned *ret_pass, View *ret_view) {
+static bool find_scene(const App *app, size_t from, unsigned pass, size_t *ret_index, unsigned *ret_pass,
+                       View *ret_view) {
     size_t count = app->bundle->scene_count;
     for (size_t step = 0; step < count; step++) {
         size_t index = (from + step) % count;
@@ -52,12 +53,13 @@ static bool scene_after(const App *app, size_t steps, size_t *ret_index, unsigne
 }
 
 static bool wants_preparing(const App *app) {
-    if (!app->shown_once || app->prepared >= app->bundle->scene_count || images_pending(app->images)) return false;
+    if (!app->shown_once || app->prepared >= app->bundle->scene_count || images_pending(app->images))
+        return false;
     return app->prepared == 0 || images_bytes(app->images) < LIMIT_IMAGE_CACHE_BYTES / 2;
 }
 
-// Asks for pictures of scenes to come, one scene at a time, so that they are there when it fades in: the whole loop as
-// far as half the cache goes, then at least the next.
+// Asks for pictures of scenes to come, one scene at a time, so that they are there when it fades in: the
+// whole loop as far as half the cache goes, then at least the next.
 static void prepare(App *app, int64_t now_us) {
     size_t index;
     unsigned pass;

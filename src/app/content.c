@@ -5,8 +5,8 @@
 #include "now.h"
 #include "state.h"
 
-static const int64_t retry_us = 2000000;   // while there is nothing to show
-static const int64_t watch_us = 30000000;  // else; looked at when the clock wakes us anyway
+static const int64_t retry_us = 2000000;  // while there is nothing to show
+static const int64_t watch_us = 30000000; // else; looked at when the clock wakes us anyway
 
 static void content_path(const App *app, char *path, size_t size) {
     snprintf(path, size, "%s/bundle.json", app->content_folder);
@@ -23,7 +23,8 @@ static void set_fault(App *app, const Err *err) {
     Fault *f = &app->fault;
     snprintf(f->heading, sizeof f->heading, "No content on this screen");
     snprintf(f->title, sizeof f->title, "The event’s content cannot be shown.");
-    snprintf(f->text, sizeof f->text, "%s This screen heals by itself as soon as the content is there.", err_advice(err->code));
+    snprintf(f->text, sizeof f->text, "%s This screen heals by itself as soon as the content is there.",
+             err_advice(err->code));
     snprintf(f->note, sizeof f->note, "%.480s", err->message);
 }
 
@@ -36,7 +37,8 @@ static void apply_theme(App *app) {
 // The zone in which --now is meant is known with the first bundle.
 static void set_now(App *app) {
     int64_t now_s;
-    if (!app->config.now || app->wall_set || !now_parse(app->config.now, app->bundle->zone, &now_s, NULL)) return;
+    if (!app->config.now || app->wall_set || !now_parse(app->config.now, app->bundle->zone, &now_s, NULL))
+        return;
     app->wall_offset_s = now_s - app->config.clock->unix_s(app->config.clock->ctx);
     app->wall_set = true;
 }
@@ -60,7 +62,8 @@ void content_load(App *app, int64_t now_us) {
     Err err = {0};
     Bundle *bundle = NULL;
     if (bundle_load(app->config.fs, app->content_folder, NULL, &bundle, &err)) {
-        if (app->mode == MODE_FAULT) log_line(LOG_INFO, "content is there: %s, version %" PRId64, bundle->id, bundle->version);
+        if (app->mode == MODE_FAULT)
+            log_line(LOG_INFO, "content is there: %s, version %" PRId64, bundle->id, bundle->version);
         use_bundle(app, bundle, now_us);
         return;
     }
@@ -92,7 +95,9 @@ void content_watch(App *app, int64_t now_us) {
     }
     FsInfo info = {0};
     bool there = look(app, &info);
-    bool same = there == app->content_known && (!there || (info.mtime_ns == app->content_info.mtime_ns && info.size == app->content_info.size));
+    bool same =
+        there == app->content_known &&
+        (!there || (info.mtime_ns == app->content_info.mtime_ns && info.size == app->content_info.size));
     if (same) return;
     // A visitor is not thrown out: new content waits until the loop runs.
     if (app->mode == MODE_VISIT) return;

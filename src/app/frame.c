@@ -5,7 +5,8 @@
 #include "base/log.h"
 #include "state.h"
 
-// Opens words and fonts. Where that fails the safety net speaks, and it is tried again with the next content check.
+// Opens words and fonts. Where that fails the safety net speaks, and it is tried again with the next content
+// check.
 bool frame_prepare_text(App *app) {
     if (app->text && app->messages && app->dates) return true;
     if (app->text_failed) return false;
@@ -37,7 +38,8 @@ static EventTime local_now(const App *app) {
 void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     const ScreenRow *row = screen_row(view->screen);
     Token ground = row->night ? T_NIGHT_GROUND : T_GROUND;
-    list_begin(list, app->metrics.width, app->metrics.height, app->metrics.px_per_mm, app->theme.colours[ground]);
+    list_begin(list, app->metrics.width, app->metrics.height, app->metrics.px_per_mm,
+               app->theme.colours[ground]);
     if (needs_text(view) && !frame_prepare_text(app)) return;
     Ui ui = {.list = list,
              .text = app->text,
@@ -85,8 +87,9 @@ static void present(App *app, const Rect *rects, size_t count) {
 static void show_safety(App *app, const Surface *surface) {
     const Fault *f = &app->fault;
     if (app->config.draw_safety)
-        app->config.draw_safety(surface, "This screen cannot write", "Fonts are missing on this kiosk.",
-                                "Install the packages fonts-inter and fonts-noto-core. The screen heals by itself.", f->note);
+        app->config.draw_safety(
+            surface, "This screen cannot write", "Fonts are missing on this kiosk.",
+            "Install the packages fonts-inter and fonts-noto-core. The screen heals by itself.", f->note);
     painter_forget(app->painter);
     Rect all = {0, 0, surface->width, surface->height};
     present(app, &all, 1);
@@ -97,7 +100,8 @@ void frame_ask_pictures(App *app, const DrawList *list) {
     ImageSource source = images_source(app->images);
     for (size_t i = 0; i < list->count; i++) {
         const DrawCommand *c = &list->commands[i];
-        if (c->kind == DRAW_IMAGE || c->kind == DRAW_ICON) source.get(source.ctx, c->name, c->box.w, c->box.h, c->fit);
+        if (c->kind == DRAW_IMAGE || c->kind == DRAW_ICON)
+            source.get(source.ctx, c->name, c->box.w, c->box.h, c->fit);
     }
 }
 
@@ -112,7 +116,8 @@ void frame_show(App *app, int64_t now_us) {
         if (images_pending(app->images) && now_us - app->created_us < 300000) return;
     }
     if (!lock(app, &surface)) return;
-    if (surface.width != app->metrics.width || surface.height != app->metrics.height) return; // a resize is on its way
+    if (surface.width != app->metrics.width || surface.height != app->metrics.height)
+        return; // a resize is on its way
     app->shown_once = true;
     if (app->text_failed && needs_text(app_top(app))) {
         show_safety(app, &surface);
@@ -141,8 +146,8 @@ static bool make_layer(Surface *layer, const Surface *like) {
 
 static void copy_surface(const Surface *to, const Surface *from) {
     for (int y = 0; y < from->height; y++)
-        memcpy(to->pixels + (size_t)y * (size_t)to->stride_px, from->pixels + (size_t)y * (size_t)from->stride_px,
-               (size_t)from->width * 4);
+        memcpy(to->pixels + (size_t)y * (size_t)to->stride_px,
+               from->pixels + (size_t)y * (size_t)from->stride_px, (size_t)from->width * 4);
 }
 
 void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_us, int64_t now_us) {
@@ -163,7 +168,8 @@ void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_u
     Rect rects[PAINT_RECTS_MAX];
     painter_forget(app->painter);
     painter_update(app->painter, &app->list, &source, &app->to, rects);
-    app->transition = (Transition){.active = true, .start_us = now_us, .length_us = length_us, .slide = slide, .forward = forward};
+    app->transition = (Transition){
+        .active = true, .start_us = now_us, .length_us = length_us, .slide = slide, .forward = forward};
     app->frame_us = now_us - 1000000; // the first frame of it is due now
 }
 

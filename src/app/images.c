@@ -9,7 +9,10 @@
 #include "base/log.h"
 #include "picture/picture.h"
 
-enum { NAME_MAX_BYTES = 600, BUCKETS = 256 };
+enum {
+    NAME_MAX_BYTES = 600,
+    BUCKETS = 256
+};
 
 typedef enum ItemState {
     ITEM_WAITING, // in the worker's queue
@@ -69,7 +72,8 @@ static bool decode(const Item *item, const char *path, Picture *ret_picture) {
 static void finish_item(Item *item, bool done, const Picture *picture) {
     if (done) {
         item->picture = *picture;
-        item->image = (Image){picture->width, picture->height, picture->stride_px, picture->pixels, picture->opaque};
+        item->image =
+            (Image){picture->width, picture->height, picture->stride_px, picture->pixels, picture->opaque};
     }
     item->state = done ? ITEM_READY : ITEM_FAILED;
 }
@@ -260,7 +264,8 @@ static size_t ready_bytes(const Images *images) {
     size_t bytes = 0;
     for (int i = 0; i < BUCKETS; i++)
         for (const Item *item = images->buckets[i]; item; item = item->next)
-            if (item->state == ITEM_READY) bytes += (size_t)item->picture.stride_px * (size_t)item->picture.height * 4;
+            if (item->state == ITEM_READY)
+                bytes += (size_t)item->picture.stride_px * (size_t)item->picture.height * 4;
     return bytes;
 }
 

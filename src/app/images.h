@@ -1,5 +1,5 @@
-// Pictures for the painter: decoded by a worker thread, or at once where nothing runs in real time; kept within
-// LIMIT_IMAGE_CACHE_BYTES.
+// Pictures for the painter: decoded by a worker thread, or at once where nothing runs in real time; kept
+// within LIMIT_IMAGE_CACHE_BYTES.
 #pragma once
 #include <stddef.h>
 #include "paint/image_source.h"
@@ -28,7 +28,8 @@ bool images_pending(Images *images);
 // Bytes of decoded pictures.
 size_t images_bytes(Images *images);
 
-// Starts decoding a picture at its own size before anybody asks for it, where that size is likely the one asked for.
+// Starts decoding a picture at its own size before anybody asks for it, where that size is likely the one
+// asked for.
 void images_expect(Images *images, const char *name);
 
 // Who is woken when a picture is ready; the window exists only after the first pictures were asked for.

@@ -82,13 +82,15 @@ static void on_drag_end(App *app, const Gesture *g, int64_t now_us) {
     }
     if (!g->axis_x) return;
     double mm = g->travel / app->metrics.px_per_mm, speed = g->velocity / app->metrics.px_per_mm;
-    bool far = abs(g->travel) > swipe_mm * app->metrics.px_per_mm, quick = speed * mm > 0 && (speed > swipe_mm_per_s || speed < -swipe_mm_per_s);
+    bool far = abs(g->travel) > swipe_mm * app->metrics.px_per_mm,
+         quick = speed * mm > 0 && (speed > swipe_mm_per_s || speed < -swipe_mm_per_s);
     if (far || quick) visit_swipe(app, g->travel < 0, now_us);
 }
 
 // While somebody is asked whether they are still there, every touch is the answer and nothing else.
 static bool answers(App *app, const Gesture *g, int64_t now_us) {
-    if (app->mode != MODE_VISIT || !app->still_there_s || g->kind == GESTURE_NONE || g->kind == GESTURE_PRESS) return false;
+    if (app->mode != MODE_VISIT || !app->still_there_s || g->kind == GESTURE_NONE || g->kind == GESTURE_PRESS)
+        return false;
     set_pressed(app, NULL);
     gestures_drop(&app->gestures);
     if (g->kind == GESTURE_TAP) app->gestures.state = G_IDLE;
@@ -106,8 +108,11 @@ void input_event(App *app, const UiEvent *event) {
     // A finger that lies still keeps nobody's visit; one that touches or moves does.
     if (!app->still_there_s) app->touch_us = now_us;
     switch (g.kind) {
-    case GESTURE_NONE: break;
-    case GESTURE_PRESS: on_press(app, &g); break;
+    case GESTURE_NONE:
+        break;
+    case GESTURE_PRESS:
+        on_press(app, &g);
+        break;
     case GESTURE_CANCEL:
         set_pressed(app, NULL);
         release_scroll(app, 0, now_us);
@@ -116,9 +121,15 @@ void input_event(App *app, const UiEvent *event) {
         release_scroll(app, 0, now_us);
         on_tap(app, &g, now_us);
         break;
-    case GESTURE_DRAG_BEGIN: on_drag_begin(app, &g); break;
-    case GESTURE_DRAG: on_drag(app, &g); break;
-    case GESTURE_DRAG_END: on_drag_end(app, &g, now_us); break;
+    case GESTURE_DRAG_BEGIN:
+        on_drag_begin(app, &g);
+        break;
+    case GESTURE_DRAG:
+        on_drag(app, &g);
+        break;
+    case GESTURE_DRAG_END:
+        on_drag_end(app, &g, now_us);
+        break;
     }
 }
 

@@ -19,10 +19,14 @@ bool now_parse(const char *text, Zone *zone, int64_t *ret_unix_s, Err *err) {
     int year, month, day, hour, minute, second = 0, used = 0, more = 0, offset_s = 0;
     bool sound = sscanf(text, "%4d-%2d-%2dT%2d:%2d%n", &year, &month, &day, &hour, &minute, &used) == 5;
     if (sound && sscanf(text + used, ":%2d%n", &second, &more) == 1) used += more;
-    sound = sound && month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+    sound = sound && month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour >= 0 && hour < 24 &&
+            minute >= 0 && minute < 60 && second >= 0 && second < 60;
     bool has_offset = sound && text[used];
     if (!sound || (has_offset && !parse_offset(text + used, &offset_s)))
-        return err_set(err, ERR_USAGE, "\"%s\" is not a time; write it as 2026-11-24T10:42, with +08:00 or Z behind it for another zone than the event's", text);
+        return err_set(err, ERR_USAGE,
+                       "\"%s\" is not a time; write it as 2026-11-24T10:42, with +08:00 or Z behind it for "
+                       "another zone than the event's",
+                       text);
     Day date = day_from_date(year, month, day);
     ZoneFit fit;
     if (!has_offset && zone)

@@ -21,7 +21,9 @@ typedef struct Transition {
     bool slide, forward; // else a fade
 } Transition;
 
-enum { TARGET_NAME_SIZE = 128 };
+enum {
+    TARGET_NAME_SIZE = 128
+};
 
 struct App {
     AppConfig config;
@@ -32,8 +34,8 @@ struct App {
     Err content_error;
     int64_t wall_offset_s; // of config.now from the clock
     bool wall_set;         // wall_offset_s was worked out
-    FsInfo content_info; // of bundle.json when it was last read
-    bool content_known;  // content_info is of a file that is there
+    FsInfo content_info;   // of bundle.json when it was last read
+    bool content_known;    // content_info is of a file that is there
     int64_t content_checked_us;
     Fault fault;
 
@@ -68,8 +70,8 @@ struct App {
     size_t scene_index;
     unsigned pass;
     int64_t scene_start_us;
-    size_t prepared;     // scenes after this one whose pictures were asked for
-    int64_t touch_us;    // last touch of this visit
+    size_t prepared;  // scenes after this one whose pictures were asked for
+    int64_t touch_us; // last touch of this visit
     int still_there_s;
     int64_t minute_shown; // wall-clock minute of the last frame
     Gestures gestures;

@@ -28,7 +28,8 @@ void visit_begin(App *app, View view, int64_t now_us) {
     // A session's way back is its day.
     if (view.screen == SCREEN_SESSION) {
         const Session *session = bundle_session(app->bundle, view.id);
-        app->stack[app->depth++] = (View){.screen = SCREEN_AGENDA, .day = session ? session->start.day : app->bundle->event.start};
+        app->stack[app->depth++] =
+            (View){.screen = SCREEN_AGENDA, .day = session ? session->start.day : app->bundle->event.start};
     }
     app->stack[app->depth++] = view;
     app->dirty = true;
@@ -153,22 +154,53 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
     View *top = app_top(app);
     switch (action) {
     case ACT_NONE:
-    case ACT_STAY: break; // the touch itself was the answer
-    case ACT_HOME: go_home(app, now_us); break;
-    case ACT_AGENDA: open_agenda(app, SCREEN_AGENDA, argument, now_us); break;
-    case ACT_ROOMS: open_agenda(app, SCREEN_ROOMS, argument, now_us); break;
-    case ACT_SESSION: open_session(app, argument, now_us); break;
-    case ACT_SIBLING: open_sibling(app, argument, now_us); break;
-    case ACT_DAY: set_day(app, argument, now_us); break;
-    case ACT_AS_LIST: switch_form(app, SCREEN_AGENDA); break;
-    case ACT_AS_ROOMS: switch_form(app, SCREEN_ROOMS); break;
-    case ACT_ROOM_PAGE: top->page = argument ? atoi(argument) : 0; break;
-    case ACT_SHEET_ROOMS: open_sheet(top, SHEET_ROOMS); break;
-    case ACT_SHEET_TRACKS: open_sheet(top, SHEET_TRACKS); break;
-    case ACT_PICK_ROOM: pick(top, top->room, argument); break;
-    case ACT_PICK_TRACK: pick(top, top->track, argument); break;
-    case ACT_SHEET_CLOSE: top->sheet = SHEET_NONE; break;
-    case ACT_BACK: go_back(app, now_us); break;
+    case ACT_STAY:
+        break; // the touch itself was the answer
+    case ACT_HOME:
+        go_home(app, now_us);
+        break;
+    case ACT_AGENDA:
+        open_agenda(app, SCREEN_AGENDA, argument, now_us);
+        break;
+    case ACT_ROOMS:
+        open_agenda(app, SCREEN_ROOMS, argument, now_us);
+        break;
+    case ACT_SESSION:
+        open_session(app, argument, now_us);
+        break;
+    case ACT_SIBLING:
+        open_sibling(app, argument, now_us);
+        break;
+    case ACT_DAY:
+        set_day(app, argument, now_us);
+        break;
+    case ACT_AS_LIST:
+        switch_form(app, SCREEN_AGENDA);
+        break;
+    case ACT_AS_ROOMS:
+        switch_form(app, SCREEN_ROOMS);
+        break;
+    case ACT_ROOM_PAGE:
+        top->page = argument ? atoi(argument) : 0;
+        break;
+    case ACT_SHEET_ROOMS:
+        open_sheet(top, SHEET_ROOMS);
+        break;
+    case ACT_SHEET_TRACKS:
+        open_sheet(top, SHEET_TRACKS);
+        break;
+    case ACT_PICK_ROOM:
+        pick(top, top->room, argument);
+        break;
+    case ACT_PICK_TRACK:
+        pick(top, top->track, argument);
+        break;
+    case ACT_SHEET_CLOSE:
+        top->sheet = SHEET_NONE;
+        break;
+    case ACT_BACK:
+        go_back(app, now_us);
+        break;
     }
 }
 
@@ -183,7 +215,9 @@ void visit_swipe(App *app, bool forward, int64_t now_us) {
         set_day(app, screen_day_id(day, id), now_us);
     } else if (top->screen == SCREEN_SESSION) {
         const Session *session = bundle_session(app->bundle, top->id);
-        const Session *to = !session ? NULL : forward ? session_after(app->bundle, session) : session_before(app->bundle, session);
+        const Session *to = !session  ? NULL
+                            : forward ? session_after(app->bundle, session)
+                                      : session_before(app->bundle, session);
         if (to) open_sibling(app, to->id, now_us);
     }
 }

@@ -8,11 +8,11 @@ static inline void auto_free(void *pointer_to_pointer) {
 #define AUTO_FREE __attribute__((cleanup(auto_free)))
 
 // The value of pointer p, which becomes NULL, so that its AUTO_ cleanup has nothing left to do.
-#define STEAL(p)                                                                                            \
-    __extension__({                                                                                         \
-        __auto_type stolen_ = (p);                                                                          \
-        (p) = NULL;                                                                                         \
-        stolen_;                                                                                            \
+#define STEAL(p)                                                                                             \
+    __extension__({                                                                                          \
+        __auto_type stolen_ = (p);                                                                           \
+        (p) = NULL;                                                                                          \
+        stolen_;                                                                                             \
     })
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))

@@ -21,7 +21,8 @@ typedef struct Fs {
     // What path is. ERR_NOT_FOUND where there is nothing.
     bool (*stat)(void *ctx, const char *path, FsInfo *ret_info, Err *err);
     // The whole file, NUL behind it (not counted); the caller frees it. ERR_TOO_LARGE over max_bytes.
-    bool (*read_file)(void *ctx, const char *path, size_t max_bytes, char **ret_data, size_t *ret_size, Err *err);
+    bool (*read_file)(void *ctx, const char *path, size_t max_bytes, char **ret_data, size_t *ret_size,
+                      Err *err);
     // Writes a temporary beside path and renames it, so that path is the old or the new file, whole.
     bool (*write_file)(void *ctx, const char *path, const void *data, size_t size, Err *err);
 } Fs;

@@ -8,6 +8,7 @@ void *large_alloc(size_t size) {
     if (size < page || size > SIZE_MAX - page) return malloc(size);
     size_t rounded = (size + page - 1) & ~(page - 1);
     void *memory = aligned_alloc(page, rounded);
-    if (memory) madvise(memory, rounded, MADV_HUGEPAGE); // a hint: without large pages it is slower, and right
+    if (memory)
+        madvise(memory, rounded, MADV_HUGEPAGE); // a hint: without large pages it is slower, and right
     return memory;
 }

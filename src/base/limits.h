@@ -1,11 +1,13 @@
-// Limits on everything that comes from outside, each with its reason. Tests try each at its maximum and one more.
+// Limits on everything that comes from outside, each with its reason. Tests try each at its maximum and one
+// more.
 #pragma once
 
 // 10,000 sessions are 5.5 MB; ten times that is still read in half a second, more is a mistake.
 #define LIMIT_BUNDLE_JSON_BYTES (64u << 20)
 // The format needs 6; a scanner that recurses must not be led deeper than its stack.
 #define LIMIT_JSON_DEPTH 32
-// A 64 MB file of "[[],[],..." would be 30 million values of 64 bytes each; the largest real bundle has 150,000.
+// A 64 MB file of "[[],[],..." would be 30 million values of 64 bytes each; the largest real bundle has
+// 150,000.
 #define LIMIT_JSON_VALUES 2000000u
 // What a parsed bundle may occupy: more than its JSON never, and a Pi has 1 GB.
 #define LIMIT_BUNDLE_ARENA_BYTES (192u << 20)
@@ -24,8 +26,8 @@
 // An attract scene's seconds: shorter cannot be read, longer looks frozen. Picture loops may be quick.
 #define LIMIT_SCENE_SECONDS_MIN 2
 #define LIMIT_SCENE_SECONDS_MAX 600
-// One side and all pixels of a picture: 16,384 is what encoders of phones and cameras make at most, and 64 million
-// pixels are 256 MB while decoding, a quarter of a Pi's memory.
+// One side and all pixels of a picture: 16,384 is what encoders of phones and cameras make at most, and 64
+// million pixels are 256 MB while decoding, a quarter of a Pi's memory.
 #define LIMIT_PICTURE_SIDE_PX 16384
 #define LIMIT_PICTURE_PIXELS (64u * 1000 * 1000)
 // A picture's file: a 64-megapixel JPEG of the best quality is 40 MB.

@@ -39,18 +39,34 @@ static bool parse_mm(const char *text, double *ret_mm) {
 
 static bool set_option(OptionBit bit, const char *value, const char *usage, Options *options) {
     switch (bit) {
-    case OPTION_CONTENT: options->content = value; return true;
-    case OPTION_SCREEN: options->screen = value; return true;
-    case OPTION_LANG: options->lang = value; return true;
-    case OPTION_NOW: options->now = value; return true;
-    case OPTION_OUTPUT: options->output = value; return true;
-    case OPTION_SHOTS: options->shots = value; return true;
-    case OPTION_SCRIPT: options->script = value; return true;
+    case OPTION_CONTENT:
+        options->content = value;
+        return true;
+    case OPTION_SCREEN:
+        options->screen = value;
+        return true;
+    case OPTION_LANG:
+        options->lang = value;
+        return true;
+    case OPTION_NOW:
+        options->now = value;
+        return true;
+    case OPTION_OUTPUT:
+        options->output = value;
+        return true;
+    case OPTION_SHOTS:
+        options->shots = value;
+        return true;
+    case OPTION_SCRIPT:
+        options->script = value;
+        return true;
     case OPTION_SIZE:
     case OPTION_WINDOW:
-        return parse_size(value, options) || wrong(usage, "a size is WxH in pixels, 160 to 8192 each, not", value);
+        return parse_size(value, options) ||
+               wrong(usage, "a size is WxH in pixels, 160 to 8192 each, not", value);
     case OPTION_WIDTH_MM:
-        return parse_mm(value, &options->width_mm) || wrong(usage, "a width is millimetres, 20 to 10000, not", value);
+        return parse_mm(value, &options->width_mm) ||
+               wrong(usage, "a width is millimetres, 20 to 10000, not", value);
     }
     return false;
 }

@@ -8,7 +8,8 @@ const char *font_root(void) {
     return root && *root ? root : "/usr/share/fonts";
 }
 
-void draw_safety(const Surface *surface, const char *heading, const char *title, const char *text, const char *note) {
+void draw_safety(const Surface *surface, const char *heading, const char *title, const char *text,
+                 const char *note) {
     Surface copy = *surface;
     safety_draw(&copy, heading, title, text, note);
 }

@@ -5,4 +5,5 @@
 // $BALAI_FONTS or /usr/share/fonts.
 const char *font_root(void);
 
-void draw_safety(const Surface *surface, const char *heading, const char *title, const char *text, const char *note);
+void draw_safety(const Surface *surface, const char *heading, const char *title, const char *text,
+                 const char *note);

@@ -9,7 +9,8 @@
 #include "os/fs.h"
 
 static const char usage[] =
-    "usage: balai play SCRIPT --content DIR --size WxH [--width-mm MM] [--lang L] [--now TIME] [--screen NAME[/ID]] --shots DIR\n"
+    "usage: balai play SCRIPT --content DIR --size WxH [--width-mm MM] [--lang L] [--now TIME] [--screen "
+    "NAME[/ID]] --shots DIR\n"
     "Plays a visit at emulated time, as fast as it can. A line of the script is one of:\n"
     "  tap NAME | tap X,Y           touch a target by its name, or a place in px\n"
     "  drag X,Y X,Y [MS]            move a finger, in 200 ms unless told\n"
@@ -71,7 +72,8 @@ static bool do_drag(Player *p, const char *rest) {
     finger(p, UI_FINGER_DOWN, 1, from);
     for (int i = 1; i <= steps; i++) {
         headless_advance(&p->headless, 7000);
-        finger(p, UI_FINGER_MOVE, 1, (Point){from.x + (to.x - from.x) * i / steps, from.y + (to.y - from.y) * i / steps});
+        finger(p, UI_FINGER_MOVE, 1,
+               (Point){from.x + (to.x - from.x) * i / steps, from.y + (to.y - from.y) * i / steps});
     }
     finger(p, UI_FINGER_UP, 1, to);
     return true;
@@ -80,7 +82,8 @@ static bool do_drag(Player *p, const char *rest) {
 static bool do_finger(Player *p, UiEventKind kind, const char *rest) {
     int id = 0, used = 0, more = 0;
     Point at;
-    if (sscanf(rest, "%d%n", &id, &used) != 1 || !parse_point(rest + used, &at, &more)) return fail(p, "a finger event takes F X,Y");
+    if (sscanf(rest, "%d%n", &id, &used) != 1 || !parse_point(rest + used, &at, &more))
+        return fail(p, "a finger event takes F X,Y");
     finger(p, kind, id, at);
     return true;
 }
@@ -142,17 +145,22 @@ static bool expect_screen(Player *p, const char *want) {
     char name[160];
     current_screen(p->headless.app, name, sizeof name);
     size_t length = strlen(want);
-    bool same = !strcmp(name, want) || (!strchr(want, '/') && !strncmp(name, want, length) && name[length] == '/');
+    bool same =
+        !strcmp(name, want) || (!strchr(want, '/') && !strncmp(name, want, length) && name[length] == '/');
     return same || fail(p, "the screen is %s, not %s", name, want);
 }
 
 static bool do_expect(Player *p, const char *rest) {
     const DrawList *list = app_list(p->headless.app);
     if (!strncmp(rest, "screen ", 7)) return expect_screen(p, rest + 7);
-    if (!strncmp(rest, "text ", 5)) return screen_says(list, rest + 5) || fail(p, "the screen does not say \"%s\"", rest + 5);
-    if (!strncmp(rest, "no text ", 8)) return !screen_says(list, rest + 8) || fail(p, "the screen says \"%s\"", rest + 8);
-    if (!strncmp(rest, "target ", 7)) return list_find_target_named(list, rest + 7) || fail(p, "there is no target \"%s\"", rest + 7);
-    if (!strncmp(rest, "no target ", 10)) return !list_find_target_named(list, rest + 10) || fail(p, "there is a target \"%s\"", rest + 10);
+    if (!strncmp(rest, "text ", 5))
+        return screen_says(list, rest + 5) || fail(p, "the screen does not say \"%s\"", rest + 5);
+    if (!strncmp(rest, "no text ", 8))
+        return !screen_says(list, rest + 8) || fail(p, "the screen says \"%s\"", rest + 8);
+    if (!strncmp(rest, "target ", 7))
+        return list_find_target_named(list, rest + 7) || fail(p, "there is no target \"%s\"", rest + 7);
+    if (!strncmp(rest, "no target ", 10))
+        return !list_find_target_named(list, rest + 10) || fail(p, "there is a target \"%s\"", rest + 10);
     return fail(p, "expect what? screen, text, no text, target, no target");
 }
 
@@ -170,8 +178,9 @@ typedef struct VerbRow {
 } VerbRow;
 
 static const VerbRow verbs[] = {
-    {"tap", do_tap}, {"drag", do_drag}, {"down", do_down}, {"move", do_move},     {"up", do_up},     {"lost", do_lost},
-    {"wait", do_wait}, {"settle", do_settle}, {"jump", do_jump}, {"expect", do_expect}, {"shot", do_shot},
+    {"tap", do_tap},   {"drag", do_drag},     {"down", do_down}, {"move", do_move},
+    {"up", do_up},     {"lost", do_lost},     {"wait", do_wait}, {"settle", do_settle},
+    {"jump", do_jump}, {"expect", do_expect}, {"shot", do_shot},
 };
 
 static bool play_line(Player *p, char *line) {
@@ -182,7 +191,8 @@ static bool play_line(Player *p, char *line) {
     size_t length = strcspn(line, " \t");
     const char *rest = line + length + strspn(line + length, " \t");
     for (size_t i = 0; i < COUNT_OF(verbs); i++)
-        if (strlen(verbs[i].name) == length && !strncmp(verbs[i].name, line, length)) return verbs[i].run(p, rest);
+        if (strlen(verbs[i].name) == length && !strncmp(verbs[i].name, line, length))
+            return verbs[i].run(p, rest);
     return fail(p, "\"%.*s\" is not a word of scripts", (int)length, line);
 }
 
@@ -200,7 +210,8 @@ static bool play_script(Player *p, char *script) {
 
 int cli_play(int argc, char **argv) {
     Options options;
-    unsigned allowed = OPTION_SCRIPT | OPTION_CONTENT | OPTION_SIZE | OPTION_WIDTH_MM | OPTION_LANG | OPTION_NOW | OPTION_SHOTS | OPTION_SCREEN;
+    unsigned allowed = OPTION_SCRIPT | OPTION_CONTENT | OPTION_SIZE | OPTION_WIDTH_MM | OPTION_LANG |
+                       OPTION_NOW | OPTION_SHOTS | OPTION_SCREEN;
     if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
     if (!options.script || !options.content || !options.width || !options.shots) {
         fprintf(stderr, "balai: a script, --content, --size and --shots are needed\n%s", usage);

@@ -4,12 +4,14 @@
 #include "headless.h"
 
 static const char usage[] =
-    "usage: balai render --content DIR --screen NAME[/ID] --size WxH [--width-mm MM] [--lang L] [--now TIME] -o FILE.png\n"
+    "usage: balai render --content DIR --screen NAME[/ID] --size WxH [--width-mm MM] [--lang L] [--now TIME] "
+    "-o FILE.png\n"
     "Draws one screen, settled, to a picture. `balai screens --content DIR` lists their names.\n";
 
 int cli_render(int argc, char **argv) {
     Options options;
-    unsigned allowed = OPTION_CONTENT | OPTION_SCREEN | OPTION_SIZE | OPTION_WIDTH_MM | OPTION_LANG | OPTION_NOW | OPTION_OUTPUT;
+    unsigned allowed = OPTION_CONTENT | OPTION_SCREEN | OPTION_SIZE | OPTION_WIDTH_MM | OPTION_LANG |
+                       OPTION_NOW | OPTION_OUTPUT;
     if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
     if (!options.content || !options.screen || !options.width || !options.output) {
         fprintf(stderr, "balai: --content, --screen, --size and -o are needed\n%s", usage);

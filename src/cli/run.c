@@ -12,12 +12,16 @@
 #include "places.h"
 #include "sdl/window.h"
 
-static const char usage[] = "usage: balai run [--content DIR] [--screen NAME[/ID]] [--window WxH] [--width-mm MM] [--lang L] [--now TIME]\n"
-                            "Shows the content until it is told to stop. Without --window it fills the panel.\n";
+static const char usage[] =
+    "usage: balai run [--content DIR] [--screen NAME[/ID]] [--window WxH] [--width-mm MM] [--lang L] [--now "
+    "TIME]\n"
+    "Shows the content until it is told to stop. Without --window it fills the panel.\n";
 
 static const char installed_content[] = "/var/lib/balai/content";
 static const int64_t reopen_us = 1000000; // between tries to get a display
-enum { EVENTS_MAX = 64 };
+enum {
+    EVENTS_MAX = 64
+};
 
 typedef struct Kiosk {
     App *app;
@@ -55,7 +59,9 @@ static bool open_window(Kiosk *kiosk) {
 static void use_window(Kiosk *kiosk) {
     int width, height;
     if (!window_size(kiosk->window, &width, &height)) return; // lost again: the loop sees it
-    double mm = kiosk->width_mm > 0 ? kiosk->width_mm : kiosk->window_config.kiosk ? window_width_mm(kiosk->window) : 0;
+    double mm = kiosk->width_mm > 0          ? kiosk->width_mm
+                : kiosk->window_config.kiosk ? window_width_mm(kiosk->window)
+                                             : 0;
     app_set_wake(kiosk->app, wake, kiosk->window);
     app_set_display(kiosk->app, window_display(kiosk->window), width, height, mm);
 }
@@ -125,7 +131,8 @@ static void block_signals(void) {
 
 int cli_run(int argc, char **argv) {
     Options options;
-    unsigned allowed = OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG | OPTION_NOW;
+    unsigned allowed =
+        OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG | OPTION_NOW;
     if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
     block_signals();
     Err err = {0};
@@ -145,7 +152,11 @@ int cli_run(int argc, char **argv) {
                         .now = options.now,
                         .draw_safety = draw_safety};
     Kiosk kiosk = {.width_mm = options.width_mm,
-                   .window_config = {.width = options.width, .height = options.height, .kiosk = !options.width, .title = "Balai", .clock = os_clock()}};
+                   .window_config = {.width = options.width,
+                                     .height = options.height,
+                                     .kiosk = !options.width,
+                                     .title = "Balai",
+                                     .clock = os_clock()}};
     if (!start(&kiosk, &config, &err)) {
         fprintf(stderr, "balai: %s\n", err.message);
         return err.code == ERR_NOT_FOUND || err.code == ERR_USAGE ? EXIT_WRONG_USAGE : EXIT_FAILED;

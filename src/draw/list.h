@@ -1,5 +1,6 @@
-// One frame as a bounded list of draw commands. Everything on screen is in it, with what a program needs to audit
-// it: box, colours, text, and what a touch does. The painter compares it with the last one and paints the difference.
+// One frame as a bounded list of draw commands. Everything on screen is in it, with what a program needs to
+// audit it: box, colours, text, and what a touch does. The painter compares it with the last one and paints
+// the difference.
 #pragma once
 #include <stdint.h>
 #include "base/arena.h"
@@ -48,7 +49,8 @@ typedef struct DrawCommand {
     uint64_t hash; // of everything above that shows, filled by the list
 } DrawCommand;
 
-// What a touch within box does: the screen's row in the table of screens turns action and argument into an intent.
+// What a touch within box does: the screen's row in the table of screens turns action and argument into an
+// intent.
 typedef struct Target {
     Rect box;
     Rect clip;
@@ -100,12 +102,13 @@ void list_add(DrawList *list, const DrawCommand *command);
 void list_target_begin(DrawList *list, const char *name, Rect box, int action, const char *argument);
 void list_target_end(DrawList *list);
 
-// Commands and targets between begin and end move with the area and are clipped to its view. Areas do not nest.
+// Commands and targets between begin and end move with the area and are clipped to its view. Areas do not
+// nest.
 void list_area_begin(DrawList *list, const char *name, Rect view, Axis axis, int content, int offset);
 void list_area_end(DrawList *list);
 
-// The topmost target under a point, NULL where there is none; a target's box reaches slack px further where no other
-// target's box is under the point.
+// The topmost target under a point, NULL where there is none; a target's box reaches slack px further where
+// no other target's box is under the point.
 const Target *list_find_target(const DrawList *list, Point at, int slack);
 const Target *list_find_target_named(const DrawList *list, const char *name);
 const ScrollArea *list_find_area(const DrawList *list, Point at);

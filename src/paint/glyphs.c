@@ -50,8 +50,8 @@ static pixman_image_t *copy_bitmap(const FT_Bitmap *bitmap) {
     if (!image) return NULL;
     uint8_t *to = (uint8_t *)pixman_image_get_data(image);
     for (unsigned y = 0; y < bitmap->rows; y++)
-        memcpy(to + (size_t)y * (size_t)pixman_image_get_stride(image), bitmap->buffer + (ptrdiff_t)y * bitmap->pitch,
-               bitmap->width);
+        memcpy(to + (size_t)y * (size_t)pixman_image_get_stride(image),
+               bitmap->buffer + (ptrdiff_t)y * bitmap->pitch, bitmap->width);
     return image;
 }
 
@@ -86,14 +86,15 @@ static size_t fill_batch(Glyphs *glyphs, const TextLine *line, size_t first, pix
     return count;
 }
 
-void glyphs_paint(Glyphs *glyphs, const TextLine *line, pixman_image_t *colour, pixman_image_t *target, int x, int y) {
+void glyphs_paint(Glyphs *glyphs, const TextLine *line, pixman_image_t *colour, pixman_image_t *target, int x,
+                  int y) {
     if (!glyphs->fonts) return;
     for (size_t first = 0; first < line->count; first += BATCH) {
         pixman_glyph_t batch[BATCH];
         pixman_glyph_cache_freeze(glyphs->cache); // nothing looked up may go before it is painted
         size_t count = fill_batch(glyphs, line, first, batch);
-        pixman_composite_glyphs_no_mask(PIXMAN_OP_OVER, colour, target, 0, 0, x, y + line->baseline, glyphs->cache,
-                                        (int)count, batch);
+        pixman_composite_glyphs_no_mask(PIXMAN_OP_OVER, colour, target, 0, 0, x, y + line->baseline,
+                                        glyphs->cache, (int)count, batch);
         pixman_glyph_cache_thaw(glyphs->cache);
     }
 }

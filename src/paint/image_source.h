@@ -1,10 +1,12 @@
-// Where the painter gets pictures, flags and icons from. It never waits: what is not there yet is painted later.
+// Where the painter gets pictures, flags and icons from. It never waits: what is not there yet is painted
+// later.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
 #include "draw/list.h"
 
-// Premultiplied ARGB (pixman's a8r8g8b8), scaled for the box that was asked for; valid for this and the next frame.
+// Premultiplied ARGB (pixman's a8r8g8b8), scaled for the box that was asked for; valid for this and the next
+// frame.
 typedef struct Image {
     int width, height, stride_px;
     const uint32_t *pixels;

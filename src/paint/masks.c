@@ -6,10 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEPT = 48, SUB = 8 }; // SUB x SUB samples a pixel
+enum {
+    KEPT = 48,
+    SUB = 8
+}; // SUB x SUB samples a pixel
 
 typedef struct Kept {
-    enum { KEPT_NONE, KEPT_RING, KEPT_SHADOW } kind;
+    enum {
+        KEPT_NONE,
+        KEPT_RING,
+        KEPT_SHADOW
+    } kind;
     int w, h, radius, width; // width: of the ring's line, or the blur
     pixman_image_t *image;
 } Kept;
@@ -53,7 +60,8 @@ static int ring_samples(int px, int py, int radius, int64_t inner2, int64_t oute
     for (int sy = 0; sy < SUB; sy++) {
         for (int sx = 0; sx < SUB; sx++) {
             // Twice the sample unit, so that samples sit in the middle of their cells.
-            int64_t dx = 2 * ((int64_t)(px - radius) * SUB + sx) + 1, dy = 2 * ((int64_t)(py - radius) * SUB + sy) + 1;
+            int64_t dx = 2 * ((int64_t)(px - radius) * SUB + sx) + 1,
+                    dy = 2 * ((int64_t)(py - radius) * SUB + sy) + 1;
             int64_t d2 = dx * dx + dy * dy;
             hits += d2 <= outer2 && d2 >= inner2;
         }
@@ -76,8 +84,9 @@ pixman_image_t *masks_ring(Masks *masks, int radius, int width) {
     int64_t outer = 2LL * SUB * radius, inner = 2LL * SUB * (radius - width);
     for (int y = 0; y < 2 * radius; y++)
         for (int x = 0; x < 2 * radius; x++)
-            mask_row(mask, y)[x] = (uint8_t)(ring_samples(x, y, radius, inner > 0 ? inner * inner : 0, outer * outer) *
-                                             255 / (SUB * SUB));
+            mask_row(mask, y)[x] =
+                (uint8_t)(ring_samples(x, y, radius, inner > 0 ? inner * inner : 0, outer * outer) * 255 /
+                          (SUB * SUB));
     want.image = mask;
     return keep(masks, want);
 }

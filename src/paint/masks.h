@@ -1,5 +1,5 @@
-// Coverage masks of round things, 8 bits a pixel, in integer arithmetic, so that they are the same on every machine.
-// Internal to paint/.
+// Coverage masks of round things, 8 bits a pixel, in integer arithmetic, so that they are the same on every
+// machine. Internal to paint/.
 #pragma once
 #include <pixman.h>
 

@@ -63,8 +63,8 @@ typedef struct Ink {
 static pixman_color_t premultiplied(Colour colour) {
     uint32_t a = colour >> 24; // pixman wants 16 bits a channel
     return (pixman_color_t){(uint16_t)((colour >> 16 & 0xFF) * a * 257 / 255),
-                            (uint16_t)((colour >> 8 & 0xFF) * a * 257 / 255), (uint16_t)((colour & 0xFF) * a * 257 / 255),
-                            (uint16_t)(a * 257)};
+                            (uint16_t)((colour >> 8 & 0xFF) * a * 257 / 255),
+                            (uint16_t)((colour & 0xFF) * a * 257 / 255), (uint16_t)(a * 257)};
 }
 
 static Ink solid(Colour colour) {
@@ -79,7 +79,8 @@ static void fill_part(pixman_image_t *to, const Ink *ink, Rect r, Point from_at)
     if (ink->solid) // much quicker than to composite a solid picture
         pixman_image_fill_boxes(PIXMAN_OP_OVER, to, &ink->colour, 1, &box);
     else
-        pixman_image_composite32(PIXMAN_OP_OVER, ink->image, NULL, to, from_at.x, from_at.y, 0, 0, r.x, r.y, r.w, r.h);
+        pixman_image_composite32(PIXMAN_OP_OVER, ink->image, NULL, to, from_at.x, from_at.y, 0, 0, r.x, r.y,
+                                 r.w, r.h);
 }
 
 static void fill_rect(pixman_image_t *to, const Ink *ink, Rect r) {
@@ -89,11 +90,13 @@ static void fill_rect(pixman_image_t *to, const Ink *ink, Rect r) {
 // The four corners of a box through the quadrants of a round mask.
 static void fill_corners(pixman_image_t *to, const Ink *from, pixman_image_t *mask, Rect box, int radius,
                          Point from_at) {
-    const Point corners[] = {{0, 0}, {box.w - radius, 0}, {0, box.h - radius}, {box.w - radius, box.h - radius}};
+    const Point corners[] = {
+        {0, 0}, {box.w - radius, 0}, {0, box.h - radius}, {box.w - radius, box.h - radius}};
     for (int i = 0; i < 4; i++) {
         Point at = corners[i];
-        pixman_image_composite32(PIXMAN_OP_OVER, from->image, mask, to, from_at.x + at.x, from_at.y + at.y, at.x ? radius : 0,
-                                 at.y ? radius : 0, box.x + at.x, box.y + at.y, radius, radius);
+        pixman_image_composite32(PIXMAN_OP_OVER, from->image, mask, to, from_at.x + at.x, from_at.y + at.y,
+                                 at.x ? radius : 0, at.y ? radius : 0, box.x + at.x, box.y + at.y, radius,
+                                 radius);
     }
 }
 
@@ -122,19 +125,22 @@ static void dash_line(pixman_image_t *to, const Ink *colour, Rect line, int dash
     int length = across ? line.w : line.h;
     for (int at = 0; at < length; at += 2 * dash) {
         int part = length - at < dash ? length - at : dash;
-        fill_rect(to, colour, across ? (Rect){line.x + at, line.y, part, line.h} : (Rect){line.x, line.y + at, line.w, part});
+        fill_rect(to, colour,
+                  across ? (Rect){line.x + at, line.y, part, line.h}
+                         : (Rect){line.x, line.y + at, line.w, part});
     }
 }
 
-static void stroke_round(Painter *painter, pixman_image_t *to, const Ink *colour, Rect box, int radius, int width,
-                         bool dashed) {
+static void stroke_round(Painter *painter, pixman_image_t *to, const Ink *colour, Rect box, int radius,
+                         int width, bool dashed) {
     pixman_image_t *ring = radius > 0 ? masks_ring(painter->masks, radius, width) : NULL;
     if (ring) fill_corners(to, colour, ring, box, radius, (Point){0, 0});
     int r = ring ? radius : 0;
-    const Rect sides[] = {{box.x + r, box.y, box.w - 2 * r, width},
-                          {box.x + r, box.y + box.h - width, box.w - 2 * r, width},
-                          {box.x, box.y + (r ? r : width), width, box.h - 2 * (r ? r : width)},
-                          {box.x + box.w - width, box.y + (r ? r : width), width, box.h - 2 * (r ? r : width)}};
+    const Rect sides[] = {
+        {box.x + r, box.y, box.w - 2 * r, width},
+        {box.x + r, box.y + box.h - width, box.w - 2 * r, width},
+        {box.x, box.y + (r ? r : width), width, box.h - 2 * (r ? r : width)},
+        {box.x + box.w - width, box.y + (r ? r : width), width, box.h - 2 * (r ? r : width)}};
     for (int i = 0; i < 4; i++) {
         if (dashed)
             dash_line(to, colour, sides[i], 4 * width);
@@ -144,14 +150,16 @@ static void stroke_round(Painter *painter, pixman_image_t *to, const Ink *colour
 }
 
 // The corners in full and the sides between them: what the inside of a box leaves to its border.
-static void fill_edges(Painter *painter, pixman_image_t *to, const Ink *ink, Rect box, int radius, int width) {
+static void fill_edges(Painter *painter, pixman_image_t *to, const Ink *ink, Rect box, int radius,
+                       int width) {
     pixman_image_t *disc = radius > 0 ? masks_disc(painter->masks, radius) : NULL;
     if (disc) fill_corners(to, ink, disc, box, radius, (Point){0, 0});
     int r = disc ? radius : width;
     fill_rect(to, ink, (Rect){box.x + r, box.y, box.w - 2 * r, width});
     fill_rect(to, ink, (Rect){box.x + r, box.y + box.h - width, box.w - 2 * r, width});
     fill_rect(to, ink, (Rect){box.x, box.y + (disc ? r : 0), width, box.h - 2 * (disc ? r : 0)});
-    fill_rect(to, ink, (Rect){box.x + box.w - width, box.y + (disc ? r : 0), width, box.h - 2 * (disc ? r : 0)});
+    fill_rect(to, ink,
+              (Rect){box.x + box.w - width, box.y + (disc ? r : 0), width, box.h - 2 * (disc ? r : 0)});
 }
 
 static void paint_box(Painter *painter, pixman_image_t *to, const DrawCommand *c) {
@@ -199,11 +207,12 @@ static pixman_image_t *wrap_image(const Image *image) {
 static void paint_image(Painter *painter, pixman_image_t *to, const DrawCommand *c, const Image *image) {
     pixman_image_t *from = image ? wrap_image(image) : NULL;
     if (!from) return;
-    Rect box = {c->box.x + (c->box.w - image->width) / 2, c->box.y + (c->box.h - image->height) / 2, image->width,
-                image->height};
+    Rect box = {c->box.x + (c->box.w - image->width) / 2, c->box.y + (c->box.h - image->height) / 2,
+                image->width, image->height};
     if (c->kind == DRAW_ICON) {
         Ink colour = solid(c->fill);
-        pixman_image_composite32(PIXMAN_OP_OVER, colour.image, from, to, 0, 0, 0, 0, box.x, box.y, box.w, box.h);
+        pixman_image_composite32(PIXMAN_OP_OVER, colour.image, from, to, 0, 0, 0, 0, box.x, box.y, box.w,
+                                 box.h);
         pixman_image_unref(colour.image);
     } else if (image->opaque) {
         int radius = fitting_radius(c, box);
@@ -229,14 +238,25 @@ static const Image *image_of(const ImageSource *images, const DrawCommand *c) {
     return images && c->name ? images->get(images->ctx, c->name, c->box.w, c->box.h, c->fit) : NULL;
 }
 
-static void paint_command(Painter *painter, pixman_image_t *to, const DrawCommand *c, const ImageSource *images) {
+static void paint_command(Painter *painter, pixman_image_t *to, const DrawCommand *c,
+                          const ImageSource *images) {
     switch (c->kind) {
-    case DRAW_BOX: paint_box(painter, to, c); break;
-    case DRAW_SHADOW: paint_shadow(painter, to, c); break;
-    case DRAW_TEXT: paint_text(painter, to, c); break;
+    case DRAW_BOX:
+        paint_box(painter, to, c);
+        break;
+    case DRAW_SHADOW:
+        paint_shadow(painter, to, c);
+        break;
+    case DRAW_TEXT:
+        paint_text(painter, to, c);
+        break;
     case DRAW_IMAGE:
-    case DRAW_ICON: paint_image(painter, to, c, image_of(images, c)); break;
-    case DRAW_RING: paint_ring(to, c); break;
+    case DRAW_ICON:
+        paint_image(painter, to, c, image_of(images, c));
+        break;
+    case DRAW_RING:
+        paint_ring(to, c);
+        break;
     }
 }
 
@@ -255,7 +275,9 @@ static void add_rect(pixman_region32_t *region, Rect r) {
 
 // The part of a command that hides whatever is below it, without its round corners; empty for most.
 static Rect hidden_below(const DrawCommand *c) {
-    enum { WORTH_PX = 128 }; // smaller ones cost more to leave out than to paint
+    enum {
+        WORTH_PX = 128
+    }; // smaller ones cost more to leave out than to paint
     bool hides = c->kind == DRAW_BOX && c->fill >> 24 == 255 && c->box.w >= WORTH_PX && c->box.h >= WORTH_PX;
     if (!hides) return (Rect){0};
     int corner = fitting_radius(c, c->box);
@@ -263,7 +285,8 @@ static Rect hidden_below(const DrawCommand *c) {
 }
 
 // The ground, but where something opaque is going to cover it: half of all pixels of a list of cards.
-static void paint_ground(pixman_image_t *to, const DrawList *list, const Surface *surface, pixman_region32_t *region) {
+static void paint_ground(pixman_image_t *to, const DrawList *list, const Surface *surface,
+                         pixman_region32_t *region) {
     pixman_region32_t seen, hidden;
     pixman_region32_init(&seen);
     pixman_region32_init(&hidden);
@@ -272,14 +295,15 @@ static void paint_ground(pixman_image_t *to, const DrawList *list, const Surface
     pixman_region32_subtract(&seen, region, &hidden);
     pixman_image_set_clip_region32(to, &seen);
     Ink ground = solid(list->ground);
-    if (pixman_region32_not_empty(&seen)) fill_rect(to, &ground, (Rect){0, 0, surface->width, surface->height});
+    if (pixman_region32_not_empty(&seen))
+        fill_rect(to, &ground, (Rect){0, 0, surface->width, surface->height});
     pixman_image_unref(ground.image);
     pixman_region32_fini(&seen);
     pixman_region32_fini(&hidden);
 }
 
-static void paint_region(Painter *painter, const DrawList *list, const ImageSource *images, const Surface *surface,
-                         pixman_region32_t *region) {
+static void paint_region(Painter *painter, const DrawList *list, const ImageSource *images,
+                         const Surface *surface, pixman_region32_t *region) {
     pixman_image_t *to = pixman_image_create_bits_no_clear(PIXMAN_x8r8g8b8, surface->width, surface->height,
                                                            surface->pixels, surface->stride_px * 4);
     if (!to) return;
@@ -299,7 +323,8 @@ static void paint_region(Painter *painter, const DrawList *list, const ImageSour
     pixman_image_unref(to);
 }
 
-void painter_paint(Painter *painter, const DrawList *list, const ImageSource *images, const Surface *surface) {
+void painter_paint(Painter *painter, const DrawList *list, const ImageSource *images,
+                   const Surface *surface) {
     pixman_region32_t all;
     pixman_region32_init_rect(&all, 0, 0, (unsigned)surface->width, (unsigned)surface->height);
     paint_region(painter, list, images, surface, &all);
@@ -386,17 +411,18 @@ static size_t region_rects(pixman_region32_t *region, Rect *ret_rects) {
     return (size_t)count;
 }
 
-size_t painter_update(Painter *painter, const DrawList *list, const ImageSource *images, const Surface *surface,
-                      Rect *ret_rects) {
-    bool comparable = painter->known && painter->width == surface->width && painter->height == surface->height &&
-                      painter->ground == list->ground;
+size_t painter_update(Painter *painter, const DrawList *list, const ImageSource *images,
+                      const Surface *surface, Rect *ret_rects) {
+    bool comparable = painter->known && painter->width == surface->width &&
+                      painter->height == surface->height && painter->ground == list->ground;
     bool remember = reserve(&painter->now, &painter->now_capacity, list->count + 1);
     if (remember) note_now(painter, list, images);
     pixman_region32_t damage;
     if (comparable && remember && build_index(painter)) {
         pixman_region32_init(&damage);
         find_damage(painter, list->count, &damage);
-        pixman_region32_intersect_rect(&damage, &damage, 0, 0, (unsigned)surface->width, (unsigned)surface->height);
+        pixman_region32_intersect_rect(&damage, &damage, 0, 0, (unsigned)surface->width,
+                                       (unsigned)surface->height);
     } else {
         pixman_region32_init_rect(&damage, 0, 0, (unsigned)surface->width, (unsigned)surface->height);
     }

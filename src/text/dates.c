@@ -11,21 +11,17 @@ struct Dates {
     UDateFormat *formats[DATE_FORM_COUNT]; // opened when first needed
 };
 
-// A CLDR skeleton, whose fields the locale puts in its order, and English's own pattern: without the commas that
-// CLDR has there. Times are the event's: always 24 hours, two digits.
+// A CLDR skeleton, whose fields the locale puts in its order, and English's own pattern: without the commas
+// that CLDR has there. Times are the event's: always 24 hours, two digits.
 typedef struct FormRow {
     const char *skeleton, *english;
 } FormRow;
 
 static const FormRow forms[] = {
-    [DATE_TIME] = {NULL, "HH:mm"},
-    [DATE_WEEKDAY] = {"EEEE", "EEEE"},
-    [DATE_DAY_MONTH] = {"dMMMM", "d MMMM"},
-    [DATE_DAY_MON] = {"dMMM", "d MMM"},
-    [DATE_SHORT] = {"EEEdMMM", "EEE d MMM"},
-    [DATE_LONG] = {"EEEEdMMMM", "EEEE d MMMM"},
-    [DATE_FULL] = {"dMMMMy", "d MMMM y"},
-    [DATE_MONTH_YEAR] = {"MMMMy", "MMMM y"},
+    [DATE_TIME] = {NULL, "HH:mm"},           [DATE_WEEKDAY] = {"EEEE", "EEEE"},
+    [DATE_DAY_MONTH] = {"dMMMM", "d MMMM"},  [DATE_DAY_MON] = {"dMMM", "d MMM"},
+    [DATE_SHORT] = {"EEEdMMM", "EEE d MMM"}, [DATE_LONG] = {"EEEEdMMMM", "EEEE d MMMM"},
+    [DATE_FULL] = {"dMMMMy", "d MMMM y"},    [DATE_MONTH_YEAR] = {"MMMMy", "MMMM y"},
 };
 _Static_assert(COUNT_OF(forms) == DATE_FORM_COUNT, "every DateForm has its row");
 

@@ -1,4 +1,5 @@
-// Days and times in words, by locale (ICU). They take the event's wall clock as days and minutes, never a zone.
+// Days and times in words, by locale (ICU). They take the event's wall clock as days and minutes, never a
+// zone.
 #pragma once
 #include <stdint.h>
 #include "base/arena.h"
@@ -6,14 +7,14 @@
 typedef struct Dates Dates;
 
 typedef enum DateForm {
-    DATE_TIME,         // 10:42
-    DATE_WEEKDAY,      // Tuesday
-    DATE_DAY_MONTH,    // 24 November
-    DATE_DAY_MON,      // 24 Nov
-    DATE_SHORT,        // Tue 24 Nov
-    DATE_LONG,         // Tuesday 24 November
-    DATE_FULL,         // 24 November 2026
-    DATE_MONTH_YEAR,   // November 2026
+    DATE_TIME,       // 10:42
+    DATE_WEEKDAY,    // Tuesday
+    DATE_DAY_MONTH,  // 24 November
+    DATE_DAY_MON,    // 24 Nov
+    DATE_SHORT,      // Tue 24 Nov
+    DATE_LONG,       // Tuesday 24 November
+    DATE_FULL,       // 24 November 2026
+    DATE_MONTH_YEAR, // November 2026
     DATE_FORM_COUNT
 } DateForm;
 

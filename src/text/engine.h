@@ -1,5 +1,5 @@
-// Text to positioned glyphs: ICU finds directions, scripts and places to break, HarfBuzz shapes, FreeType's faces
-// give the outlines that paint draws. A paragraph is shaped once and kept while frames use it.
+// Text to positioned glyphs: ICU finds directions, scripts and places to break, HarfBuzz shapes, FreeType's
+// faces give the outlines that paint draws. A paragraph is shaped once and kept while frames use it.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,24 +10,24 @@
 typedef struct TextEngine TextEngine;
 
 typedef struct TextStyle {
-    int size_64;      // em size in 1/64 px
+    int size_64; // em size in 1/64 px
     FontWeight weight;
-    int leading;      // line height in per mille of the size; scripts with tall marks get more
-    int tracking;     // in per mille of the size, between letters of scripts that are not joined
-    bool tabular;     // figures of one width, for times
+    int leading;  // line height in per mille of the size; scripts with tall marks get more
+    int tracking; // in per mille of the size, between letters of scripts that are not joined
+    bool tabular; // figures of one width, for times
 } TextStyle;
 
 typedef struct TextRequest {
     const char *string; // UTF-8; broken bytes show as U+FFFD
     const char *lang;   // BCP 47
     TextStyle style;
-    int max_width;      // px; 0 for no limit
-    int max_lines;      // 0 for no limit; what does not fit ends in an ellipsis
+    int max_width; // px; 0 for no limit
+    int max_lines; // 0 for no limit; what does not fit ends in an ellipsis
 } TextRequest;
 
 typedef struct TextGlyph {
     uint32_t glyph;
-    uint16_t face;     // of the engine's font set
+    uint16_t face;      // of the engine's font set
     int32_t x_64, y_64; // from the line's left end and baseline, 1/64 px, y down
 } TextGlyph;
 
@@ -35,10 +35,10 @@ typedef struct TextLine {
     const TextGlyph *glyphs;
     size_t count;
     int size_64;
-    int width;    // px, rounded up
-    int baseline; // px below the line's top
+    int width;          // px, rounded up
+    int baseline;       // px below the line's top
     const char *string; // the line's own text, UTF-8
-    bool cut;     // ends in an ellipsis
+    bool cut;           // ends in an ellipsis
 } TextLine;
 
 typedef struct Paragraph {
@@ -51,7 +51,7 @@ typedef struct Paragraph {
     int missing;     // letters that no font has
     bool cut;
     bool broken; // a word was wider than max_width and is broken between letters
-    bool rtl; // reads from right to left
+    bool rtl;    // reads from right to left
 } Paragraph;
 
 // ERR_NO_FONT where no font draws Latin letters. font_root: the folder of fonts ("/usr/share/fonts").

@@ -20,8 +20,9 @@ typedef struct FontRow {
 #define NOTO "truetype/noto/Noto"
 #define CJK "opentype/noto/NotoSansCJK-"
 #define BOTH(script, lang, stem, ending, index)                                                              \
-    {script, lang, WEIGHT_REGULAR, stem "Regular" ending, index},                                            \
-        {script, lang, WEIGHT_BOLD, stem "Bold" ending, index}
+    {script, lang, WEIGHT_REGULAR, stem "Regular" ending, index}, {                                          \
+        script, lang, WEIGHT_BOLD, stem "Bold" ending, index                                                 \
+    }
 
 // Packages: fonts-inter, fonts-noto-core, fonts-noto-cjk. Rows of a script stand in the order of preference.
 static const FontRow rows[] = {
@@ -56,10 +57,16 @@ static const FontRow rows[] = {
     BOTH(USCRIPT_COMMON, NULL, NOTO "Sans-", ".ttf", 0),
 };
 
-enum { ROW_COUNT = sizeof rows / sizeof *rows };
+enum {
+    ROW_COUNT = sizeof rows / sizeof *rows
+};
 
 typedef struct Face {
-    enum { FACE_UNTRIED, FACE_OPEN, FACE_ABSENT } state;
+    enum {
+        FACE_UNTRIED,
+        FACE_OPEN,
+        FACE_ABSENT
+    } state;
     hb_blob_t *blob;
     hb_face_t *hb_face;
     hb_font_t *hb;
@@ -95,7 +102,8 @@ static bool face_open(FontSet *fonts, int row) {
     face->hb_face = hb_face_create(face->blob, (unsigned)rows[row].index);
     face->hb = hb_font_create(face->hb_face);
     hb_ot_font_set_funcs(face->hb);
-    if (FT_New_Memory_Face(fonts->library, (const FT_Byte *)data, (FT_Long)length, rows[row].index, &face->ft)) {
+    if (FT_New_Memory_Face(fonts->library, (const FT_Byte *)data, (FT_Long)length, rows[row].index,
+                           &face->ft)) {
         face_close(face);
         return false;
     }
@@ -147,15 +155,16 @@ static bool face_has(FontSet *fonts, int row, uint32_t letter) {
     return face_open(fonts, row) && hb_font_get_nominal_glyph(fonts->faces[row].hb, letter, &glyph);
 }
 
-// How unfit a row is, -1 for not at all fit. A row for this very language comes before the script's general one.
+// How unfit a row is, -1 for not at all fit. A row for this very language comes before the script's general
+// one.
 static int row_distance(const FontRow *row, UScriptCode script, bool any_script, const char *lang,
                         FontWeight weight) {
     if (!any_script && (row->script != script || !lang_matches(row->lang, lang))) return -1;
     return weight_distance(row->weight, weight) + (row->lang ? 0 : 30);
 }
 
-// The best row of a script (of any, where any_script) that has the letter; -1 where there is none. The fittest are
-// tried first, so that no file is opened that is not needed.
+// The best row of a script (of any, where any_script) that has the letter; -1 where there is none. The
+// fittest are tried first, so that no file is opened that is not needed.
 static int find_row(FontSet *fonts, UScriptCode script, bool any_script, const char *lang, FontWeight weight,
                     uint32_t letter) {
     bool tried[ROW_COUNT] = {false};
@@ -172,8 +181,8 @@ static int find_row(FontSet *fonts, UScriptCode script, bool any_script, const c
     }
 }
 
-uint16_t fonts_face_for(FontSet *fonts, UScriptCode script, const char *lang, FontWeight weight, uint32_t letter,
-                        bool *ret_missing) {
+uint16_t fonts_face_for(FontSet *fonts, UScriptCode script, const char *lang, FontWeight weight,
+                        uint32_t letter, bool *ret_missing) {
     if (script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK || script == USCRIPT_COMMON ||
         script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN)
         script = USCRIPT_LATIN;
@@ -204,6 +213,7 @@ void fonts_extents(FontSet *fonts, uint16_t face, int *ret_ascent, int *ret_desc
 int fonts_cap_height(FontSet *fonts, uint16_t face) {
     FT_Face ft = fonts->faces[face].ft;
     const TT_OS2 *os2 = FT_Get_Sfnt_Table(ft, FT_SFNT_OS2);
-    if (os2 && os2->version >= 2 && os2->sCapHeight > 0) return (int)(os2->sCapHeight * 1000L / ft->units_per_EM);
-    return 700;
+    if (os2 && os2->version >= 2 && os2->sCapHeight > 0)
+        return (int)(os2->sCapHeight * 1000L / ft->units_per_EM);
+    return 714; // Noto draws all scripts to the height of its Latin capitals
 }

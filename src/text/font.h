@@ -20,10 +20,10 @@ struct FT_FaceRec_;
 bool fonts_create(const char *font_root, FontSet **ret_fonts, Err *err) MUST_USE;
 void fonts_destroy(FontSet *fonts); // NULL-safe
 
-// The face for a letter of a script: that of the script where it has the letter, else the first that has it, else
-// Latin's (which then shows its box, and *ret_missing is set).
-uint16_t fonts_face_for(FontSet *fonts, UScriptCode script, const char *lang, FontWeight weight, uint32_t letter,
-                        bool *ret_missing);
+// The face for a letter of a script: that of the script where it has the letter, else the first that has it,
+// else Latin's (which then shows its box, and *ret_missing is set).
+uint16_t fonts_face_for(FontSet *fonts, UScriptCode script, const char *lang, FontWeight weight,
+                        uint32_t letter, bool *ret_missing);
 
 // A face for shaping; its scale is the caller's to set. And for outlines.
 hb_font_t *fonts_hb(FontSet *fonts, uint16_t face);

@@ -1,7 +1,10 @@
 // A language and what stands in for it where a text is missing: "zh-Hant-HK", "zh-Hant", "zh".
 #pragma once
 
-enum { LANG_CHAIN_MAX = 4, LANG_TAG_MAX = 16 };
+enum {
+    LANG_CHAIN_MAX = 4,
+    LANG_TAG_MAX = 16
+};
 
 typedef struct LangChain {
     char tags[LANG_CHAIN_MAX][LANG_TAG_MAX]; // BCP 47, most wanted first

@@ -9,7 +9,9 @@
 #include "base/limits.h"
 #include "shape.h"
 
-enum { BUCKETS = 1024 };
+enum {
+    BUCKETS = 1024
+};
 
 // One block of memory: the entry, its strings, lines and glyphs.
 typedef struct Entry {
@@ -120,14 +122,15 @@ static int64_t width_of(const int32_t *advances, int32_t start, int32_t end) {
     return width;
 }
 
-// The last place within (start, limit] up to which the letters fit into width, at a break of the iterator; start
-// where none does. Spaces before the place may hang over.
+// The last place within (start, limit] up to which the letters fit into width, at a break of the iterator;
+// start where none does. Spaces before the place may hang over.
 static int32_t fit(const ShapeText *text, UBreakIterator *breaks, const int32_t *advances, int32_t start,
                    int32_t limit, int64_t width) {
     int32_t best = start;
     int64_t used = 0;
     int32_t counted = start;
-    for (int32_t at = ubrk_following(breaks, start); at != UBRK_DONE && counted < limit; at = ubrk_next(breaks)) {
+    for (int32_t at = ubrk_following(breaks, start); at != UBRK_DONE && counted < limit;
+         at = ubrk_next(breaks)) {
         if (at > limit) at = limit; // the text's own line ends here
         int32_t ink_end = without_spaces(text, counted, at);
         int64_t ink = used + width_of(advances, counted, ink_end);
@@ -152,8 +155,8 @@ static int32_t line_end(TextEngine *engine, const ShapeText *text, const int32_t
     return one == UBRK_DONE || one > hard ? hard : one;
 }
 
-// Shortens the last line so that an ellipsis fits behind it, at a break between words where that keeps most of the
-// line, else between letters.
+// Shortens the last line so that an ellipsis fits behind it, at a break between words where that keeps most
+// of the line, else between letters.
 static int32_t cut_end(TextEngine *engine, const ShapeText *text, const int32_t *advances, int32_t start,
                        int64_t width) {
     int32_t word = fit(text, engine->line_breaks, advances, start, text->length, width);
@@ -190,7 +193,8 @@ static bool break_lines(TextEngine *engine, const ShapeText *text, const int32_t
             end = cut_end(engine, text, advances, start, room > 0 ? room : 0);
             return lines_add(lines, (LineSpan){start, end, true, broken});
         }
-        if (!lines_add(lines, (LineSpan){start, without_spaces(text, start, end), false, broken})) return false;
+        if (!lines_add(lines, (LineSpan){start, without_spaces(text, start, end), false, broken}))
+            return false;
         start = end == hard && hard < text->length ? hard + 1 : end;
         if (last) return true;
     }
@@ -237,7 +241,8 @@ static void measure_faces(TextEngine *engine, const ShapeText *text, int *ret_as
         if (descent > *ret_descent) *ret_descent = descent;
         if (!*ret_cap || cap < *ret_cap) *ret_cap = cap;
     }
-    if (!*ret_ascent) *ret_ascent = 969, *ret_descent = 242, *ret_cap = 727; // an empty text is as high as Inter
+    if (!*ret_ascent)
+        *ret_ascent = 969, *ret_descent = 242, *ret_cap = 727; // an empty text is as high as Inter
 }
 
 // Packs everything into one block.
@@ -264,9 +269,10 @@ static Entry *pack(TextEngine *engine, const ShapeText *text, const Lines *lines
     int ascent, descent, cap;
     measure_faces(engine, text, &ascent, &descent, &cap);
     const TextStyle *style = &request->style;
-    // Inter fits any leading that was asked for (its marks rise into the leading); a script with taller letters gets
-    // its own height.
-    int leading = ascent + descent > 1300 && ascent + descent > style->leading ? ascent + descent : style->leading;
+    // Inter fits any leading that was asked for (its marks rise into the leading); a script with taller
+    // letters gets its own height.
+    int leading =
+        ascent + descent > 1300 && ascent + descent > style->leading ? ascent + descent : style->leading;
     Paragraph *paragraph = &entry->paragraph;
     paragraph->lines = line;
     paragraph->line_count = lines->count;
@@ -338,7 +344,7 @@ static Entry *lay_out(TextEngine *engine, const TextRequest *request) {
 
 static uint64_t request_hash(const TextRequest *r) {
     uint64_t hash = hash_str(hash_str(HASH_START, r->string), r->lang ? r->lang : "");
-    const int values[] = {r->style.size_64,  (int)r->style.weight, r->style.leading, r->style.tracking,
+    const int values[] = {r->style.size_64, (int)r->style.weight, r->style.leading, r->style.tracking,
                           r->style.tabular, r->max_width,         r->max_lines};
     return hash_bytes(hash, values, sizeof values);
 }
@@ -346,8 +352,9 @@ static uint64_t request_hash(const TextRequest *r) {
 static bool same_request(const TextRequest *a, const TextRequest *b) {
     return a->style.size_64 == b->style.size_64 && a->style.weight == b->style.weight &&
            a->style.leading == b->style.leading && a->style.tracking == b->style.tracking &&
-           a->style.tabular == b->style.tabular && a->max_width == b->max_width && a->max_lines == b->max_lines &&
-           !strcmp(a->string, b->string) && !strcmp(a->lang ? a->lang : "", b->lang ? b->lang : "");
+           a->style.tabular == b->style.tabular && a->max_width == b->max_width &&
+           a->max_lines == b->max_lines && !strcmp(a->string, b->string) &&
+           !strcmp(a->lang ? a->lang : "", b->lang ? b->lang : "");
 }
 
 const Paragraph *text_layout(TextEngine *engine, const TextRequest *request) {

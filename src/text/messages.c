@@ -88,7 +88,9 @@ static UChar *to_units(Arena *arena, const char *text, int32_t *ret_length) {
     size_t bytes = strlen(text);
     UChar *units = ARENA_NEW(arena, UChar, bytes + 1);
     UErrorCode status = U_ZERO_ERROR;
-    if (units) u_strFromUTF8WithSub(units, (int32_t)bytes + 1, ret_length, text, (int32_t)bytes, 0xFFFD, NULL, &status);
+    if (units)
+        u_strFromUTF8WithSub(units, (int32_t)bytes + 1, ret_length, text, (int32_t)bytes, 0xFFFD, NULL,
+                             &status);
     return units;
 }
 
@@ -99,10 +101,13 @@ static const char *from_units(Arena *arena, const UChar *units, int32_t length) 
     return text;
 }
 
-enum { RESULT_UNITS = 4096 };
+enum {
+    RESULT_UNITS = 4096
+};
 
-// umsg_format takes each argument from the stack as the pattern's type says: a pattern of other types than ours would
-// read what is not there. {0} is a text, or a number where it is {0,number} or {0,plural,...}; {1} is a text.
+// umsg_format takes each argument from the stack as the pattern's type says: a pattern of other types than
+// ours would read what is not there. {0} is a text, or a number where it is {0,number} or {0,plural,...}; {1}
+// is a text.
 typedef enum PatternKind {
     PATTERN_TEXTS,
     PATTERN_COUNT,
@@ -114,8 +119,10 @@ static PatternKind pattern_kind(const char *pattern) {
     for (const char *at = strchr(pattern, '{'); at; at = strchr(at + 1, '{')) {
         if (at[1] < '0' || at[1] > '9') continue; // a branch of a plural
         bool number = !strncmp(at, "{0,number}", 10) || !strncmp(at, "{0,plural,", 10);
-        if (number) kind = PATTERN_COUNT;
-        else if (strncmp(at, "{0}", 3) && strncmp(at, "{1}", 3)) return PATTERN_WRONG;
+        if (number)
+            kind = PATTERN_COUNT;
+        else if (strncmp(at, "{0}", 3) && strncmp(at, "{1}", 3))
+            return PATTERN_WRONG;
     }
     return kind;
 }
@@ -129,7 +136,8 @@ static const char *format(const Messages *messages, Arena *arena, const char *ke
     counted = kind == PATTERN_COUNT;
     int32_t length = 0;
     UChar *pattern = to_units(arena, text_pattern, &length);
-    UChar *first = to_units(arena, a ? a : "", &(int32_t){0}), *second = to_units(arena, b ? b : "", &(int32_t){0});
+    UChar *first = to_units(arena, a ? a : "", &(int32_t){0}),
+          *second = to_units(arena, b ? b : "", &(int32_t){0});
     UChar *result = ARENA_NEW(arena, UChar, RESULT_UNITS);
     if (!pattern || !first || !second || !result) return key;
     UErrorCode status = U_ZERO_ERROR;
@@ -143,10 +151,12 @@ static const char *format(const Messages *messages, Arena *arena, const char *ke
     return text ? text : key;
 }
 
-const char *message_with(const Messages *messages, Arena *arena, const char *key, const char *a, const char *b) {
+const char *message_with(const Messages *messages, Arena *arena, const char *key, const char *a,
+                         const char *b) {
     return format(messages, arena, key, false, 0, a, b);
 }
 
-const char *message_count(const Messages *messages, Arena *arena, const char *key, long count, const char *b) {
+const char *message_count(const Messages *messages, Arena *arena, const char *key, long count,
+                          const char *b) {
     return format(messages, arena, key, true, count, NULL, b);
 }

@@ -36,8 +36,8 @@ static bool face_has(const ShapeText *text, uint16_t face, UChar32 letter) {
     return hb_font_get_nominal_glyph(fonts_hb(text->fonts, face), (hb_codepoint_t)letter, &glyph);
 }
 
-// Digits and Latin points within another script take Inter, so that times look alike in every language; spaces and
-// what the run's face has otherwise stay in the run.
+// Digits and Latin points within another script take Inter, so that times look alike in every language;
+// spaces and what the run's face has otherwise stay in the run.
 static bool stays_in_run(const ShapeText *text, const ShapeRun *run, UChar32 letter, UScriptCode script) {
     if (joins_before(letter, script) || u_isUWhiteSpace(letter)) return true;
     if (script == USCRIPT_COMMON) return face_has(text, run->face, letter);
@@ -58,7 +58,8 @@ static bool itemize_level(ShapeText *text, int32_t start, int32_t end, UBiDiLeve
             bool missing = false;
             run = (ShapeRun){at, at, level, script, 0};
             run.face = fonts_face_for(text->fonts, script, text->request->lang, text->request->style.weight,
-                                      u_isUWhiteSpace(letter) || u_iscntrl(letter) ? ' ' : (uint32_t)letter, &missing);
+                                      u_isUWhiteSpace(letter) || u_iscntrl(letter) ? ' ' : (uint32_t)letter,
+                                      &missing);
             text->missing += missing;
             open = true;
         } else if (run.script == USCRIPT_COMMON && script != USCRIPT_COMMON && script != USCRIPT_INHERITED) {
@@ -100,14 +101,15 @@ bool shape_begin(ShapeText *text, const TextRequest *request, FontSet *fonts, hb
     text->units = malloc((bytes + 1) * sizeof *text->units);
     if (!text->units) return false;
     UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8WithSub(text->units, (int32_t)bytes + 1, &text->length, request->string, (int32_t)bytes, 0xFFFD,
-                         NULL, &status);
+    u_strFromUTF8WithSub(text->units, (int32_t)bytes + 1, &text->length, request->string, (int32_t)bytes,
+                         0xFFFD, NULL, &status);
     if (U_SUCCESS(status) && itemize(text)) return true;
     shape_finish(text);
     return false;
 }
 
-bool shape_begin_part(ShapeText *text, const ShapeText *whole, int32_t start, int32_t end, const UChar *suffix) {
+bool shape_begin_part(ShapeText *text, const ShapeText *whole, int32_t start, int32_t end,
+                      const UChar *suffix) {
     *text = (ShapeText){.request = whole->request, .fonts = whole->fonts, .buffer = whole->buffer};
     int32_t behind = u_strlen(suffix);
     text->length = end - start + behind;
@@ -139,8 +141,7 @@ static bool row_reserve(GlyphRow *row, size_t more) {
 
 static unsigned set_features(hb_feature_t *features, const TextStyle *style) {
     unsigned count = 0;
-    if (style->tabular)
-        features[count++] = (hb_feature_t){HB_TAG('t', 'n', 'u', 'm'), 1, 0, (unsigned)-1};
+    if (style->tabular) features[count++] = (hb_feature_t){HB_TAG('t', 'n', 'u', 'm'), 1, 0, (unsigned)-1};
     if (style->tracking) // letters that are spaced apart do not join
         features[count++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1};
     return count;
@@ -190,7 +191,9 @@ static bool shape_run(ShapeText *text, const ShapeRun *run, GlyphRow *row, int32
     return append_glyphs(text, run, row, advances);
 }
 
-enum { RUNS_INLINE = 32 };
+enum {
+    RUNS_INLINE = 32
+};
 
 bool shape_range(ShapeText *text, int32_t start, int32_t end, GlyphRow *row, int32_t *advances) {
     int first = 0;

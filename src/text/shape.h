@@ -1,5 +1,5 @@
-// One paragraph's text as runs of one direction, script and face, and the glyphs of any part of it. Internal to
-// text/.
+// One paragraph's text as runs of one direction, script and face, and the glyphs of any part of it. Internal
+// to text/.
 #pragma once
 #include <hb.h>
 #include <unicode/ubidi.h>
@@ -29,7 +29,8 @@ typedef struct ShapeText {
 // Takes UTF-8. False where memory is short.
 bool shape_begin(ShapeText *text, const TextRequest *request, FontSet *fonts, hb_buffer_t *buffer);
 // A part of another text with a suffix behind it (the ellipsis).
-bool shape_begin_part(ShapeText *text, const ShapeText *whole, int32_t start, int32_t end, const UChar *suffix);
+bool shape_begin_part(ShapeText *text, const ShapeText *whole, int32_t start, int32_t end,
+                      const UChar *suffix);
 void shape_finish(ShapeText *text);
 
 typedef struct GlyphRow {
@@ -38,6 +39,6 @@ typedef struct GlyphRow {
     int32_t width_64;
 } GlyphRow;
 
-// Appends the glyphs of units [start, end) in visual order. advances (may be NULL) gets each unit's share of the
-// width, 1/64 px; it has length entries.
+// Appends the glyphs of units [start, end) in visual order. advances (may be NULL) gets each unit's share of
+// the width, 1/64 px; it has length entries.
 bool shape_range(ShapeText *text, int32_t start, int32_t end, GlyphRow *row, int32_t *advances);

@@ -1,0 +1,130 @@
+#include "commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "draw/audit.h"
+#include "headless.h"
+#include "json/write.h"
+
+static const char usage[] =
+    "usage: balai audit --content DIR [--now TIME] [--lang L] [--json]\n"
+    "Looks at every screen on every panel, and says what is too small, cut off, overlapping or\n"
+    "hard to read. Exit code 0 without errors.\n";
+
+typedef struct Panel {
+    int width, height; // px
+    double width_mm;
+    const char *name;
+} Panel;
+
+static const Panel panels[] = {
+    {800, 480, 154, "7 inch"},        {1280, 800, 217, "10 inch"},  {1920, 1080, 345, "15.6 inch"},
+    {1920, 1080, 476, "21.5 inch"},   {1920, 1080, 952, "43 inch"}, {1080, 1920, 398, "32 inch portrait"},
+    {3840, 2160, 1218, "55 inch 4K"},
+};
+
+typedef struct Auditor {
+    const Panel *panel;
+    char screen[160];
+    bool json;
+    unsigned long errors, warnings;
+} Auditor;
+
+static void print_json(const Auditor *auditor, const AuditFinding *f) {
+    printf("%s{\"panel\":", auditor->errors + auditor->warnings > 1 ? ",\n" : "");
+    json_write_string(stdout, auditor->panel->name);
+    printf(",\"screen\":");
+    json_write_string(stdout, auditor->screen);
+    printf(",\"severity\":\"%s\",\"what\":", audit_is_error(f->kind) ? "error" : "warning");
+    json_write_string(stdout, audit_words(f->kind));
+    printf(",\"text\":");
+    json_write_string(stdout, f->what ? f->what : "");
+    printf(",\"figure\":%.2f,\"box\":[%d,%d,%d,%d]}", f->figure, f->box.x, f->box.y, f->box.w, f->box.h);
+}
+
+static void told(void *ctx, const AuditFinding *f) {
+    Auditor *auditor = ctx;
+    bool error = audit_is_error(f->kind);
+    if (error)
+        auditor->errors++;
+    else
+        auditor->warnings++;
+    if (auditor->json) {
+        print_json(auditor, f);
+        return;
+    }
+    printf("%s, %s: %s: %s: \"%s\"", auditor->panel->name, auditor->screen, error ? "error" : "warning",
+           audit_words(f->kind), f->what ? f->what : "");
+    if (f->other) printf(" and \"%s\"", f->other);
+    if (f->figure > 0) printf(" (%.2f)", f->figure);
+    printf("\n");
+}
+
+static void audit_screen(Auditor *auditor, App *app, const Bundle *bundle, const char *name) {
+    View view;
+    if (!screen_find(bundle, name, 0, &view, NULL)) return;
+    DrawList list;
+    list_init(&list);
+    snprintf(auditor->screen, sizeof auditor->screen, "%s", name);
+    app_draw_view(app, &view, &list);
+    audit_list(&list, screen_row(view.screen)->night, told, auditor);
+    list_finish(&list);
+}
+
+static bool audit_panel(Auditor *auditor, Options options, Err *err) {
+    options.width = auditor->panel->width;
+    options.height = auditor->panel->height;
+    options.width_mm = auditor->panel->width_mm;
+    Headless headless;
+    if (!headless_init(&headless, &options, err)) return false;
+    const Bundle *bundle = app_bundle(headless.app);
+    if (!bundle) *err = *app_content_error(headless.app);
+    for (int i = 0; bundle && i < SCREEN_COUNT; i++) {
+        const ScreenRow *row = screen_row((ScreenId)i);
+        char buffer[ID_SIZE], name[160];
+        const char *id;
+        if (!row->id_at) audit_screen(auditor, headless.app, bundle, row->name);
+        for (size_t n = 0; row->id_at && (id = row->id_at(bundle, n, buffer, sizeof buffer)); n++) {
+            snprintf(name, sizeof name, "%s/%s", row->name, id);
+            audit_screen(auditor, headless.app, bundle, name);
+        }
+    }
+    headless_finish(&headless);
+    return bundle != NULL;
+}
+
+// --json takes no value, so it is taken out before the options with values are read.
+static bool take_flag(int *argc, char **argv, const char *flag) {
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], flag)) continue;
+        memmove(argv + i, argv + i + 1, (size_t)(*argc - i - 1) * sizeof *argv);
+        (*argc)--;
+        return true;
+    }
+    return false;
+}
+
+int cli_audit(int argc, char **argv) {
+    Options options;
+    Auditor auditor = {.json = take_flag(&argc, argv, "--json")};
+    if (!options_parse(argc, argv, OPTION_CONTENT | OPTION_NOW | OPTION_LANG, usage, &options))
+        return EXIT_WRONG_USAGE;
+    if (!options.content) {
+        fprintf(stderr, "balai: --content is needed\n%s", usage);
+        return EXIT_WRONG_USAGE;
+    }
+    if (auditor.json) printf("{\"findings\":[");
+    Err err = {0};
+    bool done = true;
+    for (size_t i = 0; done && i < COUNT_OF(panels); i++) {
+        auditor.panel = &panels[i];
+        done = audit_panel(&auditor, options, &err);
+    }
+    if (auditor.json)
+        printf("],\"errors\":%lu,\"warnings\":%lu}\n", auditor.errors, auditor.warnings);
+    else
+        printf("%lu errors, %lu warnings\n", auditor.errors, auditor.warnings);
+    if (!done) fprintf(stderr, "balai: %s\n", err.message);
+    return done && !auditor.errors ? EXIT_DONE : EXIT_FAILED;
+}

@@ -1,0 +1,31 @@
+// What is wrong with a frame, read off its list: the figures of the venue standards as checks.
+#pragma once
+#include "list.h"
+
+typedef enum AuditKind {
+    AUDIT_TEXT_CUT,       // ends in an ellipsis: warning
+    AUDIT_TEXT_OUTSIDE,   // letters beyond the panel or their own clip, across: error
+    AUDIT_OVERLAP,        // two texts over each other: error
+    AUDIT_MISSING_LETTER, // a letter that no font has: error
+    AUDIT_CAPITALS,       // lower than the figures: error
+    AUDIT_CONTRAST,       // less than the figures: error
+    AUDIT_TARGET_SMALL,   // under 12 mm: error
+    AUDIT_TARGET_SHORT,   // under 20 mm: warning
+    AUDIT_DROPPED,        // the list was full: error
+    AUDIT_KIND_COUNT
+} AuditKind;
+
+typedef struct AuditFinding {
+    AuditKind kind;
+    const char *what;  // the text, or the target's name; of the list's arena
+    const char *other; // of an overlap, the other text
+    double figure;     // mm, or a ratio; 0 where there is none
+    Rect box;
+} AuditFinding;
+
+// Calls told for each finding. night: the attract loop, whose capitals are higher.
+void audit_list(const DrawList *list, bool night, void (*told)(void *ctx, const AuditFinding *finding),
+                void *ctx);
+
+bool audit_is_error(AuditKind kind);
+const char *audit_words(AuditKind kind); // "text is cut off"
