@@ -24,16 +24,16 @@ take_over() {
     cp -L "$1" "$root$1"
 }
 
+# The certificates lie beside those of the package ca-certificates, which makes its own bundle when it is installed.
+certificates=/srv/certificates.pem
+
 take_over_network() {
     take_over /etc/resolv.conf
-    take_over /etc/ssl/certs/ca-certificates.crt
     for file in /etc/apt/apt.conf /etc/apt/apt.conf.d/*; do take_over "$file"; done
-    for name in NODE_EXTRA_CA_CERTS SSL_CERT_FILE CURL_CA_BUNDLE NPM_CONFIG_USERCONFIG NPM_CONFIG_GLOBALCONFIG; do
-        eval "take_over \"\${$name:-}\""
-    done
-    for file in /etc/npmrc /usr/etc/npmrc "$HOME/.npmrc"; do
-        [ -f "$file" ] && cat "$file" && echo
-    done >"$root/root/.npmrc" || true
+    for file in /etc/npmrc /usr/etc/npmrc "$HOME/.npmrc" "${NPM_CONFIG_USERCONFIG:-}"; do
+        if [ -f "$file" ]; then cat "$file" && echo; fi
+    done >"$root/root/.npmrc"
+    cp -L "${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}" "$root$certificates"
 }
 
 copy_checkout() {
@@ -43,6 +43,7 @@ copy_checkout() {
 
 inside() { # COMMAND...
     env -u DISPLAY -u WAYLAND_DISPLAY HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 \
+        SSL_CERT_FILE=$certificates NODE_EXTRA_CA_CERTS=$certificates npm_config_cafile=$certificates \
         ${without_network:-} chroot "$root" sh -c "cd $checkout && exec \"\$@\"" inside "$@"
 }
 inside_without_network() { without_network="unshare --net --" inside "$@"; }
