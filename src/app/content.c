@@ -18,14 +18,9 @@ static bool look(const App *app, FsInfo *ret_info) {
     return app->config.fs->stat(app->config.fs->ctx, path, ret_info, NULL);
 }
 
-// What is wrong, in the words of the fault screen.
 static void set_fault(App *app, const Err *err) {
-    Fault *f = &app->fault;
-    snprintf(f->heading, sizeof f->heading, "No content on this screen");
-    snprintf(f->title, sizeof f->title, "The event’s content cannot be shown.");
-    snprintf(f->text, sizeof f->text, "%s This screen heals by itself as soon as the content is there.",
-             err_advice(err->code));
-    snprintf(f->note, sizeof f->note, "%.480s", err->message);
+    app->fault.advice = err_advice(err->code);
+    snprintf(app->fault.note, sizeof app->fault.note, "%.480s", err->message);
 }
 
 static void apply_theme(App *app) {

@@ -58,12 +58,10 @@ typedef struct View {
     ScrollStore scrolls;
 } View;
 
-// Why there is nothing else to show, in words.
+// Why there is nothing else to show.
 typedef struct Fault {
-    char heading[128];
-    char title[160];
-    char text[768];
-    char note[512];
+    const char *advice; // what to do
+    char note[512];     // what is wrong, and where
 } Fault;
 
 // What screens draw from.
