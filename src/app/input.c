@@ -66,6 +66,8 @@ static void on_drag_begin(App *app, const Gesture *g) {
     if (!scroll) return;
     scroll_hold(scroll);
     snprintf(app->held_scroll, sizeof app->held_scroll, "%s", scroll->name);
+    scroll_drag(scroll, g->delta);
+    app->dirty = true;
 }
 
 static void on_drag(App *app, const Gesture *g) {

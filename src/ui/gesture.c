@@ -8,7 +8,9 @@ static const int64_t lost_us = 3000000;
 // The speed of a fling is that of its last moments.
 static const int64_t speed_window_us = 100000;
 // Three fingers at once are a palm.
-enum { PALM_FINGERS = 3 };
+enum {
+    PALM_FINGERS = 3
+};
 
 void gestures_init(Gestures *g, int slop_px) {
     memset(g, 0, sizeof *g);
@@ -87,7 +89,9 @@ static Gesture on_move(Gestures *g, const UiEvent *e) {
         if (dx <= g->slop_px && dy <= g->slop_px) return (Gesture){0};
         g->state = G_DRAGGING;
         g->axis_x = dx > dy;
-        return made(g, GESTURE_DRAG_BEGIN);
+        Gesture begun = made(g, GESTURE_DRAG_BEGIN);
+        begun.delta = begun.travel + (begun.travel > 0 ? -g->slop_px : g->slop_px);
+        return begun;
     }
     Gesture drag = made(g, GESTURE_DRAG);
     drag.delta = g->axis_x ? e->x - before.x : e->y - before.y;
@@ -112,14 +116,18 @@ static Gesture on_up(Gestures *g, const UiEvent *e) {
 
 Gesture gestures_feed(Gestures *g, const UiEvent *e) {
     switch (e->kind) {
-    case UI_FINGER_DOWN: return on_down(g, e);
-    case UI_FINGER_MOVE: return on_move(g, e);
+    case UI_FINGER_DOWN:
+        return on_down(g, e);
+    case UI_FINGER_MOVE:
+        return on_move(g, e);
     case UI_FINGER_UP:
-    case UI_FINGER_LOST: return on_up(g, e);
+    case UI_FINGER_LOST:
+        return on_up(g, e);
     case UI_RESIZED:
     case UI_EXPOSED:
     case UI_WOKEN:
-    case UI_QUIT: break;
+    case UI_QUIT:
+        break;
     }
     return (Gesture){0};
 }

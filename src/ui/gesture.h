@@ -1,5 +1,5 @@
-// Fingers to gestures. One finger leads; second fingers and palms do nothing wrong, and a finger-up that never comes
-// holds nothing up.
+// Fingers to gestures. One finger leads; second fingers and palms do nothing wrong, and a finger-up that
+// never comes holds nothing up.
 #pragma once
 #include <stdbool.h>
 #include "base/limits.h"
@@ -18,19 +18,26 @@ typedef enum GestureKind {
 
 typedef struct Gesture {
     GestureKind kind;
-    Point at;      // where the finger is
-    Point origin;  // where it came down
-    bool axis_x;   // of a drag: along x, else along y
-    int delta;     // px along the axis since the last event
-    int travel;    // px along the axis since the finger came down
-    int velocity;  // px/s along the axis, at the end of a drag
+    Point at;     // where the finger is
+    Point origin; // where it came down
+    bool axis_x;  // of a drag: along x, else along y
+    int delta;    // px along the axis since the last event; of DRAG_BEGIN what went beyond the slop
+    int travel;   // px along the axis since the finger came down
+    int velocity; // px/s along the axis, at the end of a drag
 } Gesture;
 
-enum { GESTURE_SAMPLES = 8 };
+enum {
+    GESTURE_SAMPLES = 8
+};
 
 typedef struct Gestures {
     int slop_px; // farther than this a press becomes a drag
-    enum { G_IDLE, G_PRESSED, G_DRAGGING, G_IGNORING } state;
+    enum {
+        G_IDLE,
+        G_PRESSED,
+        G_DRAGGING,
+        G_IGNORING
+    } state;
     int64_t leader; // the finger that counts
     int64_t last_us;
     Point origin, at;

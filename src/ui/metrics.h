@@ -1,8 +1,8 @@
 // The panel's size in px and mm, and the one unit that layouts are written in.
 #pragma once
 
-// A unit is a pixel of the mock-ups: 1/4.03 mm on the panel, or more where the panel is so large that a layout in mm
-// would leave it empty (its shorter side then has 1080 units).
+// A unit is a pixel of the mock-ups: 1/4.03 mm on the panel, or more where the panel is so large that a
+// layout in mm would leave it empty (its shorter side then has 1080 units).
 typedef struct Metrics {
     int width, height; // px
     double px_per_mm;

@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static const double friction_s = 0.325;   // time constant of a fling
-static const double settle_rate = 14;     // per second, critically damped
-static const double pull = 0.4;           // how much of the finger's way an edge gives
-static const double slowest = 12;         // px/s at which a fling rests
-static const double fastest_views = 8;    // views a second
+static const double friction_s = 0.325; // time constant of a fling
+static const double settle_rate = 14;   // per second, critically damped
+static const double pull = 0.4;         // how much of the finger's way an edge gives
+static const double slowest = 12;       // px/s at which a fling rests
+static const double fastest_views = 8;  // views a second
 
 void scroll_init(Scroll *s, const char *name) {
     memset(s, 0, sizeof *s);

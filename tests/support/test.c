@@ -52,7 +52,8 @@ bool test_check_int(long long got, long long want, const char *file, int line, c
 bool test_check_str(const char *got, const char *want, const char *file, int line, const char *what) {
     if (got == want || (got && want && !strcmp(got, want))) return true;
     failures++;
-    printf("%s:%d: %s is \"%s\", not \"%s\"\n", file, line, what, got ? got : "(null)", want ? want : "(null)");
+    printf("%s:%d: %s is \"%s\", not \"%s\"\n", file, line, what, got ? got : "(null)",
+           want ? want : "(null)");
     return false;
 }
 

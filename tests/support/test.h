@@ -1,5 +1,5 @@
-// A test program is a list of named cases; each is a sentence. CHECK notes a failure and goes on, REQUIRE ends the
-// case. `test_X NAME` runs one case; without arguments all run. Exit 1 when anything failed.
+// A test program is a list of named cases; each is a sentence. CHECK notes a failure and goes on, REQUIRE
+// ends the case. `test_X NAME` runs one case; without arguments all run. Exit 1 when anything failed.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -34,7 +34,8 @@ bool test_check_contains(const char *text, const char *part, const char *file, i
         if (!CHECK(condition)) return;                                                                       \
     } while (0)
 
-// A fresh folder for the running case, removed when the program ends without failures; valid until the next call.
+// A fresh folder for the running case, removed when the program ends without failures; valid until the next
+// call.
 const char *test_folder(void);
 // Writes a file below test_folder() and returns its path; valid until the next call.
 const char *test_write(const char *name, const void *data, size_t size);
