@@ -7,8 +7,8 @@
 #include "now.h"
 #include "state.h"
 
-static const int64_t frame_interval_us =
-    16200; // a little faster than 60 Hz, so that no refresh goes by unused
+// A little faster than 60 Hz, so that no refresh goes by unused.
+static const int64_t frame_interval_us = 16200;
 static const int64_t first_frame_patience_us = 300000;
 
 int64_t app_wall_s(const App *app) {
@@ -49,29 +49,15 @@ bool app_wants_quit(const App *app) {
     return app->quit;
 }
 
-static bool start_on_screen(App *app, int64_t now_us, Err *err) {
-    View view;
-    if (!app->bundle) { // the fault is on screen; a wrong name can only be told when there is content
-        return true;
-    }
-    if (!screen_find(app->bundle, app->config.screen, app_wall_s(app), &view, err)) return false;
-    if (screen_row(view.screen)->night) {
-        app->scene = view;
-        app->scene_start_us = now_us;
-    } else {
-        visit_begin(app, view, now_us);
-    }
-    return true;
+const Err *app_screen_error(const App *app) {
+    return &app->screen_error;
 }
 
 // The pictures of the first scene are decoded while the window opens.
 static void expect_first(App *app) {
-    if (app->mode != MODE_ATTRACT || app->scene.screen != SCREEN_SCENE_PICTURE) return;
-    size_t index = (size_t)strtoul(app->scene.id, NULL, 10);
-    if (index >= app->bundle->scene_count) return;
-    char name[512];
-    snprintf(name, sizeof name, "file/%s", app->bundle->scenes[index].file);
-    images_expect(app->images, name);
+    char name[PICTURE_NAME_SIZE];
+    if (app->mode == MODE_ATTRACT && scene_picture_name(app->bundle, &app->scene, name, sizeof name))
+        images_expect(app->images, name);
 }
 
 bool app_create(const AppConfig *config, App **ret_app, Err *err) {
@@ -96,10 +82,6 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
     }
     gestures_init(&app->gestures, 12);
     content_load(app, now_us);
-    if (config->screen && !start_on_screen(app, now_us, err)) {
-        app_destroy(app);
-        return false;
-    }
     expect_first(app);
     *ret_app = app;
     return true;
@@ -129,11 +111,9 @@ void app_set_display(App *app, Display *display, int width, int height, double w
         return;
     }
     app->width_mm = width_mm;
-    if (display) { // without one there is no size to measure with
-        app->metrics = metrics_for(width, height, width_mm);
-        // 3 mm: a standing person's finger rolls that much on a tap.
-        gestures_init(&app->gestures, (int)(3 * app->metrics.px_per_mm));
-    }
+    app->metrics = metrics_for(width, height, width_mm);
+    // 3 mm: a standing person's finger rolls that much on a tap.
+    gestures_init(&app->gestures, (int)(3 * app->metrics.px_per_mm));
     app->pressed[0] = 0;
     painter_forget(app->painter);
     app->dirty = true;

@@ -25,9 +25,9 @@ typedef struct AppConfig {
                         const char *note);
 } AppConfig;
 
-// Loads the content; where it cannot be shown the app is there all the same, with the fault on its screen.
-// Fails only without memory, where the content has no config->screen (ERR_NOT_FOUND), or config->now is no
-// time (ERR_USAGE).
+// Loads the content; where it cannot be shown the app is there all the same, with the fault on its screen,
+// and where it has no config->screen with the loop (app_screen_error). Fails only without memory, or where
+// config->now is no time (ERR_USAGE).
 bool app_create(const AppConfig *config, App **ret_app, Err *err) MUST_USE;
 void app_destroy(App *app); // NULL-safe
 
@@ -43,6 +43,8 @@ void app_event(App *app, const UiEvent *event);
 int64_t app_step(App *app, bool *ret_shown);
 
 bool app_wants_quit(const App *app);
+// Why the app does not start on config->screen; code ERR_NONE where it does.
+const Err *app_screen_error(const App *app);
 // Nothing moves, and no picture is awaited.
 bool app_settled(const App *app);
 

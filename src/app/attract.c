@@ -3,6 +3,12 @@
 static const int64_t fade_us = 600000;
 static const int64_t patience_us = 3000000; // how long a scene stays on for the next one's pictures
 
+// A picture that is missing or broken: the loop goes past it instead of showing an empty panel.
+static bool is_lost(const App *app, const View *view) {
+    char name[PICTURE_NAME_SIZE];
+    return scene_picture_name(app->bundle, view, name, sizeof name) && images_failed(app->images, name);
+}
+
 // The next scene that has something to show, from an index on; false where none has.
 static bool find_scene(const App *app, size_t from, unsigned pass, size_t *ret_index, unsigned *ret_pass,
                        View *ret_view) {
@@ -11,6 +17,7 @@ static bool find_scene(const App *app, size_t from, unsigned pass, size_t *ret_i
         size_t index = (from + step) % count;
         unsigned round = pass + (from + step >= count ? 1 : 0);
         if (!scene_view(app->bundle, &app->bundle->scenes[index], round, app_wall_s(app), ret_view)) continue;
+        if (is_lost(app, ret_view)) continue;
         *ret_index = index;
         *ret_pass = round;
         return true;
@@ -80,14 +87,19 @@ void attract_step(App *app, int64_t now_us) {
     View view;
     if (app->transition.active || !app->shown_once) return;
     int64_t over_us = scene_over_us(app);
+    bool lost = is_lost(app, &app->scene);
+    if (lost) over_us = now_us;
     if (!scene_after(app, 0, &index, &pass, &view)) { // it is looked again when this one's time is over
-        if (now_us >= over_us) attract_begin(app, now_us);
-        app->dirty = app->dirty || now_us >= over_us;
+        if (now_us >= over_us) {
+            attract_begin(app, now_us);
+            app->dirty = true;
+        }
+        app->prepared = app->bundle->scene_count;
         return;
     }
     prepare(app, now_us);
     if (now_us < over_us) return;
-    if (images_pending(app->images) && now_us < over_us + patience_us) return;
+    if (!lost && images_pending(app->images) && now_us < over_us + patience_us) return;
     bool same = index == app->scene_index && view.screen == app->scene.screen;
     set_scene(app, index, pass, &view, now_us);
     if (same)

@@ -38,6 +38,21 @@ static void set_now(App *app) {
     app->wall_set = true;
 }
 
+// With the first content the app starts where it was told to; later content begins with the loop.
+static void start_on_screen(App *app, int64_t now_us) {
+    View view;
+    if (!app->config.screen || app->screen_started) return;
+    app->screen_started = true;
+    if (!screen_find(app->bundle, app->config.screen, app_wall_s(app), &view, &app->screen_error)) {
+        log_line(LOG_ERROR, "%s; the loop is shown instead", app->screen_error.message);
+    } else if (screen_row(view.screen)->night) {
+        app->scene = view;
+        app->scene_start_us = now_us;
+    } else {
+        visit_begin(app, view, now_us);
+    }
+}
+
 static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
     bundle_destroy(app->bundle);
     app->bundle = bundle;
@@ -48,6 +63,7 @@ static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
     lang_chain_init(&app->lang, app->config.lang ? app->config.lang : bundle->languages.ids[0]);
     input_drop(app);
     attract_begin(app, now_us);
+    start_on_screen(app, now_us);
     app->dirty = true;
 }
 
@@ -62,7 +78,8 @@ void content_load(App *app, int64_t now_us) {
         use_bundle(app, bundle, now_us);
         return;
     }
-    log_line(LOG_ERROR, "content %s is not shown: %s", app->content_folder, err.message);
+    if (strcmp(err.message, app->content_error.message)) // the same is not said every two seconds
+        log_line(LOG_ERROR, "content %s is not shown: %s", app->content_folder, err.message);
     app->content_error = err;
     if (app->bundle) return; // what was shown stays
     apply_theme(app);
@@ -88,12 +105,14 @@ void content_watch(App *app, int64_t now_us) {
         app->text_failed = false;
         app->dirty = true;
     }
+    images_retry(app->images);
     FsInfo info = {0};
     bool there = look(app, &info);
     bool same =
         there == app->content_known &&
         (!there || (info.mtime_ns == app->content_info.mtime_ns && info.size == app->content_info.size));
-    if (same) return;
+    // What could not be read may be readable by now (a right, a card), though the file is the same.
+    if (same && app->content_error.code == ERR_NONE) return;
     // A visitor is not thrown out: new content waits until the loop runs.
     if (app->mode == MODE_VISIT) return;
     content_load(app, now_us);

@@ -18,7 +18,7 @@ typedef enum ItemState {
     ITEM_WAITING, // in the worker's queue
     ITEM_DECODING,
     ITEM_READY,
-    ITEM_FAILED, // told once in the log; tried again when the bundle changes
+    ITEM_FAILED, // told once in the log, and tried again from time to time
 } ItemState;
 
 typedef struct Item {
@@ -26,6 +26,7 @@ typedef struct Item {
     struct Item *queue_next; // in the worker's queue
     uint64_t key;
     ItemState state;
+    bool told;      // that it failed
     unsigned frame; // last asked for
     int box_width, box_height;
     ImageFit fit;
@@ -61,11 +62,12 @@ static void item_path(const Images *images, const char *name, char *path, size_t
 }
 
 // Decodes outside the lock; the item is the caller's until its state says ready.
-static bool decode(const Item *item, const char *path, Picture *ret_picture) {
+static bool decode(Item *item, const char *path, Picture *ret_picture) {
     Err err = {0};
     PictureFit fit = item->fit == IMAGE_COVER ? PICTURE_COVER : PICTURE_CONTAIN;
     if (picture_load(path, item->box_width, item->box_height, fit, ret_picture, &err)) return true;
-    log_line(LOG_WARNING, "picture %s is not shown: %s", path, err.message);
+    if (!item->told) log_line(LOG_WARNING, "picture %s is not shown: %s", path, err.message);
+    item->told = true;
     return false;
 }
 
@@ -197,9 +199,10 @@ static bool keep_recent(const Images *images, const Item *item) {
     return images->frame - item->frame <= 2;
 }
 
-static void add_item(Images *images, Item *item) {
-    item->next = images->buckets[item->key % BUCKETS];
-    images->buckets[item->key % BUCKETS] = item;
+// Has an item decoded: by the worker, or here and now.
+static void start_item(Images *images, Item *item) {
+    item->state = ITEM_WAITING;
+    item->queue_next = NULL;
     if (!images->worker_runs) {
         char path[1200];
         Picture picture = {0};
@@ -210,6 +213,30 @@ static void add_item(Images *images, Item *item) {
     *images->queue_end = item;
     images->queue_end = &item->queue_next;
     pthread_cond_signal(&images->work);
+}
+
+static void add_item(Images *images, Item *item) {
+    item->next = images->buckets[item->key % BUCKETS];
+    images->buckets[item->key % BUCKETS] = item;
+    start_item(images, item);
+}
+
+bool images_failed(Images *images, const char *name) {
+    bool failed = false;
+    pthread_mutex_lock(&images->lock);
+    for (int i = 0; i < BUCKETS && !failed; i++)
+        for (const Item *item = images->buckets[i]; item && !failed; item = item->next)
+            failed = item->state == ITEM_FAILED && !strcmp(item->name, name);
+    pthread_mutex_unlock(&images->lock);
+    return failed;
+}
+
+void images_retry(Images *images) {
+    pthread_mutex_lock(&images->lock);
+    for (int i = 0; i < BUCKETS; i++)
+        for (Item *item = images->buckets[i]; item; item = item->next)
+            if (item->state == ITEM_FAILED) start_item(images, item);
+    pthread_mutex_unlock(&images->lock);
 }
 
 static Item *find_item(Images *images, uint64_t key, const char *name, int width, int height, ImageFit fit) {

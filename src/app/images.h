@@ -25,6 +25,12 @@ void images_begin_frame(Images *images); // pictures unused for two frames may g
 // True while a picture that was asked for this frame or the last is still being decoded.
 bool images_pending(Images *images);
 
+// True where a picture of this name could not be shown.
+bool images_failed(Images *images, const char *name);
+
+// Gives pictures that failed another try: files may come later than the bundle that names them.
+void images_retry(Images *images);
+
 // Bytes of decoded pictures.
 size_t images_bytes(Images *images);
 

@@ -32,6 +32,8 @@ struct App {
     // Content.
     Bundle *bundle;
     Err content_error;
+    Err screen_error;      // of config.screen
+    bool screen_started;   // config.screen was tried
     int64_t wall_offset_s; // of config.now from the clock
     bool wall_set;         // wall_offset_s was worked out
     FsInfo content_info;   // of bundle.json when it was last read

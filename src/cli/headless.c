@@ -38,6 +38,11 @@ bool headless_init(Headless *h, const Options *options, Err *err) {
         memory_display_finish(&h->display);
         return false;
     }
+    if (app_screen_error(h->app)->code != ERR_NONE) {
+        *err = *app_screen_error(h->app);
+        headless_finish(h);
+        return false;
+    }
     app_set_display(h->app, &h->display.display, options->width, options->height, options->width_mm);
     return true;
 }

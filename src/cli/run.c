@@ -159,7 +159,7 @@ int cli_run(int argc, char **argv) {
                                      .clock = os_clock()}};
     if (!start(&kiosk, &config, &err)) {
         fprintf(stderr, "balai: %s\n", err.message);
-        return err.code == ERR_NOT_FOUND || err.code == ERR_USAGE ? EXIT_WRONG_USAGE : EXIT_FAILED;
+        return err.code == ERR_USAGE ? EXIT_WRONG_USAGE : EXIT_FAILED;
     }
     while (!app_wants_quit(kiosk.app)) {
         if (kiosk.window || open_window(&kiosk)) {

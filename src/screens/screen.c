@@ -126,6 +126,14 @@ const Session *session_after(const Bundle *bundle, const Session *session) {
     return neighbour(bundle, session, 1);
 }
 
+bool scene_picture_name(const Bundle *bundle, const View *view, char *buffer, size_t size) {
+    if (view->screen != SCREEN_SCENE_PICTURE) return false;
+    size_t index = (size_t)strtoul(view->id, NULL, 10);
+    if (index >= bundle->scene_count || !bundle->scenes[index].file) return false;
+    snprintf(buffer, size, "file/%s", bundle->scenes[index].file);
+    return true;
+}
+
 static bool notice_selected(const Scene *scene, const char *id) {
     for (size_t i = 0; i < scene->select.count; i++)
         if (!strcmp(scene->select.ids[i], id)) return true;

@@ -101,6 +101,10 @@ const Session *session_after(const Bundle *bundle, const Session *session);
 // the next one each round. False where the scene has nothing to show now.
 bool scene_view(const Bundle *bundle, const Scene *scene, unsigned pass, int64_t now_s, View *ret_view);
 
+// The picture that a scene fills the panel with, as the image source names it. False for other scenes.
+enum { PICTURE_NAME_SIZE = 320 };
+bool scene_picture_name(const Bundle *bundle, const View *view, char *buffer, size_t size);
+
 // When a scene that moves next looks different, in us since it began; now where it is moving.
 int64_t scene_next_move_us(int64_t scene_us);
 // "still there?" over whatever is shown; nothing where stage->still_there_s is 0.
