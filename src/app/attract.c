@@ -2,6 +2,7 @@
 
 static const int64_t fade_us = 600000;
 static const int64_t patience_us = 3000000; // how long a scene stays on for the next one's pictures
+static const int64_t late_us = 250000;      // how often it is looked for them meanwhile
 
 // A picture that is missing or broken: the loop goes past it instead of showing an empty panel.
 static bool is_lost(const App *app, const View *view) {
@@ -111,6 +112,6 @@ void attract_step(App *app, int64_t now_us) {
 int64_t attract_next_us(const App *app, int64_t now_us) {
     int64_t over_us = scene_over_us(app);
     if (wants_preparing(app) && !app->transition.active) return now_us;
-    // Pictures that are late wake us; this is for when they never come.
-    return over_us > now_us ? over_us : over_us + patience_us;
+    // Pictures that are late wake us; this is for when they never come, or there is no panel yet.
+    return over_us > now_us ? over_us : now_us + late_us;
 }
