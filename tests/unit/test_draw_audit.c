@@ -1,0 +1,139 @@
+#include "draw/audit.h"
+#include "test.h"
+
+#include <string.h>
+
+static int counts[AUDIT_KIND_COUNT];
+
+static void count(void *ctx, const AuditFinding *finding) {
+    (void)ctx;
+    counts[finding->kind]++;
+}
+
+static DrawList list; // 400 x 300 px, 4 px a mm, on white
+
+static void begin(void) {
+    list_finish(&list);
+    list_begin(&list, 400, 300, 4, 0xFFFFFFFF);
+}
+
+static void audit(bool night) {
+    memset(counts, 0, sizeof counts);
+    audit_list(&list, night, count, NULL);
+}
+
+static DrawCommand text_at(int x, int y, int w, Colour colour) {
+    return (DrawCommand){
+        .kind = DRAW_TEXT, .box = {x, y, w, 40}, .fill = colour, .text = "Plenary", .cap_um = 5000};
+}
+
+static void add_text(int x, int y, int w, Colour colour) {
+    DrawCommand text = text_at(x, y, w, colour);
+    list_add(&list, &text);
+}
+
+static int total(void) {
+    int sum = 0;
+    for (int i = 0; i < AUDIT_KIND_COUNT; i++)
+        sum += counts[i];
+    return sum;
+}
+
+static void a_sound_frame_has_no_findings(void) {
+    begin();
+    add_text(10, 10, 100, 0xFF000000);
+    add_text(10, 60, 100, 0xFF000000);
+    list_target_begin(&list, "home", (Rect){0, 200, 80, 80}, 1, NULL);
+    list_target_end(&list);
+    audit(false);
+    CHECK_INT(total(), 0);
+}
+
+static void texts_over_each_other_overlap_unless_a_box_is_between(void) {
+    begin();
+    add_text(10, 10, 100, 0xFF000000);
+    add_text(50, 20, 100, 0xFF000000);
+    audit(false);
+    CHECK_INT(counts[AUDIT_OVERLAP], 1);
+    begin();
+    add_text(10, 10, 100, 0xFF000000);
+    list_add(&list, &(DrawCommand){.kind = DRAW_BOX, .box = {0, 0, 400, 100}, .fill = 0xFFFFFFFF});
+    add_text(50, 20, 100, 0xFF000000);
+    audit(false);
+    CHECK_INT(counts[AUDIT_OVERLAP], 0);
+}
+
+static void capitals_are_higher_in_attract(void) {
+    begin();
+    add_text(10, 10, 100, 0xFF000000);
+    audit(false);
+    CHECK_INT(counts[AUDIT_CAPITALS], 0);
+    audit(true);
+    CHECK_INT(counts[AUDIT_CAPITALS], 1);
+}
+
+static void contrast_is_that_of_what_the_text_stands_on(void) {
+    begin();
+    add_text(10, 10, 100, 0xFF767676); // 4.5:1 on white: enough for large capitals only
+    audit(false);
+    CHECK_INT(counts[AUDIT_CONTRAST], 1);
+    begin();
+    list_add(&list, &(DrawCommand){.kind = DRAW_BOX, .box = {0, 0, 400, 100}, .fill = 0xFF0A1C28});
+    add_text(10, 10, 100, 0xFFFFFFFF);
+    audit(false);
+    CHECK_INT(counts[AUDIT_CONTRAST], 0);
+}
+
+static void text_under_a_veil_is_not_judged(void) {
+    begin();
+    add_text(10, 10, 100, 0xFFEEEEEE);
+    list_add(&list, &(DrawCommand){.kind = DRAW_BOX, .box = {0, 0, 400, 300}, .fill = 0xA0FFFFFF});
+    audit(false);
+    CHECK_INT(counts[AUDIT_CONTRAST], 0);
+}
+
+static void a_cut_text_is_a_warning_and_one_outside_an_error(void) {
+    begin();
+    DrawCommand cut = text_at(10, 10, 100, 0xFF000000);
+    cut.cut = true;
+    list_add(&list, &cut);
+    add_text(350, 100, 100, 0xFF000000);
+    audit(false);
+    CHECK_INT(counts[AUDIT_TEXT_CUT], 1);
+    CHECK_INT(counts[AUDIT_TEXT_OUTSIDE], 1);
+    CHECK(!audit_is_error(AUDIT_TEXT_CUT));
+    CHECK(audit_is_error(AUDIT_TEXT_OUTSIDE));
+}
+
+static void targets_are_measured_in_millimetres(void) {
+    begin();
+    const int sides[] = {40, 60, 80}; // 10, 15 and 20 mm
+    for (int i = 0; i < 3; i++) {
+        list_target_begin(&list, "chip", (Rect){i * 100, 200, 90, sides[i]}, 1, NULL);
+        list_target_end(&list);
+    }
+    audit(false);
+    CHECK_INT(counts[AUDIT_TARGET_SMALL], 1);
+    CHECK_INT(counts[AUDIT_TARGET_SHORT], 1);
+}
+
+static void letters_without_a_glyph_are_told(void) {
+    begin();
+    DrawCommand text = text_at(10, 10, 100, 0xFF000000);
+    text.missing = 2;
+    list_add(&list, &text);
+    audit(false);
+    CHECK_INT(counts[AUDIT_MISSING_LETTER], 1);
+}
+
+static void every_kind_has_words(void) {
+    for (int i = 0; i < AUDIT_KIND_COUNT; i++)
+        CHECK(audit_words((AuditKind)i) && *audit_words((AuditKind)i));
+    list_finish(&list);
+}
+
+TEST_MAIN(TEST(a_sound_frame_has_no_findings), TEST(texts_over_each_other_overlap_unless_a_box_is_between),
+          TEST(capitals_are_higher_in_attract), TEST(contrast_is_that_of_what_the_text_stands_on),
+          TEST(text_under_a_veil_is_not_judged), TEST(a_cut_text_is_a_warning_and_one_outside_an_error),
+          TEST(targets_are_measured_in_millimetres), TEST(letters_without_a_glyph_are_told),
+          TEST(every_kind_has_words))
