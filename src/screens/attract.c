@@ -1,22 +1,61 @@
 #include "common.h"
 
-#include <stdio.h>
-
 double attract_big_size(const Ui *ui) {
     const Metrics *m = &ui->metrics;
-    double height_mm = m->height / m->px_per_mm, cap_mm = height_mm / 19;
-    if (cap_mm > 14) cap_mm = 14;
-    if (cap_mm < 7.3) cap_mm = 7.3;
+    double cap_mm = m->height / m->px_per_mm / 19;
+    cap_mm = cap_mm > 14 ? 14 : cap_mm < 7.3 ? 7.3 : cap_mm;
     return cap_mm / 0.727 * m->px_per_mm / m->px_per_unit;
 }
 
-static void draw_invitation(const Ui *ui, Rect strip, int margin, bool centred) {
-    UiText text = {.size = 36, .weight = WEIGHT_SEMIBOLD, .colour = T_NIGHT_INK};
-    int icon = ui_px(ui, 56), gap = ui_px(ui, 20);
-    int width = ui_measure(ui, ui_say(ui, "attract.touch"), text, 0).w + icon + gap;
-    int x = centred ? strip.x + (strip.w - width) / 2 : strip.x + strip.w - margin - width;
-    ui_icon(ui, (Rect){x, strip.y + (strip.h - icon) / 2, icon, icon}, "pointer", ui_colour(ui, T_NIGHT_ACCENT));
-    ui_label(ui, (Rect){x + icon + gap, strip.y, width, strip.h}, ui_say(ui, "attract.touch"), text);
+void scene_target(const Ui *ui, Action action, const char *argument) {
+    ui_target_begin(ui, "scene", (Rect){0, 0, ui->metrics.width, ui->metrics.height}, (int)action, argument);
+    list_target_end(ui->list);
+}
+
+static const double invitation_lead = 76;
+
+static UiText invitation_text(void) {
+    return (UiText){.size = 36, .weight = WEIGHT_SEMIBOLD, .colour = T_NIGHT_INK};
+}
+
+static int invitation_width(const Ui *ui) {
+    return ui_measure(ui, ui_say(ui, "attract.touch"), invitation_text(), 0).w + ui_px(ui, invitation_lead);
+}
+
+static void draw_invitation(const Ui *ui, Rect at, UiAlign align) {
+    int slack = at.w - invitation_width(ui);
+    if (slack > 0) rect_cut_left(&at, align == ALIGN_CENTRE ? slack / 2 : slack);
+    ui_icon_in(ui, rect_cut_left(&at, ui_px(ui, invitation_lead)), 56, ALIGN_START, "pointer",
+               ui_colour(ui, T_NIGHT_ACCENT));
+    ui_label(ui, at, ui_say(ui, "attract.touch"), invitation_text());
+}
+
+// Title and room in one line, in two, or as one text of two lines: the first of them in which both are whole.
+static void draw_strip_words(const Ui *ui, Rect row, const char *title, const char *place) {
+    UiText bold = {.size = 44, .weight = WEIGHT_SEMIBOLD, .colour = T_NIGHT_INK, .leading = 1150};
+    UiText quiet = {.size = 44, .colour = T_NIGHT_INK_2, .leading = 1150};
+    int gap = ui_px(ui, 28),
+        width = ui_measure(ui, title, bold, 0).w + gap + ui_measure(ui, place, quiet, 0).w;
+    if (width <= row.w || (!*place && ui_fits(ui, title, bold, row.w))) {
+        ui_label_cut(ui, &row, title, bold, 28);
+        ui_label_cut(ui, &row, place, quiet, 0);
+        return;
+    }
+    bold.size = quiet.size = 41;
+    int line = ui_measure(ui, title,
+                          (UiText){.size = 41, .weight = WEIGHT_SEMIBOLD, .leading = 1150, .max_lines = 1}, 0)
+                   .h;
+    UiText both = bold;
+    both.max_lines = 2;
+    const char *joined = say_join(ui, title, " · ", place);
+    if (2 * line > row.h || !*place ||
+        (!ui_fits(ui, title, bold, row.w) && ui_measure(ui, joined, bold, row.w).h <= 2 * line)) {
+        ui_middle(ui, row, joined, both);
+        return;
+    }
+    rect_cut_top(&row, (row.h - 2 * line) / 2);
+    ui_label(ui, rect_cut_top(&row, line), title, bold);
+    ui_label(ui, rect_cut_top(&row, line), place, quiet);
 }
 
 // What is on now or comes next, for scenes that tell something else.
@@ -24,62 +63,71 @@ static void draw_strip_session(const Stage *stage, const Ui *ui, Rect at) {
     const Session *shown = NULL;
     bool now = agenda_find_now(stage->bundle, stage->now_s, &shown, 1) > 0;
     if (!now && !agenda_find_next(stage->bundle, stage->now_s, &shown, 1)) return;
-    UiText title = {.size = 44, .weight = WEIGHT_SEMIBOLD, .colour = T_NIGHT_INK}, room = {.size = 44, .colour = T_NIGHT_INK_2};
-    const char *when = "";
+    const char *when = "", *place = shown->room ? say_text(ui, &shown->room->name) : "";
     if (!now) {
         when = say_time(ui, shown->start);
-        if (shown->start.day != stage->now.day) when = say_join(ui, say_date(ui, DATE_SHORT, shown->start.day), " ", when);
+        if (shown->start.day != stage->now.day)
+            when = say_join(ui, say_date(ui, DATE_SHORT, shown->start.day), " ", when);
     }
-    const char *text = say_join(ui, when, "  ", say_text(ui, &shown->title)), *place = shown->room ? say_text(ui, &shown->room->name) : "";
     ui_target_begin(ui, "strip", at, ACT_SESSION, shown->id);
     Rect row = at;
-    rect_cut_left(&row, ui_badge_now(ui, row, ui_say(ui, now ? "now.badge" : "next.badge"), 36) + ui_px(ui, 36));
-    int place_width = ui_measure(ui, place, room, 0).w, gap = ui_px(ui, 28), title_width = ui_measure(ui, text, title, 0).w;
-    bool both = title_width + gap + place_width <= row.w;
-    if (both) {
-        ui_label(ui, row, text, title);
-        ui_label(ui, (Rect){row.x + title_width + gap, row.y, place_width, row.h}, place, room);
-    } else { // two lines: the title over its room
-        int line = ui_measure(ui, text, (UiText){.size = 44, .weight = WEIGHT_SEMIBOLD, .leading = 1150, .max_lines = 1}, 0).h;
-        title.leading = room.leading = 1150;
-        int top = row.y + (row.h - 2 * line) / 2;
-        if (2 * line > row.h || !*place)
-            ui_label(ui, row, text, title);
-        else {
-            ui_label(ui, (Rect){row.x, top, row.w, line}, text, title);
-            ui_label(ui, (Rect){row.x, top + line, row.w, line}, place, room);
-        }
-    }
+    rect_cut_left(&row,
+                  ui_badge_now(ui, row, ui_say(ui, now ? "now.badge" : "next.badge"), 36) + ui_px(ui, 36));
+    draw_strip_words(ui, row, say_join(ui, when, "  ", say_text(ui, &shown->title)), place);
     ui_target_end(ui, at, 0);
 }
 
+// Whose times they are: those of the place.
+static void draw_local_times(const Stage *stage, const Ui *ui, Rect at) {
+    const char *date = say_date(ui, DATE_LONG, stage->now.day);
+    const char *words = message_with(ui->messages, ui_arena(ui), "attract.local-times", date, NULL);
+    UiText quiet = {.size = 30, .colour = T_NIGHT_INK_2};
+    if (ui_fits(ui, words, quiet, at.w)) ui_label(ui, at, words, quiet);
+}
+
+static void draw_strip(const Stage *stage, const Ui *ui, Rect strip, int margin, bool with_now) {
+    bool narrow = ui_units_w(ui) < 1150, low = panel_class(ui) <= PANEL_LOW;
+    ui_fill(ui, strip, 0, ui_colour(ui, T_NIGHT_PANEL));
+    rect_cut_left(&strip, margin);
+    rect_cut_right(&strip, margin);
+    if (low || (narrow && !with_now)) {
+        draw_invitation(ui, strip, ALIGN_CENTRE);
+    } else if (narrow) { // one over the other
+        draw_strip_session(stage, ui, rect_cut_top(&strip, strip.h * 3 / 5));
+        draw_invitation(ui, strip, ALIGN_CENTRE);
+    } else {
+        draw_invitation(ui, rect_cut_right(&strip, invitation_width(ui)), ALIGN_END);
+        rect_cut_right(&strip, ui_px(ui, 48));
+        if (with_now)
+            draw_strip_session(stage, ui, strip);
+        else
+            draw_local_times(stage, ui, strip);
+    }
+}
+
+typedef struct NightRow {
+    double header, strip, below; // units
+} NightRow;
+
+static const NightRow night_rows[] = {
+    [PANEL_TINY] = {62, 64, 8},
+    [PANEL_LOW] = {88, 92, 16},
+    [PANEL_MEDIUM] = {104, 136, 28},
+    [PANEL_FULL] = {108, 150, 40},
+};
+
 Rect attract_frame(const Stage *stage, const Ui *ui, bool with_now) {
     const Metrics *m = &ui->metrics;
-    double units_w = m->width / m->px_per_unit, units_h = m->height / m->px_per_unit;
-    bool narrow = units_w < 1150, low = units_h < 640;
-    int margin = ui_px(ui, narrow ? 36 : 64);
+    const NightRow *form = &night_rows[panel_class(ui)];
+    double units_w = ui_units_w(ui);
+    bool narrow = units_w < 1150, both = narrow && with_now && panel_class(ui) > PANEL_LOW;
+    int margin = ui_px(ui, units_w >= 1000 ? 64 : units_w >= 700 ? 40 : 24);
     Rect rest = {0, 0, m->width, m->height};
-    header_draw(stage, ui, rect_cut_top(&rest, ui_px(ui, low ? 80 : 116)), margin);
-    Rect strip = rect_cut_bottom(&rest, ui_px(ui, low ? 84 : narrow && with_now ? 250 : 150));
-    ui_fill(ui, strip, 0, ui_colour(ui, T_NIGHT_PANEL));
-    int invitation = ui_measure(ui, ui_say(ui, "attract.touch"), (UiText){.size = 36, .weight = WEIGHT_SEMIBOLD}, 0).w + ui_px(ui, 76);
-    if (narrow && with_now && !low) { // one over the other
-        Rect upper = rect_cut_top(&strip, strip.h * 3 / 5);
-        draw_strip_session(stage, ui, (Rect){upper.x + margin, upper.y, upper.w - 2 * margin, upper.h});
-        draw_invitation(ui, strip, margin, true);
-    } else if (with_now && !low) {
-        draw_strip_session(stage, ui, (Rect){strip.x + margin, strip.y, strip.w - 2 * margin - invitation - ui_px(ui, 48), strip.h});
-        draw_invitation(ui, strip, margin, false);
-    } else {
-        draw_invitation(ui, strip, margin, narrow || low);
-        const char *date = message_with(ui->messages, ui_arena(ui), "attract.local-times", say_date(ui, DATE_LONG, stage->now.day), NULL);
-        UiText quiet = {.size = 30, .colour = T_NIGHT_INK_2};
-        int room = strip.w - 2 * margin - invitation - ui_px(ui, 48);
-        if (!narrow && !low && ui_measure(ui, date, quiet, 0).w <= room)
-            ui_label(ui, (Rect){strip.x + margin, strip.y, room, strip.h}, date, quiet);
-    }
+    header_draw(stage, ui, rect_cut_top(&rest, ui_px(ui, form->header)), margin);
+    rect_cut_top(&rest, ui_px(ui, panel_class(ui) == PANEL_FULL ? 16 : 2));
+    draw_strip(stage, ui, rect_cut_bottom(&rest, ui_px(ui, both ? 250 : form->strip)), margin, with_now);
     rect_cut_left(&rest, margin);
     rect_cut_right(&rest, margin);
-    rect_cut_bottom(&rest, ui_px(ui, low ? 16 : 36));
+    rect_cut_bottom(&rest, ui_px(ui, form->below));
     return rest;
 }

@@ -2,18 +2,29 @@
 #pragma once
 #include "screen.h"
 
+// What a panel's height has room for.
+typedef enum PanelClass {
+    PANEL_TINY,   // 7 inches across: one thing at a time
+    PANEL_LOW,    // 10 inches: header and navigation of one line
+    PANEL_MEDIUM, // 15 inches
+    PANEL_FULL,
+} PanelClass;
+PanelClass panel_class(const Ui *ui);
+
 // The panel's parts, in px.
 typedef struct Frame {
-    Rect header, content, nav; // content is within the margins
+    Rect header, content, nav; // content is within the margins; on tiny panels there is no header
     int margin;
-    bool wide;    // room for two columns
-    bool compact; // a low panel: header and navigation take less
+    PanelClass class;
+    bool wide; // room for two columns
 } Frame;
 
 Frame frame_browse(const Ui *ui);
-// Draws ground, header and navigation.
+// Draws header and navigation.
 void frame_draw(const Stage *stage, const Ui *ui, const Frame *frame);
 void header_draw(const Stage *stage, const Ui *ui, Rect header, int margin);
+// Logo and name of the event.
+void brand_draw(const Stage *stage, const Ui *ui, Rect row);
 
 // A text of the bundle in the screen's language.
 const char *say_text(const Ui *ui, const Text *text);
@@ -24,7 +35,8 @@ const char *say_minutes(const Ui *ui, int64_t minutes); // 1 h 18 min, 2 hours, 
 // Room and level ("Plenary Hall, Level 2"), then track or access where there is one.
 const char *say_place(const Ui *ui, const Session *session);
 const char *say_kind(const Ui *ui, const Session *session); // track, access; "" where neither
-const char *say_join(const Ui *ui, const char *a, const char *between, const char *b); // leaves out what is empty
+const char *say_join(const Ui *ui, const char *a, const char *between,
+                     const char *b);                         // leaves out what is empty
 const char *say_moved(const Ui *ui, const Session *session); // where a moved session was
 
 typedef enum SessionPhase {
@@ -37,18 +49,35 @@ int session_per_mille(const Session *session, int64_t now_s); // of it that is o
 
 Colour track_colour(const Ui *ui, const Session *session);
 // Icon and words for cancelled and moved; draws nothing for confirmed ones. Returns the width used.
+const char *status_say(const Ui *ui, const Session *session); // "" for confirmed ones
+Token status_ink(const Session *session);
+const char *status_icon(const Session *session);
 int status_draw(const Ui *ui, Rect box, const Session *session, double size, UiAlign align);
 
 // The choice of rooms or tracks over the screen.
 void sheet_draw(const Stage *stage, const Ui *ui);
-// Day chips, filters and the switch between list and rooms; returns the area below.
-Rect agenda_head_draw(const Stage *stage, const Ui *ui, const Frame *frame, bool by_room);
+// What is on, in one card with the way to its session; returns the card's height, and draws nothing where
+// draw is false.
+int home_now_draw(const Stage *stage, const Ui *ui, Rect card, bool draw);
+// The same with what follows, over the card's whole height.
+void home_card_draw(const Stage *stage, const Ui *ui, Rect card, PanelClass class);
+// "11:00", "Wed 25 Nov, 09:00" where it is not today.
+const char *say_when(const Ui *ui, const Stage *stage, const Session *session);
+
+// Day chips, filters and the switch between list and rooms; returns the area below. The pager, where the
+// agenda is by room: two chips; those that do nothing here have no argument. NULL for the list.
+Rect agenda_head_draw(const Stage *stage, const Ui *ui, const Frame *frame, const UiButton *pager);
+UiButton agenda_form_chip(const Ui *ui, bool by_room, bool words);
+// A day without sessions, or without any that pass the filters.
+void agenda_none_draw(const Stage *stage, const Ui *ui, Rect area);
 
 // Attract's parts: ground, header and strip; content is what is left.
 Rect attract_frame(const Stage *stage, const Ui *ui, bool with_now);
-// Size in units of what is read from three metres (now, its room, the clock), by design/standards: capitals of
-// max(7.3, min(14, panel height / 19)) mm.
+// Size in units of what is read from three metres (now, its room, the clock), by design/standards: capitals
+// of max(7.3, min(14, panel height / 19)) mm.
 double attract_big_size(const Ui *ui);
+// A whole scene is one target; what the frame adds to it lies on top.
+void scene_target(const Ui *ui, Action action, const char *argument);
 const char *flag_name(const Ui *ui, const Member *member, bool large); // NULL where there is none
 
 // The screens.

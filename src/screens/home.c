@@ -2,210 +2,191 @@
 
 #include <stdio.h>
 
-enum { NEXT_MAX = 4, ROOMS_MAX = 24 };
-
-// What the left card tells first: what is on, else what comes, else that it is over.
-static void draw_now(const Stage *stage, const Ui *ui, Rect *in, const Session *now) {
-    int gap = ui_px(ui, 20), badge = ui_px(ui, 47);
-    Rect row = rect_cut_top(in, badge);
-    rect_cut_left(&row, ui_badge_now(ui, row, ui_say(ui, "now.badge"), 27) + gap);
-    ui_label(ui, row, say_span(ui, now), (UiText){.size = 29, .colour = T_ON_ACCENT_2});
-    rect_cut_top(in, ui_px(ui, 18));
-    UiText title = {.size = 44, .weight = WEIGHT_DISPLAY, .colour = T_ON_ACCENT, .max_lines = 3};
-    rect_cut_top(in, ui_text(ui, *in, say_text(ui, &now->title), title).h + ui_px(ui, 10));
-    Rect place = rect_cut_top(in, ui_px(ui, 44));
-    int icon = ui_px(ui, 32);
-    ui_icon(ui, (Rect){place.x, place.y + (place.h - icon) / 2, icon, icon}, "map-pin", ui_colour(ui, T_ON_ACCENT_2));
-    rect_cut_left(&place, icon + ui_px(ui, 12));
-    ui_label(ui, place, say_place(ui, now), (UiText){.size = 29, .colour = T_ON_ACCENT_2});
-    rect_cut_top(in, ui_px(ui, 22));
-    ui_progress(ui, rect_cut_top(in, ui_px(ui, 10)), session_per_mille(now, stage->now_s), colour_with_alpha(0xFFFFFF, 56));
-    rect_cut_top(in, ui_px(ui, 32));
-}
-
-static const char *when_text(const Ui *ui, const Stage *stage, const Session *session) {
-    const char *time = say_time(ui, session->start);
-    if (session->start.day == stage->now.day) return time;
-    return say_join(ui, say_date(ui, DATE_SHORT, session->start.day), ", ", time);
-}
-
-static void draw_next(const Stage *stage, const Ui *ui, Rect in, const Session **next, size_t count) {
-    if (!count) return;
-    ui_line(ui, in.x, in.y, in.w, colour_with_alpha(0xFFFFFF, 80));
-    rect_cut_top(&in, ui_px(ui, 22));
-    ui_label(ui, rect_cut_top(&in, ui_px(ui, 44)), ui_say(ui, "now.next"), (UiText){.size = 28, .colour = T_ON_ACCENT_2});
-    bool same_day = next[0]->start.day == stage->now.day;
-    for (size_t i = 0; i < count; i++) {
-        const char *title = say_text(ui, &next[i]->title), *when = when_text(ui, stage, next[i]);
-        UiText bold = {.size = 31, .weight = WEIGHT_BOLD, .colour = T_ON_ACCENT, .tabular = true, .leading = 1200};
-        UiText plain = {.size = 31, .colour = T_ON_ACCENT, .max_lines = 2, .leading = 1200};
-        int time_width = same_day && next[i]->start.day == stage->now.day ? ui_px(ui, 110) : 0;
-        int top = time_width ? 0 : ui_measure(ui, when, bold, in.w).h;
-        int height = top + ui_measure(ui, title, plain, in.w - time_width).h;
-        if (height > in.h) return; // whole or not at all
-        Rect row = rect_cut_top(&in, height + ui_px(ui, 16));
-        ui_text(ui, row, when, bold);
-        ui_text(ui, (Rect){row.x + time_width, row.y + top, row.w - time_width, 0}, title, plain);
-    }
-}
-
-static void draw_agenda_card(const Stage *stage, const Ui *ui, Rect card) {
-    ui_fill(ui, card, ui_px(ui, 20), ui_colour(ui, T_ACCENT));
-    Rect in = rect_inset(card, ui_px(ui, 36));
-    Rect button = rect_cut_bottom(&in, ui_px(ui, 84));
-    rect_cut_bottom(&in, ui_px(ui, 12));
-    const Session *now = NULL, *next[NEXT_MAX];
-    size_t running = agenda_find_now(stage->bundle, stage->now_s, &now, 1);
-    size_t following = agenda_find_next(stage->bundle, stage->now_s, next, NEXT_MAX);
-    Rect upper = {card.x, card.y, card.w, button.y - card.y - ui_px(ui, 10)};
-    const Session *first = running ? now : following ? next[0] : NULL;
-    if (first) ui_target_begin(ui, "home/first", upper, ACT_SESSION, first->id);
-    if (running) {
-        draw_now(stage, ui, &in, now);
-    } else {
-        EventPhase phase = agenda_phase(stage->bundle, stage->now_s);
-        const char *key = phase == PHASE_BEFORE ? "now.before" : phase == PHASE_AFTER ? "now.after" : "now.between";
-        UiText title = {.size = 44, .weight = WEIGHT_DISPLAY, .colour = T_ON_ACCENT, .max_lines = 3};
-        rect_cut_top(&in, ui_text(ui, in, ui_say(ui, key), title).h + ui_px(ui, 30));
-    }
-    draw_next(stage, ui, in, next, following < NEXT_MAX ? following : NEXT_MAX);
-    if (first) ui_target_end(ui, upper, ui_px(ui, 20));
-
-    ui_target_begin(ui, "home/agenda", button, ACT_AGENDA, NULL);
-    ui_fill(ui, button, ui_px(ui, 16), ui_colour(ui, T_CARD));
-    UiText label = {.size = 31, .weight = WEIGHT_SEMIBOLD, .colour = T_ACCENT};
-    int icon = ui_px(ui, 34), gap = ui_px(ui, 16);
-    int width = ui_measure(ui, ui_say(ui, "home.full-agenda"), label, 0).w + icon + gap;
-    int x = button.x + (button.w - width) / 2;
-    ui_icon(ui, (Rect){x, button.y + (button.h - icon) / 2, icon, icon}, "calendar-days", ui_colour(ui, T_ACCENT));
-    ui_label(ui, (Rect){x + icon + gap, button.y, width, button.h}, ui_say(ui, "home.full-agenda"), label);
-    ui_target_end(ui, button, ui_px(ui, 16));
-}
-
 static int days_of(const Bundle *bundle) {
     return bundle->event.end - bundle->event.start + 1;
 }
 
 static void draw_day_card(const Stage *stage, const Ui *ui, Rect card, Day day) {
-    char id[16], name[32];
+    char id[16];
     screen_day_id(day, id);
-    snprintf(name, sizeof name, "home/day/%s", id);
     bool today = day == stage->now.day;
-    ui_target_begin(ui, name, card, ACT_AGENDA, id);
-    ui_frame(ui, card, ui_px(ui, 20), ui_colour(ui, T_CARD), ui_colour(ui, today ? T_ACCENT : T_LINE), today ? 3 : 2, false);
-    Rect in = rect_inset(card, ui_px(ui, 30));
-    int icon = ui_px(ui, 56);
-    bool tall = in.h > ui_px(ui, 170);
-    if (tall) ui_icon(ui, (Rect){in.x, in.y, icon, icon}, "calendar-days", ui_colour(ui, T_ACCENT));
+    ui_target_begin(ui, arena_printf(ui_arena(ui), "home/day/%s", id), card, ACT_AGENDA, id);
+    ui_frame(ui, card, ui_px(ui, 20), ui_colour(ui, T_CARD), ui_colour(ui, today ? T_ACCENT : T_LINE),
+             today ? 3 : 2, false);
+    Rect in = rect_inset(card, ui_px(ui, 28));
     size_t count = agenda_list(stage->bundle, (AgendaFilter){.day = day}, NULL, 0);
-    UiText small = {.size = 27, .colour = T_INK_2, .max_lines = 1};
-    UiText title = {.size = 42, .weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 1};
-    const char *weekday = today ? ui_say(ui, "day.today") : say_date(ui, DATE_WEEKDAY, day);
-    const char *what = message_count(ui->messages, ui_arena(ui), "home.sessions", (long)count,
-                                     say_date(ui, DATE_DAY_MON, day));
+    UiText small = {.size = 27, .colour = T_INK_2};
+    UiText title = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 1};
+    const char *weekday = today ? ui_say(ui, "day.today") : say_date(ui, DATE_WEEKDAY, day),
+               *date = say_date(ui, DATE_DAY_MON, day);
+    const char *what = message_count(ui->messages, ui_arena(ui), "home.sessions", (long)count, date);
+    if (!ui_fits(ui, what, small, in.w)) what = date;
+    title.size = ui_fit_size(ui, weekday, title, (UiSize){in.w, in.h}, 42, 27);
     int heights = ui_measure(ui, weekday, title, in.w).h + ui_measure(ui, what, small, in.w).h;
-    Rect low = tall ? (Rect){in.x, in.y + in.h - heights, in.w, heights} : (Rect){in.x, in.y + (in.h - heights) / 2, in.w, heights};
-    rect_cut_top(&low, ui_text(ui, low, weekday, title).h);
-    ui_text(ui, low, what, small);
+    rect_cut_top(&in, (in.h - heights) / 2);
+    rect_cut_top(&in, ui_text(ui, (Rect){in.x, in.y, in.w, 0}, weekday, title).h);
+    small.max_lines = 1;
+    ui_text(ui, (Rect){in.x, in.y, in.w, 0}, what, small);
     ui_target_end(ui, card, ui_px(ui, 20));
 }
 
 static void draw_days(const Stage *stage, const Ui *ui, Rect area) {
-    int gap = ui_px(ui, 28), most = area.w / ui_px(ui, 300), days = days_of(stage->bundle);
+    const Event *event = &stage->bundle->event;
+    int gap = ui_px(ui, 28), most = area.w / ui_px(ui, 300), days = days_of(stage->bundle), first = 0;
     if (most < 1) most = 1;
-    int shown = days < most ? days : most, first = 0;
+    int shown = days < most ? days : most;
     // More days than fit: those around today.
     if (days > shown) {
-        first = agenda_open_day(stage->bundle, stage->now_s) - stage->bundle->event.start;
+        first = agenda_open_day(stage->bundle, stage->now_s) - event->start;
         if (first > days - shown) first = days - shown;
     }
     for (int i = 0; i < shown; i++) {
-        int x = area.x + (area.w + gap) * i / shown;
-        draw_day_card(stage, ui, (Rect){x, area.y, (area.w + gap) / shown - gap, area.h}, stage->bundle->event.start + first + i);
+        int left = area.x + (area.w + gap) * i / shown,
+            right = area.x + (area.w + gap) * (i + 1) / shown - gap;
+        draw_day_card(stage, ui, (Rect){left, area.y, right - left, area.h}, event->start + first + i);
     }
 }
 
-static void draw_room_row(const Stage *stage, const Ui *ui, Rect row, const Room *room) {
+// How a room's row is laid out: the name beside what is on, over it, or over two lines of it.
+typedef struct RoomForm {
+    int pitch;
+    int lines; // of the session's title; 0: beside the name
+} RoomForm;
+
+static RoomForm room_form(const Ui *ui, int width) {
+    if (width >= ui_px(ui, 950)) return (RoomForm){ui_px(ui, 80), 0};
+    if (width >= ui_px(ui, 600)) return (RoomForm){ui_px(ui, 108), 1};
+    return (RoomForm){ui_px(ui, 144), 2};
+}
+
+static const char *room_words(const Stage *stage, const Ui *ui, const Session *on, const Session *next) {
+    if (on) return say_text(ui, &on->title);
+    if (!next) return ui_say(ui, "room.nothing");
+    return say_join(ui, say_when(ui, stage, next), "  ", say_text(ui, &next->title));
+}
+
+static void draw_room_row(const Stage *stage, const Ui *ui, Rect row, const RoomForm *form,
+                          const Room *room) {
     const Session *on = agenda_room_now(stage->bundle, room, stage->now_s);
-    const Session *next = agenda_room_next(stage->bundle, room, stage->now_s);
-    const Session *shown = on ? on : next;
-    char name[96];
-    snprintf(name, sizeof name, "home/room/%s", room->id);
-    if (shown) ui_target_begin(ui, name, row, ACT_SESSION, shown->id);
-    Rect in = row;
-    int right = ui_px(ui, 52);
-    Rect chevron = rect_cut_right(&in, right);
-    bool stacked = in.w < ui_px(ui, 900);
-    Rect left = stacked ? rect_cut_top(&in, in.h / 2) : rect_cut_left(&in, ui_px(ui, 330));
-    ui_label(ui, left, say_text(ui, &room->name), (UiText){.size = 30, .weight = WEIGHT_SEMIBOLD, .colour = T_INK});
-    if (on) {
-        rect_cut_left(&in, ui_badge_now(ui, in, ui_say(ui, "now.badge"), 27) + ui_px(ui, 20));
+    const Session *next = agenda_room_next(stage->bundle, room, stage->now_s), *shown = on ? on : next;
+    UiText name = {.size = 30, .weight = WEIGHT_SEMIBOLD, .colour = T_INK};
+    UiText what = {.size = 29,
+                   .colour = on ? T_INK : T_INK_2,
+                   .leading = 1250,
+                   .max_lines = form->lines ? form->lines : 1};
+    if (shown)
+        ui_target_begin(ui, arena_printf(ui_arena(ui), "home/room/%s", room->id), row, ACT_SESSION,
+                        shown->id);
+    Rect in = row, chevron = rect_cut_right(&in, ui_px(ui, 44));
+    int badge = ui_measure(ui, ui_say(ui, "now.badge"), (UiText){.weight = WEIGHT_BOLD}, 0).w + ui_px(ui, 40);
+    Rect left = rect_cut_left(&in, form->lines ? 0 : ui_px(ui, 330)), mark = in;
+    if (form->lines) { // name and badge over the title, all three together in the row's middle
+        int line = ui_px(ui, 50), title = ui_measure(ui, room_words(stage, ui, on, next), what, in.w).h;
+        rect_cut_top(&in, (in.h - line - title) / 2);
+        left = rect_cut_top(&in, line);
+        in.h = title;
+        mark = on ? rect_cut_right(&left, badge) : left;
+    } else if (on) {
+        mark = rect_cut_left(&in, badge + ui_px(ui, 8));
     }
-    const char *text = ui_say(ui, "room.nothing");
-    if (on) text = say_text(ui, &on->title);
-    else if (next) text = say_join(ui, when_text(ui, stage, next), "  ", say_text(ui, &next->title));
-    ui_label(ui, in, text, (UiText){.size = 29, .colour = on ? T_INK : T_INK_2});
-    int icon = ui_px(ui, 32);
-    if (shown) {
-        ui_icon(ui, (Rect){chevron.x + chevron.w - icon, chevron.y + (chevron.h - icon) / 2, icon, icon}, "chevron-right", ui_colour(ui, T_INK_2));
-        ui_target_end(ui, row, ui_px(ui, 12));
+    if (on) ui_badge_now(ui, mark, ui_say(ui, "now.badge"), 27);
+    ui_label(ui, left, say_text(ui, &room->name), name);
+    ui_middle(ui, in, room_words(stage, ui, on, next), what);
+    if (!shown) return;
+    ui_icon_in(ui, chevron, 32, ALIGN_END, "chevron-right", ui_colour(ui, T_INK_2));
+    ui_target_end(ui, row, ui_px(ui, 12));
+}
+
+// The rows that are in sight; at: the first one's top.
+static void draw_room_rows(const Stage *stage, const Ui *ui, Rect view, Point at, int width,
+                           const RoomForm *form) {
+    int count = (int)stage->bundle->room_count, first = (view.y - at.y) / form->pitch,
+        shown = view.h / form->pitch + 2;
+    for (int i = first > 0 ? first : 0; i < count && i < first + shown; i++) {
+        Rect row = {at.x, at.y + i * form->pitch, width, form->pitch};
+        if (i) ui_line(ui, row.x, row.y, row.w, ui_colour(ui, T_LINE));
+        draw_room_row(stage, ui, row, form, &stage->bundle->rooms[i]);
     }
 }
 
 // Each room with what is on in it, else what comes next.
 static void draw_rooms(const Stage *stage, const Ui *ui, Rect card) {
-    const Bundle *bundle = stage->bundle;
-    if (!bundle->room_count) return;
-    ui_frame(ui, card, ui_px(ui, 20), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
+    int count = (int)stage->bundle->room_count;
+    if (!count) return;
     Rect in = rect_inset(card, ui_px(ui, 16));
     rect_cut_left(&in, ui_px(ui, 16));
     rect_cut_right(&in, ui_px(ui, 8));
-    bool stacked = in.w < ui_px(ui, 950);
-    int pitch = ui_px(ui, stacked ? 104 : 80), count = (int)bundle->room_count;
-    if (pitch * count < in.h) pitch = in.h / count;
-    Point at = ui_scroll_begin(ui, "rooms", in, AXIS_Y, pitch * count);
-    for (int i = 0; i < count; i++) {
-        Rect row = {in.x, at.y + i * pitch, in.w, pitch};
-        if (i) ui_line(ui, row.x, row.y, row.w, ui_colour(ui, T_LINE));
-        draw_room_row(stage, ui, row, &bundle->rooms[i]);
+    RoomForm form = room_form(ui, in.w);
+    // Rows stretch a little to fill the card; few rows make a lower card.
+    int most = form.pitch * 3 / 2;
+    if (form.pitch * count < in.h) form.pitch = in.h / count < most ? in.h / count : most;
+    if (form.pitch * count < in.h) {
+        card.h -= in.h - form.pitch * count;
+        in.h = form.pitch * count;
     }
+    ui_frame(ui, card, ui_px(ui, 20), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
+    Point at = ui_scroll_begin(ui, "rooms", in, AXIS_Y, form.pitch * count);
+    draw_room_rows(stage, ui, in, at, in.w, &form);
     ui_scroll_end(ui, "rooms", in, T_CARD);
 }
 
-static void draw_wide(const Stage *stage, const Ui *ui, Rect area, bool compact) {
-    int gap = ui_px(ui, 28), card = ui_px(ui, 530);
-    draw_agenda_card(stage, ui, rect_cut_left(&area, card < area.w * 2 / 5 ? card : area.w * 2 / 5));
+// Card to the left, days and rooms to the right.
+static void draw_wide(const Stage *stage, const Ui *ui, Rect area, PanelClass class) {
+    int gap = ui_px(ui, class == PANEL_FULL ? 28 : 24), most = area.w * (class == PANEL_LOW ? 47 : 42) / 100,
+        card = ui_px(ui, 530);
+    home_card_draw(stage, ui, rect_cut_left(&area, card < most ? card : most), class);
     rect_cut_left(&area, gap);
-    if (!compact) {
-        draw_days(stage, ui, rect_cut_top(&area, ui_px(ui, 148)));
+    if (class >= PANEL_MEDIUM) {
+        draw_days(stage, ui, rect_cut_top(&area, ui_px(ui, class == PANEL_FULL ? 148 : 128)));
         rect_cut_top(&area, gap);
     }
     draw_rooms(stage, ui, area);
 }
 
-static void draw_narrow(const Stage *stage, const Ui *ui, Rect area) {
-    int gap = ui_px(ui, 24);
-    int card = area.h * 2 / 5 < ui_px(ui, 620) ? area.h * 2 / 5 : ui_px(ui, 620);
-    if (card < ui_px(ui, 330)) card = area.h; // a panel this small shows what matters
-    draw_agenda_card(stage, ui, rect_cut_top(&area, card));
+// One over the other.
+static void draw_tall(const Stage *stage, const Ui *ui, Rect area) {
+    int gap = ui_px(ui, 24), most = ui_px(ui, 620);
+    home_card_draw(stage, ui, rect_cut_top(&area, area.h * 2 / 5 < most ? area.h * 2 / 5 : most), PANEL_FULL);
     rect_cut_top(&area, gap);
-    if (area.h < ui_px(ui, 180)) return;
     draw_days(stage, ui, rect_cut_top(&area, ui_px(ui, 150)));
     rect_cut_top(&area, gap);
-    if (area.h > ui_px(ui, 200)) draw_rooms(stage, ui, area);
+    draw_rooms(stage, ui, area);
+}
+
+// A panel of the size of a hand: what is on over its whole width, and the rooms below it by scrolling.
+static void draw_small(const Stage *stage, const Ui *ui, Rect area) {
+    const Bundle *bundle = stage->bundle;
+    Rect head = rect_cut_top(&area, panel_class(ui) == PANEL_TINY ? ui_px(ui, 54) : 0);
+    if (head.h) brand_draw(stage, ui, head);
+    int gap = ui_px(ui, 14), card = home_now_draw(stage, ui, area, false), count = (int)bundle->room_count;
+    RoomForm form = room_form(ui, area.w);
+    int content = card + gap + form.pitch * count;
+    Point at = ui_scroll_begin(ui, "home", area, AXIS_Y, content);
+    home_now_draw(stage, ui, (Rect){area.x, at.y, area.w, card}, true);
+    Rect list = {area.x, at.y + card + gap, area.w, form.pitch * count};
+    if (count) ui_frame(ui, list, ui_px(ui, 20), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
+    int pad = ui_px(ui, 24);
+    draw_room_rows(stage, ui, area, (Point){list.x + pad, list.y}, list.w - 2 * pad, &form);
+    ui_scroll_end(ui, "home", area, T_GROUND);
+}
+
+static void draw_welcome(const Ui *ui, Rect head) {
+    const char *words = ui_say(ui, "home.welcome");
+    UiText text = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 1};
+    text.size = ui_fit_size(ui, words, text, (UiSize){head.w, head.h}, 64, 40);
+    ui_label(ui, (Rect){head.x, head.y - ui_px(ui, 8), head.w, head.h}, words, text);
 }
 
 void home_draw(const Stage *stage, const Ui *ui) {
     Frame f = frame_browse(ui);
     frame_draw(stage, ui, &f);
     Rect area = f.content;
-    if (!f.compact) {
-        Rect head = rect_cut_top(&area, ui_px(ui, 106));
-        double size = ui_fit_size(ui, ui_say(ui, "home.welcome"), (UiText){.weight = WEIGHT_DISPLAY, .max_lines = 1}, (UiSize){head.w, head.h}, 64, 40);
-        ui_label(ui, (Rect){head.x, head.y - ui_px(ui, 8), head.w, head.h}, ui_say(ui, "home.welcome"), (UiText){.size = size, .weight = WEIGHT_DISPLAY, .colour = T_INK});
-    }
-    if (f.wide || f.compact)
-        draw_wide(stage, ui, area, f.compact);
+    bool low = f.class <= PANEL_LOW;
+    if (!low) draw_welcome(ui, rect_cut_top(&area, ui_px(ui, f.class == PANEL_FULL ? 106 : 88)));
+    if (f.class == PANEL_TINY || (low && ui_units_w(ui) < 700))
+        draw_small(stage, ui, area);
+    else if (f.wide || low)
+        draw_wide(stage, ui, area, f.class);
     else
-        draw_narrow(stage, ui, area);
+        draw_tall(stage, ui, area);
 }

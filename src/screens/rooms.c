@@ -1,9 +1,18 @@
 #include "common.h"
 
-#include <stdio.h>
-#include <string.h>
+#include <limits.h>
 
-enum { LANES_MAX = 3, HOUR = 60 };
+enum {
+    LANES_MAX = 4,
+    HOUR = 60
+};
+
+// A session's place in its room's column.
+typedef struct Block {
+    const Session *session;
+    int top, bottom; // px
+    int lane, lanes; // sessions that overlap stand side by side
+} Block;
 
 // The day as a grid: rooms side by side, time downwards.
 typedef struct Grid {
@@ -12,9 +21,10 @@ typedef struct Grid {
     int first_minute, last_minute; // of the day; last may be over 1440
     int hour_px;
     const Room *const *rooms;
-    int room_count;
-    Rect view;     // below the rooms' names
-    int left;      // px of the time's column
+    int room_count, total; // of rooms: side by side, and that have sessions on the day
+    int width;             // px of time and columns
+    Rect view;             // below the rooms' names
+    int left;              // px of the time's column
     int column_px;
     Point at; // origin of the content
 } Grid;
@@ -35,7 +45,7 @@ static int hour_height(const Stage *stage, const Ui *ui, const Grid *grid) {
         int length = minute_of(stage, grid->sessions[i]->end) - minute_of(stage, grid->sessions[i]->start);
         if (length < shortest) shortest = length;
     }
-    if (shortest < 20) shortest = 20;
+    if (shortest < 6) shortest = 6;
     return ui_px(ui, 78.0 * HOUR / shortest < 150 ? 150 : 78.0 * HOUR / shortest);
 }
 
@@ -59,9 +69,10 @@ static void draw_hours(const Stage *stage, const Ui *ui, const Grid *grid) {
     for (int minute = grid->first_minute; minute <= grid->last_minute; minute += HOUR) {
         int y = y_of(grid, ui, minute), height = ui_px(ui, 32);
         EventTime time = {.day = stage->view->day, .minute = (int16_t)(minute % (24 * HOUR))};
-        ui_label(ui, (Rect){grid->view.x, y - height / 2, grid->left - ui_px(ui, 14), height}, say_time(ui, time),
+        ui_label(ui, (Rect){grid->view.x, y - height / 2, grid->left - ui_px(ui, 14), height},
+                 say_time(ui, time),
                  (UiText){.size = 27, .colour = T_INK_2, .align = ALIGN_END, .tabular = true});
-        ui_line(ui, grid->view.x + grid->left, y, grid->view.w - grid->left, ui_colour(ui, T_LINE));
+        ui_line(ui, grid->view.x + grid->left, y, grid->width - grid->left, ui_colour(ui, T_LINE));
     }
 }
 
@@ -69,98 +80,163 @@ static void draw_now_line(const Stage *stage, const Ui *ui, const Grid *grid) {
     int minute = minute_of(stage, stage->now);
     if (minute < grid->first_minute || minute > grid->last_minute) return;
     int y = y_of(grid, ui, minute), thick = ui_px(ui, 4), height = ui_px(ui, 42);
-    ui_fill(ui, (Rect){grid->view.x + grid->left, y - thick / 2, grid->view.w - grid->left, thick}, 0, ui_colour(ui, T_NOW_LINE));
+    ui_fill(ui, (Rect){grid->view.x + grid->left, y - thick / 2, grid->width - grid->left, thick}, 0,
+            ui_colour(ui, T_NOW_LINE));
     Rect label = {grid->view.x, y - height / 2, grid->left - ui_px(ui, 4), height};
     ui_fill(ui, label, ui_px(ui, 8), ui_colour(ui, T_NOW));
-    ui_label(ui, label, say_time(ui, stage->now), (UiText){.size = 27, .weight = WEIGHT_BOLD, .colour = T_ON_NOW, .align = ALIGN_CENTRE, .tabular = true});
+    ui_label(
+        ui, label, say_time(ui, stage->now),
+        (UiText){
+            .size = 27, .weight = WEIGHT_BOLD, .colour = T_ON_NOW, .align = ALIGN_CENTRE, .tabular = true});
 }
 
-static void draw_block_text(const Ui *ui, Rect in, const Session *session, Token ink) {
+// What a block of so many px says: title first, then times and status where they fit whole.
+typedef struct BlockWords {
+    UiText title, small;
+    const char *name, *span;
+    int title_height, line, height;
+    bool timed, marked;
+} BlockWords;
+
+static BlockWords block_words(const Ui *ui, Rect in, const Session *session, Token ink) {
     bool cancelled = session->status == SESSION_CANCELLED;
-    UiText title = {.size = 27, .weight = WEIGHT_SEMIBOLD, .colour = ink, .leading = 1200, .strike = cancelled};
-    UiText small = {.size = 27, .colour = T_INK_2, .leading = 1200, .max_lines = 1, .tabular = true};
-    int line = ui_measure(ui, "0", small, 0).h, lines = in.h / line;
-    if (lines < 1) lines = 1;
-    int marked = session->status != SESSION_CONFIRMED && lines >= 2;
-    const char *name = say_text(ui, &session->title), *span = say_span(ui, session);
-    title.max_lines = lines - marked;
-    int need = ui_measure(ui, name, (UiText){.size = 27, .weight = WEIGHT_SEMIBOLD, .leading = 1200}, in.w).h;
-    bool timed = need + (1 + marked) * line <= in.h && ui_measure(ui, span, small, 0).w <= in.w;
-    rect_cut_top(&in, ui_text(ui, (Rect){in.x, in.y, in.w, 0}, name, title).h);
-    if (timed) rect_cut_top(&in, ui_text(ui, (Rect){in.x, in.y, in.w, 0}, span, small).h);
-    if (marked) status_draw(ui, rect_cut_top(&in, line), session, 27, ALIGN_START);
+    BlockWords w = {
+        .title = {.size = 27, .weight = WEIGHT_SEMIBOLD, .colour = ink, .leading = 1200, .strike = cancelled},
+        .small = {.size = 27, .colour = T_INK_2, .leading = 1200, .max_lines = 1, .tabular = true},
+        .name = say_text(ui, &session->title),
+        .span = say_span(ui, session),
+    };
+    w.line = ui_measure(ui, "0", w.small, 0).h;
+    int lines = in.h / w.line > 1 ? in.h / w.line : 1;
+    if (ui_breaks(ui, w.name, w.title, in.w)) { // too narrow for its words: the time tells which it is
+        w.name = say_time(ui, session->start);
+        w.title.max_lines = 1;
+    } else {
+        w.marked = session->status != SESSION_CONFIRMED && lines >= 2;
+        w.title.max_lines = lines - w.marked;
+    }
+    w.title_height = ui_measure(ui, w.name, w.title, in.w).h;
+    w.timed = w.title_height + (1 + w.marked) * w.line <= in.h && ui_fits(ui, w.span, w.small, in.w);
+    w.height = w.title_height + (w.timed + w.marked) * w.line;
+    return w;
 }
 
-static void draw_block(const Stage *stage, const Ui *ui, Rect box, const Session *session) {
+static void draw_block_words(const Ui *ui, Rect in, const Session *session, const BlockWords *w) {
+    rect_cut_top(&in, ui_text(ui, (Rect){in.x, in.y, in.w, 0}, w->name, w->title).h);
+    if (w->timed) rect_cut_top(&in, ui_text(ui, (Rect){in.x, in.y, in.w, 0}, w->span, w->small).h);
+    if (w->marked) status_draw(ui, rect_cut_top(&in, w->line), session, 27, ALIGN_START);
+}
+
+static void draw_block(const Stage *stage, const Ui *ui, Rect view, Rect box, const Session *session) {
     SessionPhase phase = session_phase(session, stage->now_s);
-    int radius = ui_px(ui, 14), bar = ui_px(ui, 10);
+    int radius = ui_px(ui, 14), bar = ui_px(ui, 10), edge = ui_px(ui, 3);
+    bool now = phase == SESSION_NOW;
     ui_target_begin(ui, arena_printf(ui_arena(ui), "session/%s", session->id), box, ACT_SESSION, session->id);
-    Colour fill = ui_colour(ui, phase == SESSION_NOW ? T_NOW_GROUND : phase == SESSION_PAST ? T_GROUND : T_CARD);
-    ui_frame(ui, box, radius, fill, ui_colour(ui, phase == SESSION_NOW ? T_NOW_LINE : T_LINE), phase == SESSION_NOW ? 3 : 2, phase == SESSION_PAST);
-    int edge = ui_px(ui, 3);
-    ui_fill(ui, (Rect){box.x + edge, box.y + edge + radius / 2, bar, box.h - 2 * edge - radius}, bar / 2, track_colour(ui, session));
+    Colour fill = ui_colour(ui, now ? T_NOW_GROUND : phase == SESSION_PAST ? T_GROUND : T_CARD);
+    ui_frame(ui, box, radius, fill, ui_colour(ui, now ? T_NOW_LINE : T_LINE), now ? 3 : 2,
+             phase == SESSION_PAST);
+    Rect mark = {box.x + edge, box.y + edge + radius / 2, bar, box.h - 2 * edge - radius};
+    ui_fill(ui, mark, bar / 2, track_colour(ui, session));
     Rect in = box;
     rect_cut_left(&in, bar + ui_px(ui, 18));
     rect_cut_right(&in, ui_px(ui, 10));
-    // As many whole lines as the box holds, in its middle where they fill it.
-    int line = ui_measure(ui, "0", (UiText){.leading = 1200, .max_lines = 1}, 0).h, most = ui_px(ui, 12);
-    int lines = (in.h - ui_px(ui, 8)) / line, pad = (in.h - (lines > 0 ? lines : 1) * line) / 2;
-    rect_cut_top(&in, pad < 0 ? 0 : pad < most ? pad : most);
-    rect_cut_bottom(&in, pad < 0 ? 0 : pad < most ? pad : most / 2);
-    draw_block_text(ui, in, session, phase == SESSION_PAST ? T_INK_2 : T_INK);
+    BlockWords words = block_words(ui, in, session, phase == SESSION_PAST ? T_INK_2 : T_INK);
+    // Near its top, and while the top is scrolled away where it can still be read.
+    int slack = in.h - words.height, most = ui_px(ui, 12), pad = slack / 2 < most ? slack / 2 : most;
+    int hidden = view.y + ui_px(ui, 20) - in.y, down = hidden > pad ? hidden : pad;
+    rect_cut_top(&in, down < slack - pad ? down : slack - pad);
+    draw_block_words(ui, in, session, &words);
     ui_target_end(ui, box, radius);
 }
 
-// Sessions of one room; those that overlap stand side by side.
-static void draw_column(const Stage *stage, const Ui *ui, const Grid *grid, int column) {
-    int lane_end[LANES_MAX] = {0}, gap = ui_px(ui, 10);
-    int x = grid->view.x + grid->left + column * grid->column_px;
+// Blocks of one heap (each overlaps with another of it) share the width.
+static void close_heap(Block *blocks, size_t from, size_t to) {
+    int lanes = 1;
+    for (size_t i = from; i < to; i++)
+        if (blocks[i].lane >= lanes) lanes = blocks[i].lane + 1;
+    for (size_t i = from; i < to; i++)
+        blocks[i].lanes = lanes;
+}
+
+static int free_lane(const int *lane_end, int top) {
+    int lane = 0;
+    while (lane < LANES_MAX - 1 && lane_end[lane] > top)
+        lane++;
+    return lane;
+}
+
+// The blocks of one room from the top down.
+static size_t place_blocks(const Stage *stage, const Ui *ui, const Grid *grid, const Room *room,
+                           Block *blocks) {
+    int lane_end[LANES_MAX] = {0}, heap_end = INT_MIN, least = ui_px(ui, 48);
+    size_t count = 0, heap = 0;
     for (size_t i = 0; i < grid->count; i++) {
         const Session *session = grid->sessions[i];
-        if (session->room != grid->rooms[column]) continue;
-        int start = clamp_minute(minute_of(stage, session->start)), end = minute_of(stage, session->end), lane = 0;
-        while (lane < LANES_MAX - 1 && lane_end[lane] > start)
-            lane++;
-        lane_end[lane] = end;
-        int width = grid->column_px - gap, shift = width * lane / LANES_MAX;
-        int top = y_of(grid, ui, start), bottom = y_of(grid, ui, end) - ui_px(ui, 3), least = ui_px(ui, 48);
+        if (session->room != room) continue;
+        int top = y_of(grid, ui, clamp_minute(minute_of(stage, session->start)));
+        int bottom = y_of(grid, ui, minute_of(stage, session->end));
         if (bottom - top < least) bottom = top + least;
-        draw_block(stage, ui, (Rect){x + shift, top, width - shift, bottom - top}, session);
+        if (top >= heap_end) {
+            close_heap(blocks, heap, count);
+            heap = count;
+            for (int lane = 0; lane < LANES_MAX; lane++)
+                lane_end[lane] = top;
+        }
+        int lane = free_lane(lane_end, top);
+        lane_end[lane] = bottom;
+        heap_end = bottom > heap_end ? bottom : heap_end;
+        blocks[count++] = (Block){session, top, bottom, lane, 1};
     }
+    close_heap(blocks, heap, count);
+    return count;
+}
+
+static void draw_column(const Stage *stage, const Ui *ui, const Grid *grid, int column) {
+    Block *blocks = ARENA_NEW(ui_arena(ui), Block, grid->count + 1);
+    if (!blocks) return;
+    int x = grid->view.x + grid->left + column * grid->column_px, width = grid->column_px - ui_px(ui, 10),
+        gap = ui_px(ui, 3);
+    size_t count = place_blocks(stage, ui, grid, grid->rooms[column], blocks);
+    for (size_t i = 0; i < count; i++) {
+        const Block *b = &blocks[i];
+        if (b->bottom < grid->view.y || b->top > grid->view.y + grid->view.h) continue;
+        int left = x + (width + gap) * b->lane / b->lanes,
+            right = x + (width + gap) * (b->lane + 1) / b->lanes - gap;
+        draw_block(stage, ui, grid->view, (Rect){left, b->top, right - left, b->bottom - b->top - gap},
+                   b->session);
+    }
+}
+
+static UiText name_text(void) {
+    return (UiText){.size = 28,
+                    .weight = WEIGHT_SEMIBOLD,
+                    .colour = T_INK,
+                    .align = ALIGN_CENTRE,
+                    .leading = 1200,
+                    .max_lines = 2};
 }
 
 static void draw_room_names(const Ui *ui, const Grid *grid, Rect row) {
     for (int i = 0; i < grid->room_count; i++) {
         Rect box = {row.x + grid->left + i * grid->column_px, row.y, grid->column_px - ui_px(ui, 10), row.h};
-        ui_label(ui, box, say_text(ui, &grid->rooms[i]->name), (UiText){.size = 28, .weight = WEIGHT_SEMIBOLD, .colour = T_INK, .align = ALIGN_CENTRE});
+        ui_middle(ui, box, say_text(ui, &grid->rooms[i]->name), name_text());
     }
 }
 
-// Where not all rooms fit: buttons at both ends of the names.
-static void draw_pager(const Stage *stage, const Ui *ui, Rect row, int fits, int total) {
-    if (fits >= total) return;
-    int side = ui_px(ui, 80), page = stage->view->page;
-    char before[16], after[16];
-    snprintf(before, sizeof before, "%d", page > fits ? page - fits : 0);
-    snprintf(after, sizeof after, "%d", page + fits < total - fits ? page + fits : total - fits);
-    const UiButton ends[] = {{.name = "rooms/before", .icon = "arrow-left", .action = ACT_ROOM_PAGE, .argument = before},
-                             {.name = "rooms/after", .icon = "arrow-right", .action = ACT_ROOM_PAGE, .argument = after}};
-    for (int i = 0; i < 2; i++) {
-        if (i ? page + fits >= total : page == 0) continue;
-        Rect box = {i ? row.x + row.w - side : row.x, row.y, side, row.h};
-        int icon = ui_px(ui, 40);
-        ui_target_begin(ui, ends[i].name, box, ACT_ROOM_PAGE, ends[i].argument);
-        ui_fill(ui, box, ui_px(ui, 14), ui_colour(ui, T_CARD));
-        ui_icon(ui, (Rect){box.x + (side - icon) / 2, box.y + (box.h - icon) / 2, icon, icon}, ends[i].icon, ui_colour(ui, T_ACCENT));
-        ui_target_end(ui, box, ui_px(ui, 14));
-    }
+// Names of one line where all fit, else two.
+static int names_height(const Ui *ui, const Grid *grid) {
+    for (int i = 0; i < grid->room_count; i++)
+        if (!ui_fits(ui, say_text(ui, &grid->rooms[i]->name), name_text(), grid->column_px - ui_px(ui, 10)))
+            return ui_px(ui, 80);
+    return ui_px(ui, 48);
 }
 
 static bool find_sessions(const Stage *stage, const Ui *ui, Grid *grid) {
     AgendaFilter filter = {stage->view->day, NULL, stage->view->track[0] ? stage->view->track : NULL};
     grid->count = agenda_list(stage->bundle, filter, NULL, 0);
     grid->sessions = ARENA_NEW(ui_arena(ui), const Session *, grid->count + 1);
-    if (!grid->count || !grid->sessions) return false;
+    if (!grid->sessions) grid->count = 0;
+    if (!grid->count) return false;
     agenda_list(stage->bundle, filter, grid->sessions, grid->count);
     return true;
 }
@@ -180,23 +256,31 @@ static int find_rooms(const Stage *stage, const Ui *ui, const Grid *grid, const 
     return count;
 }
 
-static void draw_grid(const Stage *stage, const Ui *ui, Grid *grid, Rect area) {
+static const double least_column = 240;
+
+// Which rooms are side by side. pager: px at the end that stay free for its button where not all fit.
+static void find_columns(const Stage *stage, const Ui *ui, Grid *grid, int width, int pager) {
     const Room **rooms;
-    int total = find_rooms(stage, ui, grid, &rooms);
+    grid->total = find_rooms(stage, ui, grid, &rooms);
     grid->left = ui_px(ui, 110);
-    int fits = (area.w - grid->left) / ui_px(ui, 250);
-    fits = fits < 1 ? 1 : fits > total ? total : fits;
-    if (stage->view->page > total - fits) stage->view->page = total - fits;
+    int gap = ui_px(ui, 10), fits = (width - grid->left + gap) / ui_px(ui, least_column);
+    if (fits < grid->total) {
+        width -= pager;
+        fits = (width - grid->left + gap) / ui_px(ui, least_column);
+    }
+    fits = fits < 1 ? 1 : fits > grid->total ? grid->total : fits;
+    if (stage->view->page > grid->total - fits) stage->view->page = grid->total - fits;
     if (stage->view->page < 0) stage->view->page = 0;
-    Rect names = rect_cut_top(&area, ui_px(ui, fits < total ? 84 : 48));
-    grid->view = area;
     grid->rooms = rooms + stage->view->page;
     grid->room_count = fits;
-    grid->column_px = fits ? (area.w - grid->left + ui_px(ui, 10)) / fits : area.w;
+    grid->column_px = fits ? (width - grid->left + gap) / fits : width;
+    grid->width = width;
+}
+
+static void draw_grid(const Stage *stage, const Ui *ui, Grid *grid, Rect area) {
+    grid->view = area;
     find_range(stage, grid);
     grid->hour_px = hour_height(stage, ui, grid);
-    draw_room_names(ui, grid, names);
-    draw_pager(stage, ui, names, fits, total);
     int content = (grid->last_minute - grid->first_minute) / HOUR * grid->hour_px + ui_px(ui, 40);
     int now = minute_of(stage, stage->now);
     int open_at = (int)((int64_t)(now - grid->first_minute) * grid->hour_px / HOUR) - area.h / 3;
@@ -204,22 +288,70 @@ static void draw_grid(const Stage *stage, const Ui *ui, Grid *grid, Rect area) {
     grid->at = ui_scroll_begin(ui, "rooms", area, AXIS_Y, content);
     draw_hours(stage, ui, grid);
     draw_now_line(stage, ui, grid);
-    for (int i = 0; i < fits; i++)
+    for (int i = 0; i < grid->room_count; i++)
         draw_column(stage, ui, grid, i);
     ui_scroll_end(ui, "rooms", area, T_GROUND);
 }
 
+// Buttons to the rooms before and after, where not all fit.
+static void find_pager(const Stage *stage, const Ui *ui, const Grid *grid, UiButton pager[2]) {
+    int fits = grid->room_count, page = stage->view->page, last = grid->total - fits;
+    int before = page > fits ? page - fits : 0, after = page + fits < last ? page + fits : last;
+    pager[0] = (UiButton){.name = "rooms/before", .icon = "arrow-left", .action = ACT_ROOM_PAGE};
+    pager[1] = (UiButton){.name = "rooms/after", .icon = "arrow-right", .action = ACT_ROOM_PAGE};
+    if (page > 0) pager[0].argument = arena_printf(ui_arena(ui), "%d", before);
+    if (page < last) pager[1].argument = arena_printf(ui_arena(ui), "%d", after);
+}
+
+static void draw_end_chip(const Ui *ui, Rect box, const UiButton *chip) {
+    int side = ui_px(ui, 80);
+    if (chip->argument || chip->action != ACT_ROOM_PAGE)
+        ui_chip(ui, (Rect){box.x, box.y + (box.h - side) / 2, side, side}, chip);
+}
+
+// On a tiny panel the head is the one room that is shown, its neighbours, and the way back to the list.
+static Rect draw_tiny_head(const Ui *ui, Rect area, const Grid *grid, const UiButton pager[2]) {
+    Rect row = rect_cut_top(&area, ui_px(ui, 92));
+    int side = ui_px(ui, 80), gap = ui_px(ui, 14);
+    UiButton form = agenda_form_chip(ui, true, false);
+    draw_end_chip(ui, rect_cut_right(&row, side), &form);
+    rect_cut_right(&row, gap);
+    draw_end_chip(ui, rect_cut_right(&row, side), &pager[1]);
+    draw_end_chip(ui, rect_cut_left(&row, side), &pager[0]);
+    rect_cut_left(&row, gap);
+    rect_cut_right(&row, gap);
+    if (grid->room_count == 1) ui_middle(ui, row, say_text(ui, &grid->rooms[0]->name), name_text());
+    return area;
+}
+
+// Names over the columns; between the pager's buttons where the head has no place for them.
+static void draw_names_row(const Ui *ui, const Grid *grid, Rect *area, const UiButton pager[2],
+                           bool with_pager) {
+    bool paged = with_pager && (pager[0].argument || pager[1].argument);
+    Rect row = rect_cut_top(area, paged ? ui_px(ui, 88) : names_height(ui, grid)), names = row;
+    if (paged) {
+        int side = ui_px(ui, 80);
+        draw_end_chip(ui, rect_cut_left(&row, side), &pager[0]);
+        draw_end_chip(ui, rect_cut_right(&row, side), &pager[1]);
+    }
+    draw_room_names(ui, grid, names);
+}
+
 void rooms_draw(const Stage *stage, const Ui *ui) {
     Frame f = frame_browse(ui);
-    frame_draw(stage, ui, &f);
-    Rect area = agenda_head_draw(stage, ui, &f, true);
     Grid grid = {0};
-    if (find_sessions(stage, ui, &grid)) {
-        draw_grid(stage, ui, &grid, area);
-    } else {
-        rect_cut_top(&area, area.h / 4);
-        ui_text(ui, area, ui_say(ui, stage->view->track[0] ? "agenda.none-filtered" : "agenda.none"),
-                (UiText){.size = 36, .colour = T_INK_2, .align = ALIGN_CENTRE, .max_lines = 3});
+    if (find_sessions(stage, ui, &grid))
+        find_columns(stage, ui, &grid, f.content.w, f.class > PANEL_LOW ? ui_px(ui, 92) : 0);
+    if (!grid.total) { // no session says where it is: they are seen in the list
+        agenda_draw(stage, ui);
+        return;
     }
+    frame_draw(stage, ui, &f);
+    UiButton pager[2];
+    find_pager(stage, ui, &grid, pager);
+    bool tiny = f.class == PANEL_TINY;
+    Rect area = tiny ? draw_tiny_head(ui, f.content, &grid, pager) : agenda_head_draw(stage, ui, &f, pager);
+    if (!tiny || grid.room_count > 1) draw_names_row(ui, &grid, &area, pager, f.class > PANEL_LOW);
+    draw_grid(stage, ui, &grid, area);
     sheet_draw(stage, ui);
 }

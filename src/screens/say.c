@@ -35,11 +35,16 @@ const char *say_minutes(const Ui *ui, int64_t minutes) {
 
 static const char *say_access(const Ui *ui, SessionAccess access) {
     switch (access) {
-    case ACCESS_UNSAID: return "";
-    case ACCESS_OPEN: return ui_say(ui, "access.open");
-    case ACCESS_DELEGATIONS: return ui_say(ui, "access.delegations");
-    case ACCESS_HEADS: return ui_say(ui, "access.heads");
-    case ACCESS_PRESS: return ui_say(ui, "access.press");
+    case ACCESS_UNSAID:
+        return "";
+    case ACCESS_OPEN:
+        return ui_say(ui, "access.open");
+    case ACCESS_DELEGATIONS:
+        return ui_say(ui, "access.delegations");
+    case ACCESS_HEADS:
+        return ui_say(ui, "access.heads");
+    case ACCESS_PRESS:
+        return ui_say(ui, "access.press");
     }
     return "";
 }
@@ -67,6 +72,39 @@ const char *say_moved(const Ui *ui, const Session *session) {
     return message_with(ui->messages, ui_arena(ui), "session.moved-from", before, NULL);
 }
 
+const char *say_when(const Ui *ui, const Stage *stage, const Session *session) {
+    const char *time = say_time(ui, session->start);
+    if (session->start.day == stage->now.day) return time;
+    return say_join(ui, say_date(ui, DATE_SHORT, session->start.day), ", ", time);
+}
+
+const char *status_say(const Ui *ui, const Session *session) {
+    if (session->status == SESSION_CONFIRMED) return "";
+    return session->status == SESSION_CANCELLED ? ui_say(ui, "session.cancelled") : say_moved(ui, session);
+}
+
+Token status_ink(const Session *session) {
+    return session->status == SESSION_CANCELLED ? T_BAD : T_GOOD;
+}
+
+const char *status_icon(const Session *session) {
+    return session->status == SESSION_CANCELLED ? "circle-x" : "arrow-right-left";
+}
+
+int status_draw(const Ui *ui, Rect box, const Session *session, double size, UiAlign align) {
+    if (session->status == SESSION_CONFIRMED) return 0;
+    Token ink = status_ink(session);
+    UiText style = {.size = size, .weight = WEIGHT_SEMIBOLD, .colour = ink, .max_lines = 1};
+    int lead = ui_px(ui, size * 1.1 + 10);
+    if (box.w <= lead) return 0;
+    int width = ui_measure(ui, status_say(ui, session), style, box.w - lead).w + lead;
+    if (align == ALIGN_END) rect_cut_left(&box, box.w - width);
+    ui_icon_in(ui, rect_cut_left(&box, lead), size * 1.1, ALIGN_START, status_icon(session),
+               ui_colour(ui, ink));
+    ui_label(ui, box, status_say(ui, session), style);
+    return width;
+}
+
 SessionPhase session_phase(const Session *session, int64_t now_s) {
     if (session->end.instant_s <= now_s) return SESSION_PAST;
     if (session->start.instant_s > now_s) return SESSION_TO_COME;
@@ -75,7 +113,8 @@ SessionPhase session_phase(const Session *session, int64_t now_s) {
 }
 
 int session_per_mille(const Session *session, int64_t now_s) {
-    int64_t length = session->end.instant_s - session->start.instant_s, done = now_s - session->start.instant_s;
+    int64_t length = session->end.instant_s - session->start.instant_s,
+            done = now_s - session->start.instant_s;
     if (length <= 0 || done <= 0) return 0;
     return done >= length ? 1000 : (int)(done * 1000 / length);
 }

@@ -85,7 +85,8 @@ static bool choose_id(const Bundle *bundle, ScreenId screen, int64_t now_s, View
     const char *first = rows[screen].id_at(bundle, 0, buffer, sizeof buffer);
     const Session *now = NULL;
     if (screen == SCREEN_SESSION && agenda_find_now(bundle, now_s, &now, 1)) first = now->id;
-    if (screen == SCREEN_AGENDA || screen == SCREEN_ROOMS) first = screen_day_id(agenda_open_day(bundle, now_s), buffer);
+    if (screen == SCREEN_AGENDA || screen == SCREEN_ROOMS)
+        first = screen_day_id(agenda_open_day(bundle, now_s), buffer);
     if (!first) return false;
     snprintf(view->id, sizeof view->id, "%s", first);
     return true;
@@ -97,10 +98,13 @@ bool screen_find(const Bundle *bundle, const char *name, int64_t now_s, View *re
     for (int i = 0; i < SCREEN_COUNT; i++) {
         if (strlen(rows[i].name) != length || strncmp(rows[i].name, name, length)) continue;
         View view = {.screen = (ScreenId)i};
-        if (!rows[i].id_at && slash) return err_set(err, ERR_NOT_FOUND, "the screen \"%s\" takes no id", rows[i].name);
+        if (!rows[i].id_at && slash)
+            return err_set(err, ERR_NOT_FOUND, "the screen \"%s\" takes no id", rows[i].name);
         if (slash) {
             if (strlen(slash + 1) >= sizeof view.id || !has_id(bundle, &rows[i], slash + 1))
-                return err_set(err, ERR_NOT_FOUND, "the bundle has no %s \"%s\"; `balai screens` lists what there is", rows[i].name, slash + 1);
+                return err_set(err, ERR_NOT_FOUND,
+                               "the bundle has no %s \"%s\"; `balai screens` lists what there is",
+                               rows[i].name, slash + 1);
             strcpy(view.id, slash + 1);
         } else if (rows[i].id_at && !choose_id(bundle, (ScreenId)i, now_s, &view)) {
             return err_set(err, ERR_NOT_FOUND, "the bundle has nothing for the screen \"%s\"", rows[i].name);
@@ -141,7 +145,9 @@ static bool notice_selected(const Scene *scene, const char *id) {
 }
 
 static bool pick_notice(const Bundle *bundle, const Scene *scene, unsigned pass, int64_t now_s, View *view) {
-    enum { OPEN_MAX = 32 };
+    enum {
+        OPEN_MAX = 32
+    };
     const Notice *open[OPEN_MAX], *chosen[OPEN_MAX];
     size_t count = notices_find_open(bundle, now_s, open, OPEN_MAX), kept = 0;
     for (size_t i = 0; i < count && i < OPEN_MAX; i++)
@@ -165,8 +171,12 @@ static bool pick_member(const Bundle *bundle, const Scene *scene, unsigned pass,
 bool scene_view(const Bundle *bundle, const Scene *scene, unsigned pass, int64_t now_s, View *ret_view) {
     View view = {0};
     switch (scene->kind) {
-    case SCENE_FLAG_WALL: view.screen = SCREEN_SCENE_WALL; break;
-    case SCENE_AGENDA: view.screen = SCREEN_SCENE_AGENDA; break;
+    case SCENE_FLAG_WALL:
+        view.screen = SCREEN_SCENE_WALL;
+        break;
+    case SCENE_AGENDA:
+        view.screen = SCREEN_SCENE_AGENDA;
+        break;
     case SCENE_MEMBER:
         view.screen = SCREEN_SCENE_MEMBER;
         if (!pick_member(bundle, scene, pass, &view)) return false;
@@ -180,7 +190,8 @@ bool scene_view(const Bundle *bundle, const Scene *scene, unsigned pass, int64_t
         snprintf(view.id, sizeof view.id, "%zu", (size_t)(scene - bundle->scenes));
         break;
     case SCENE_MEETING: // its screens come with the meetings
-    case SCENE_KIND_COUNT: return false;
+    case SCENE_KIND_COUNT:
+        return false;
     }
     if (view.screen == SCREEN_SCENE_WALL && !members_count(bundle, MEMBER_STATE)) return false;
     *ret_view = view;

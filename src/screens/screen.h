@@ -8,21 +8,21 @@
 typedef enum Action {
     ACT_NONE,
     ACT_HOME,
-    ACT_AGENDA,      // argument: a day "2026-11-24", or NULL for the day that is on
-    ACT_ROOMS,       // the same, by room
-    ACT_SESSION,     // argument: session id
-    ACT_SIBLING,     // argument: session id; takes the place of the one on screen
-    ACT_DAY,         // argument: a day; the same screen on another day
-    ACT_AS_LIST,     // the agenda's other form, same day
+    ACT_AGENDA,  // argument: a day "2026-11-24", or NULL for the day that is on
+    ACT_ROOMS,   // the same, by room
+    ACT_SESSION, // argument: session id
+    ACT_SIBLING, // argument: session id; takes the place of the one on screen
+    ACT_DAY,     // argument: a day; the same screen on another day
+    ACT_AS_LIST, // the agenda's other form, same day
     ACT_AS_ROOMS,
     ACT_ROOM_PAGE,   // argument: number of the first column
     ACT_SHEET_ROOMS, // open the choice of rooms
     ACT_SHEET_TRACKS,
-    ACT_PICK_ROOM,   // argument: room id, NULL for all
+    ACT_PICK_ROOM, // argument: room id, NULL for all
     ACT_PICK_TRACK,
     ACT_SHEET_CLOSE,
     ACT_BACK,
-    ACT_STAY,        // "still there?": yes
+    ACT_STAY, // "still there?": yes
 } Action;
 
 typedef enum ScreenId {
@@ -45,15 +45,17 @@ typedef enum Sheet {
     SHEET_TRACKS
 } Sheet;
 
-enum { ID_SIZE = 65 }; // ids have at most 64 letters
+enum {
+    ID_SIZE = 65
+}; // ids have at most 64 letters
 
 // One place of a visit: enough to come back to it as it was.
 typedef struct View {
     ScreenId screen;
-    char id[ID_SIZE]; // session, member, notice; of a picture scene its number
-    Day day;          // of the agenda
+    char id[ID_SIZE];                   // session, member, notice; of a picture scene its number
+    Day day;                            // of the agenda
     char room[ID_SIZE], track[ID_SIZE]; // filters; "" all
-    int page;         // first column by room
+    int page;                           // first column by room
     Sheet sheet;
     ScrollStore scrolls;
 } View;
@@ -69,9 +71,9 @@ typedef struct Stage {
     const Bundle *bundle; // NULL only on the fault screen
     View *view;
     int64_t now_s;
-    EventTime now;       // the event's wall clock
-    int64_t scene_us;    // since the scene began, for its movement
-    int still_there_s;   // seconds left to say yes, 0 where nobody is asked
+    EventTime now;     // the event's wall clock
+    int64_t scene_us;  // since the scene began, for its movement
+    int still_there_s; // seconds left to say yes, 0 where nobody is asked
     const Fault *fault;
 } Stage;
 
@@ -97,12 +99,14 @@ const char *screen_day_id(Day day, char *buffer);
 const Session *session_before(const Bundle *bundle, const Session *session);
 const Session *session_after(const Bundle *bundle, const Session *session);
 
-// The scene that an attract position shows: pass counts the loop's rounds, so that a scene over several members shows
-// the next one each round. False where the scene has nothing to show now.
+// The scene that an attract position shows: pass counts the loop's rounds, so that a scene over several
+// members shows the next one each round. False where the scene has nothing to show now.
 bool scene_view(const Bundle *bundle, const Scene *scene, unsigned pass, int64_t now_s, View *ret_view);
 
 // The picture that a scene fills the panel with, as the image source names it. False for other scenes.
-enum { PICTURE_NAME_SIZE = 320 };
+enum {
+    PICTURE_NAME_SIZE = 320
+};
 bool scene_picture_name(const Bundle *bundle, const View *view, char *buffer, size_t size);
 
 // When a scene that moves next looks different, in us since it began; now where it is moving.

@@ -3,12 +3,21 @@
 #include <stdio.h>
 #include <string.h>
 
-// EN 301 549 5.1.4: capitals of text that is read in passing, in mm; and how high Inter's capitals are in its size.
+// EN 301 549 5.1.4: capitals of text that is read in passing, in mm; and how high Inter's capitals are in its
+// size.
 static const double night_cap_mm = 7.3;
 static const double cap_of_size = 0.727;
 
 int ui_px(const Ui *ui, double units) {
     return metrics_px(&ui->metrics, units);
+}
+
+double ui_units_w(const Ui *ui) {
+    return ui->metrics.width / ui->metrics.px_per_unit;
+}
+
+double ui_units_h(const Ui *ui) {
+    return ui->metrics.height / ui->metrics.px_per_unit;
 }
 
 Colour ui_colour(const Ui *ui, Token token) {
@@ -36,7 +45,8 @@ static TextStyle style_of(const Ui *ui, const UiText *text) {
                        .tabular = text->tabular};
 }
 
-static const Paragraph *lay_out(const Ui *ui, const char *string, const UiText *text, int width, int max_lines) {
+static const Paragraph *lay_out(const Ui *ui, const char *string, const UiText *text, int width,
+                                int max_lines) {
     TextRequest request = {.string = string ? string : "",
                            .lang = text->lang ? text->lang : ui->lang->chain[0],
                            .style = style_of(ui, text),
@@ -61,10 +71,12 @@ double ui_fit_size(const Ui *ui, const char *string, UiText text, UiSize box, do
 
 static void strike(const Ui *ui, Rect line_box, int width, const UiText *text) {
     int thick = ui_px(ui, 3);
-    ui_fill(ui, (Rect){line_box.x, line_box.y + line_box.h * 53 / 100, width, thick}, 0, ui_colour(ui, text->colour));
+    ui_fill(ui, (Rect){line_box.x, line_box.y + line_box.h * 53 / 100, width, thick}, 0,
+            ui_colour(ui, text->colour));
 }
 
-static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const TextLine *line, const UiText *text) {
+static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const TextLine *line,
+                     const UiText *text) {
     int slack = box.w > line->width ? box.w - line->width : 0;
     bool right = (text->align == ALIGN_END) != (p->rtl && text->align != ALIGN_CENTRE);
     int x = box.x + (text->align == ALIGN_CENTRE ? slack / 2 : right ? slack : 0);
@@ -100,11 +112,43 @@ UiSize ui_label(const Ui *ui, Rect box, const char *string, UiText text) {
     return (UiSize){p->width, p->height};
 }
 
+UiSize ui_middle(const Ui *ui, Rect box, const char *string, UiText text) {
+    if (!string || !*string || box.w <= 0) return (UiSize){0, 0};
+    const Paragraph *p = lay_out(ui, string, &text, box.w, text.max_lines);
+    int lines = p->line_height > 0 ? box.h / p->line_height : 1;
+    if (lines < 1) lines = 1;
+    if ((int)p->line_count > lines) p = lay_out(ui, string, &text, box.w, lines);
+    int top = box.y + (box.h - p->height) / 2;
+    for (size_t i = 0; i < p->line_count; i++)
+        add_line(ui, box, top + (int)i * p->line_height, p, &p->lines[i], &text);
+    return (UiSize){p->width, p->height};
+}
+
+bool ui_fits(const Ui *ui, const char *string, UiText text, int width) {
+    text.max_lines = 1;
+    return ui_measure(ui, string, text, 0).w <= width;
+}
+
+bool ui_breaks(const Ui *ui, const char *string, UiText text, int width) {
+    return lay_out(ui, string, &text, width, 0)->broken;
+}
+
+int ui_label_cut(const Ui *ui, Rect *row, const char *string, UiText text, double gap) {
+    text.max_lines = 1;
+    int width = ui_measure(ui, string, text, row->w).w;
+    Rect box =
+        rect_cut_left(row, width); // as wide as the line: so both directions of writing start at the start
+    ui_label(ui, box, string, text);
+    if (width) rect_cut_left(row, ui_px(ui, gap));
+    return width;
+}
+
 void ui_fill(const Ui *ui, Rect box, int radius, Colour colour) {
     list_add(ui->list, &(DrawCommand){.kind = DRAW_BOX, .box = box, .fill = colour, .radius = radius});
 }
 
-void ui_frame(const Ui *ui, Rect box, int radius, Colour fill, Colour border, double width_units, bool dashed) {
+void ui_frame(const Ui *ui, Rect box, int radius, Colour fill, Colour border, double width_units,
+              bool dashed) {
     int width = ui_px(ui, width_units);
     list_add(ui->list, &(DrawCommand){.kind = DRAW_BOX,
                                       .box = box,
@@ -119,6 +163,13 @@ void ui_icon(const Ui *ui, Rect box, const char *name, Colour colour) {
     char path[64];
     snprintf(path, sizeof path, "icon/%s", name);
     list_add(ui->list, &(DrawCommand){.kind = DRAW_ICON, .box = box, .fill = colour, .name = path});
+}
+
+void ui_icon_in(const Ui *ui, Rect box, double size, UiAlign align, const char *name, Colour colour) {
+    int side = ui_px(ui, size), slack = align == ALIGN_START ? 0
+                                        : align == ALIGN_END ? box.w - side
+                                                             : (box.w - side) / 2;
+    ui_icon(ui, (Rect){box.x + slack, box.y + (box.h - side) / 2, side, side}, name, colour);
 }
 
 void ui_image(const Ui *ui, Rect box, const char *name, ImageFit fit, int radius, bool hairline) {
@@ -147,8 +198,9 @@ void ui_target_end(const Ui *ui, Rect box, int radius) {
     DrawList *list = ui->list;
     const char *name = list->open_target >= 0 ? list->targets[list->open_target].name : NULL;
     if (name && ui->pressed && !strcmp(name, ui->pressed))
-        list_add(list, &(DrawCommand){.kind = DRAW_BOX, .box = box, .fill = 0x26000000, .radius = radius,
-                                      .decoration = true});
+        list_add(list,
+                 &(DrawCommand){
+                     .kind = DRAW_BOX, .box = box, .fill = 0x26000000, .radius = radius, .decoration = true});
     list_target_end(list);
 }
 
@@ -199,22 +251,28 @@ static void scroll_bar(const Ui *ui, const Scroll *scroll, Rect view, Axis axis)
 }
 
 // The ground fades in over content that goes on, so that nothing looks cut in mid-line by accident.
-static void scroll_fade(const Ui *ui, const Scroll *scroll, Rect view, Token ground) {
-    enum { STEPS = 8 };
-    int offset = scroll_offset(scroll);
-    for (int end = 0; end < 2; end++) {
-        bool more = end ? offset < scroll->content - view.h : offset > 0;
-        if (!more) continue;
-        int height = ui_px(ui, end ? 40 : 20);
-        for (int i = 0; i < STEPS; i++) {
-            int top = height * i / STEPS, bottom = height * (i + 1) / STEPS;
-            int y = end ? view.y + view.h - bottom : view.y + top;
-            list_add(ui->list, &(DrawCommand){.kind = DRAW_BOX,
-                                              .box = {view.x, y, view.w, bottom - top},
-                                              .fill = colour_with_alpha(ui_colour(ui, ground), 232 - 29 * i),
-                                              .decoration = true});
-        }
+static void fade_edge(const Ui *ui, Rect view, Axis axis, bool at_end, int depth, Token ground) {
+    enum {
+        STEPS = 8
+    };
+    for (int i = 0; i < STEPS; i++) {
+        int from = depth * i / STEPS, to = depth * (i + 1) / STEPS;
+        Rect strip = axis == AXIS_Y
+                         ? (Rect){view.x, at_end ? view.y + view.h - to : view.y + from, view.w, to - from}
+                         : (Rect){at_end ? view.x + view.w - to : view.x + from, view.y, to - from, view.h};
+        list_add(ui->list, &(DrawCommand){.kind = DRAW_BOX,
+                                          .box = strip,
+                                          .fill = colour_with_alpha(ui_colour(ui, ground), 232 - 29 * i),
+                                          .decoration = true});
     }
+}
+
+static void scroll_fade(const Ui *ui, const Scroll *scroll, Rect view, Axis axis, Token ground) {
+    int offset = scroll_offset(scroll), along = axis == AXIS_Y ? view.h : view.w;
+    int most = along / 12, before = ui_px(ui, 20), after = ui_px(ui, 40);
+    if (offset > 0) fade_edge(ui, view, axis, false, before < most ? before : most, ground);
+    if (offset < scroll->content - along)
+        fade_edge(ui, view, axis, true, after < most ? after : most, ground);
 }
 
 void ui_scroll_end(const Ui *ui, const char *name, Rect view, Token ground) {
@@ -223,17 +281,32 @@ void ui_scroll_end(const Ui *ui, const char *name, Rect view, Token ground) {
     list_area_end(ui->list);
     const Scroll *scroll = find_scroll(ui->scrolls, name);
     if (!scroll) return;
-    if (axis == AXIS_Y) scroll_fade(ui, scroll, view, ground);
+    scroll_fade(ui, scroll, view, axis, ground);
     scroll_bar(ui, scroll, view, axis);
 }
 
 static const double chip_size = 27, chip_pad = 32, chip_icon = 30, chip_gap = 12;
 
 int ui_chip_width(const Ui *ui, const UiButton *chip) {
+    if (!chip->text) return ui_px(ui, 80);
     int width = ui_measure(ui, chip->text, (UiText){.size = chip_size, .weight = WEIGHT_MEDIUM}, 0).w;
-    if (chip->icon) width += ui_px(ui, chip_icon + chip_gap);
-    if (chip->icon_after) width += ui_px(ui, chip_icon + chip_gap);
+    if (chip->icon) width += ui_px(ui, chip_icon) + ui_px(ui, chip_gap);
+    if (chip->icon_after) width += ui_px(ui, chip_icon) + ui_px(ui, chip_gap);
     return width + 2 * ui_px(ui, chip_pad);
+}
+
+static void draw_chip_words(const Ui *ui, Rect inside, const UiButton *chip, Token ink) {
+    int icon = ui_px(ui, chip_icon), gap = ui_px(ui, chip_gap);
+    if (chip->icon) {
+        ui_icon_in(ui, rect_cut_left(&inside, icon), chip_icon, ALIGN_START, chip->icon, ui_colour(ui, ink));
+        rect_cut_left(&inside, gap);
+    }
+    if (chip->icon_after) {
+        ui_icon_in(ui, rect_cut_right(&inside, icon), chip_icon, ALIGN_START, chip->icon_after,
+                   ui_colour(ui, ink));
+        rect_cut_right(&inside, gap);
+    }
+    ui_label(ui, inside, chip->text, (UiText){.size = chip_size, .weight = WEIGHT_MEDIUM, .colour = ink});
 }
 
 void ui_chip(const Ui *ui, Rect box, const UiButton *chip) {
@@ -241,24 +314,20 @@ void ui_chip(const Ui *ui, Rect box, const UiButton *chip) {
     Token ink = chip->selected ? T_ON_ACCENT : T_INK;
     ui_target_begin(ui, chip->name, box, chip->action, chip->argument);
     ui_frame(ui, box, box.h / 2, fill, chip->selected ? fill : ui_colour(ui, T_LINE), 2, false);
-    int icon = ui_px(ui, chip_icon);
-    Rect inside = rect_inset(box, 0);
+    Rect inside = box;
     rect_cut_left(&inside, ui_px(ui, chip_pad));
-    rect_cut_right(&inside, ui_px(ui, chip_pad) / 2);
-    if (chip->icon) {
-        Rect at = rect_cut_left(&inside, ui_px(ui, chip_icon + chip_gap));
-        ui_icon(ui, (Rect){at.x, at.y + (at.h - icon) / 2, icon, icon}, chip->icon, ui_colour(ui, ink));
-    }
-    if (chip->icon_after) {
-        Rect at = rect_cut_right(&inside, ui_px(ui, chip_icon) + ui_px(ui, chip_pad) / 2);
-        ui_icon(ui, (Rect){at.x, at.y + (at.h - icon) / 2, icon, icon}, chip->icon_after, ui_colour(ui, ink));
-    }
-    ui_label(ui, inside, chip->text, (UiText){.size = chip_size, .weight = WEIGHT_MEDIUM, .colour = ink});
+    rect_cut_right(&inside, ui_px(ui, chip_pad));
+    if (chip->text)
+        draw_chip_words(ui, inside, chip, ink);
+    else
+        ui_icon_in(ui, box, chip_icon + 6, ALIGN_CENTRE, chip->icon ? chip->icon : chip->icon_after,
+                   ui_colour(ui, ink));
     ui_target_end(ui, box, box.h / 2);
 }
 
 int ui_badge_now(const Ui *ui, Rect row, const char *text, double size) {
-    UiText style = {.size = size, .weight = WEIGHT_BOLD, .colour = ui->night ? T_NOW : T_ON_NOW, .max_lines = 1};
+    UiText style = {
+        .size = size, .weight = WEIGHT_BOLD, .colour = ui->night ? T_NOW : T_ON_NOW, .max_lines = 1};
     UiSize taken = ui_measure(ui, text, style, 0);
     int pad = ui_px(ui, size * 0.52), height = taken.h * 47 / 40;
     Rect box = {row.x, row.y + (row.h - height) / 2, taken.w + 2 * pad, height};

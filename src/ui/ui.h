@@ -8,7 +8,9 @@
 #include "text/lang.h"
 #include "text/messages.h"
 
-enum { UI_SCROLLS_MAX = 4 };
+enum {
+    UI_SCROLLS_MAX = 4
+};
 
 // Scroll positions of one screen; the layout reads and sizes them, the app moves them.
 typedef struct ScrollStore {
@@ -41,6 +43,10 @@ typedef enum UiAlign {
     ALIGN_END
 } UiAlign;
 
+// The panel in units.
+double ui_units_w(const Ui *ui);
+double ui_units_h(const Ui *ui);
+
 // Text as screens ask for it. Sizes are in units; zero values are the usual.
 typedef struct UiText {
     double size; // 27 where 0
@@ -50,7 +56,7 @@ typedef struct UiText {
     int max_lines; // 0: as many as it takes
     int leading;   // per mille; 0: 1400 for text, 1180 for headings
     bool tabular;
-    bool strike;     // struck through: cancelled
+    bool strike;      // struck through: cancelled
     const char *lang; // where the text is in another language than the screen's
 } UiText;
 
@@ -60,18 +66,30 @@ typedef struct UiSize {
 
 // The size that text takes within width px (0: no limit).
 UiSize ui_measure(const Ui *ui, const char *string, UiText text, int width);
-// The largest size from most down to least (units) at which the text fits box whole, no word broken and in at most
-// text.max_lines lines; least where none does.
+// The largest size from most down to least (units) at which the text fits box whole, no word broken and in at
+// most text.max_lines lines; least where none does.
 double ui_fit_size(const Ui *ui, const char *string, UiText text, UiSize box, double most, double least);
-// Draws it from the box's top, cut to the box's width, and to whole lines that fit the box's height where max_lines
-// is 0 and the box has a height. Returns the size taken.
+// Draws it from the box's top, cut to the box's width, and to whole lines that fit the box's height where
+// max_lines is 0 and the box has a height. Returns the size taken.
 UiSize ui_text(const Ui *ui, Rect box, const char *string, UiText text);
 // One line in the middle of the box's height.
 UiSize ui_label(const Ui *ui, Rect box, const char *string, UiText text);
+// As many lines as text.max_lines says and the box's height holds, in the middle of that height.
+UiSize ui_middle(const Ui *ui, Rect box, const char *string, UiText text);
+// One line at the row's start, in the middle of its height; cuts it and gap units more off the row. Returns
+// its px.
+int ui_label_cut(const Ui *ui, Rect *row, const char *string, UiText text, double gap);
+// Whether a word of it is wider than width px.
+bool ui_breaks(const Ui *ui, const char *string, UiText text, int width);
+// Whether it fits into one line of width px.
+bool ui_fits(const Ui *ui, const char *string, UiText text, int width);
 
 void ui_fill(const Ui *ui, Rect box, int radius, Colour colour);
-void ui_frame(const Ui *ui, Rect box, int radius, Colour fill, Colour border, double width_units, bool dashed);
+void ui_frame(const Ui *ui, Rect box, int radius, Colour fill, Colour border, double width_units,
+              bool dashed);
 void ui_icon(const Ui *ui, Rect box, const char *name, Colour colour);
+// An icon of so many units in the middle of the box's height, at its start, middle or end.
+void ui_icon_in(const Ui *ui, Rect box, double size, UiAlign align, const char *name, Colour colour);
 // A flag or picture with round corners; hairline: an edge, so that white has one.
 void ui_image(const Ui *ui, Rect box, const char *name, ImageFit fit, int radius, bool hairline);
 void ui_line(const Ui *ui, int x, int y, int length, Colour colour); // across
@@ -90,7 +108,7 @@ void ui_scroll_end(const Ui *ui, const char *name, Rect view, Token ground);
 // The widgets.
 typedef struct UiButton {
     const char *name; // of the target
-    const char *text;
+    const char *text; // NULL where there is no room for words: the icon alone
     const char *icon; // before the text, NULL none
     const char *icon_after;
     int action;
@@ -98,9 +116,9 @@ typedef struct UiButton {
     bool selected;
 } UiButton;
 
-int ui_chip_width(const Ui *ui, const UiButton *chip);
+int ui_chip_width(const Ui *ui, const UiButton *chip);      // at least its height of 80 units
 void ui_chip(const Ui *ui, Rect box, const UiButton *chip); // round, on the ground
-// The badge NOW (solid on paper, an outline at night) at the start of a row, in the middle of its height. Returns its
-// width.
+// The badge NOW (solid on paper, an outline at night) at the start of a row, in the middle of its height.
+// Returns its width.
 int ui_badge_now(const Ui *ui, Rect row, const char *text, double size);
 void ui_progress(const Ui *ui, Rect box, int per_mille, Colour ground);

@@ -1,0 +1,129 @@
+#include "session.h"
+
+// Cancelled or moved, in words and with an icon, and a way to what replaces it.
+static int draw_status(const Stage *stage, const Ui *ui, Rect area, const Session *session) {
+    if (session->status == SESSION_CONFIRMED) return 0;
+    int top = area.y, gap = ui_px(ui, 14);
+    UiText text = {.size = 31, .weight = WEIGHT_SEMIBOLD, .colour = status_ink(session), .leading = 1300};
+    Rect words = area, icon = rect_cut_left(&words, ui_px(ui, 46));
+    icon.h = ui_px(ui, 31 * 1.3);
+    ui_icon_in(ui, icon, 34, ALIGN_START, status_icon(session), ui_colour(ui, status_ink(session)));
+    area.y += ui_text(ui, (Rect){words.x, words.y, words.w, 0}, status_say(ui, session), text).h + gap;
+    const Session *other = session->replaced_by ? bundle_session(stage->bundle, session->replaced_by) : NULL;
+    if (!other) return area.y - top;
+    const char *where =
+        say_join(ui, say_date(ui, DATE_SHORT, other->start.day), ", ", say_time(ui, other->start));
+    const char *room = say_join(ui, where, ", ", other->room ? say_text(ui, &other->room->name) : "");
+    UiButton link = {.name = "session/replacement",
+                     .text = message_with(ui->messages, ui_arena(ui), "session.replaced-by", room, NULL),
+                     .icon_after = "arrow-right",
+                     .action = ACT_SIBLING,
+                     .argument = other->id};
+    if (ui_chip_width(ui, &link) > area.w) // without its room, which the chip opens
+        link.text = message_with(ui->messages, ui_arena(ui), "session.replaced-by", where, NULL);
+    int width = ui_chip_width(ui, &link), height = ui_px(ui, 80);
+    ui_chip(ui, (Rect){area.x, area.y, width < area.w ? width : area.w, height}, &link);
+    return area.y + height + 2 * gap - top;
+}
+
+static int draw_pair(const Ui *ui, Rect area, const char *label, const char *value) {
+    if (!value || !*value) return 0;
+    UiText left = {.size = 29, .colour = T_INK_2, .max_lines = 1},
+           right = {.size = 29, .weight = WEIGHT_MEDIUM, .colour = T_INK};
+    bool stacked = area.w < ui_px(ui, 700);
+    int pad = ui_px(ui, 24), column = stacked ? 0 : ui_px(ui, 280), top = stacked ? ui_px(ui, 42) : 0;
+    ui_line(ui, area.x, area.y, area.w, ui_colour(ui, T_LINE));
+    ui_text(ui, (Rect){area.x, area.y + pad, stacked ? area.w : column, 0}, label, left);
+    int height = ui_text(ui, (Rect){area.x + column, area.y + pad + top, area.w - column, 0}, value, right).h;
+    return height + top + 2 * pad;
+}
+
+static const char *join_lines(const Ui *ui, const char *text, const char *more) {
+    return say_join(ui, text, "\n", more);
+}
+
+static const char *say_chairs(const Stage *stage, const Ui *ui, const Session *session) {
+    const char *text = "";
+    for (size_t i = 0; i < session->chairs.count; i++) {
+        const Member *member = bundle_member(stage->bundle, session->chairs.ids[i]);
+        if (!member) continue;
+        const char *roles = "";
+        for (size_t r = 0; r < member->roles.count; r++) {
+            const Role *role = bundle_role(stage->bundle, member->roles.ids[r]);
+            if (role) roles = say_join(ui, roles, " · ", say_text(ui, &role->name));
+        }
+        text = join_lines(ui, text, say_join(ui, say_text(ui, &member->name), ", ", roles));
+    }
+    return text;
+}
+
+static const char *say_documents(const Stage *stage, const Ui *ui, const Session *session) {
+    const char *text = "";
+    for (size_t i = 0; i < session->documents.count; i++) {
+        const Document *document = bundle_document(stage->bundle, session->documents.ids[i]);
+        if (document) text = join_lines(ui, text, say_text(ui, &document->title));
+    }
+    return text;
+}
+
+static const char *say_people(const Ui *ui, const Session *session) {
+    const char *text = "";
+    for (size_t i = 0; i < session->person_count; i++)
+        text = join_lines(ui, text,
+                          say_join(ui, say_text(ui, &session->people[i].name), ", ",
+                                   say_text(ui, &session->people[i].role)));
+    return text;
+}
+
+static int draw_badges(const Stage *stage, const Ui *ui, Rect area, const Session *session) {
+    SessionPhase phase = session_phase(session, stage->now_s);
+    const char *kind = say_kind(ui, session);
+    if (phase == SESSION_PAST && session->status != SESSION_CANCELLED)
+        kind = say_join(ui, ui_say(ui, "session.past"), " · ", kind);
+    if (!*kind && phase != SESSION_NOW) return 0;
+    UiText text = {.size = 29, .colour = T_INK_2, .max_lines = 2, .leading = 1300};
+    Rect row = {area.x, area.y, area.w, ui_px(ui, 47)};
+    if (phase == SESSION_NOW)
+        rect_cut_left(&row, ui_badge_now(ui, row, ui_say(ui, "now.badge"), 27) + ui_px(ui, 16));
+    if (ui_fits(ui, kind, text, row.w)) {
+        ui_label(ui, row, kind, text);
+    } else {
+        row = (Rect){area.x, phase == SESSION_NOW ? row.y + row.h : row.y, area.w, 0};
+        row.h = ui_text(ui, row, kind, text).h;
+    }
+    return row.y + row.h - area.y + ui_px(ui, 16);
+}
+
+// The time in lines after the title, where there is no card with it.
+static int draw_top(const Stage *stage, const Ui *ui, Rect area, const Session *session, bool with_when) {
+    int top = area.y;
+    const char *title = say_text(ui, &session->title);
+    UiText heading = {.weight = WEIGHT_DISPLAY,
+                      .colour = T_INK,
+                      .max_lines = with_when ? 2 : 3,
+                      .leading = 1120,
+                      .strike = session->status == SESSION_CANCELLED};
+    heading.size = ui_fit_size(ui, title, heading, (UiSize){area.w, 8 * ui->metrics.height},
+                               with_when ? 44 : 76, with_when ? 36 : 44);
+    heading.max_lines = 8;
+    if (!with_when) area.y += draw_badges(stage, ui, area, session);
+    area.y +=
+        ui_text(ui, (Rect){area.x, area.y, area.w, 0}, title, heading).h + ui_px(ui, with_when ? 8 : 24);
+    if (!with_when) return area.y - top;
+    area.y += session_when_lines(ui, area, session) + ui_px(ui, 16);
+    return area.y + draw_badges(stage, ui, area, session) - top;
+}
+
+int session_body_draw(const Stage *stage, const Ui *ui, Rect area, const Session *session) {
+    int top = area.y;
+    area.y += draw_top(stage, ui, area, session, panel_class(ui) <= PANEL_LOW);
+    area.y += draw_status(stage, ui, area, session);
+    UiText body = {.size = 31, .colour = T_INK, .leading = 1450};
+    const char *summary = say_text(ui, &session->summary);
+    if (*summary) area.y += ui_text(ui, (Rect){area.x, area.y, area.w, 0}, summary, body).h + ui_px(ui, 28);
+    const char *chairs = ui_say(ui, session->chairs.count > 1 ? "session.chairs" : "session.chair");
+    area.y += draw_pair(ui, area, chairs, say_chairs(stage, ui, session));
+    area.y += draw_pair(ui, area, ui_say(ui, "session.people"), say_people(ui, session));
+    area.y += draw_pair(ui, area, ui_say(ui, "session.documents"), say_documents(stage, ui, session));
+    return area.y - top;
+}
