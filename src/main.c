@@ -30,7 +30,7 @@ static void print_help(FILE *to) {
                 "found, 2 wrong usage.\n");
 }
 
-int main(int argc, char **argv) {
+static int run_command(int argc, char **argv) {
     if (argc >= 2 && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help"))) {
         print_help(stdout);
         return EXIT_DONE;
@@ -44,4 +44,14 @@ int main(int argc, char **argv) {
     if (argc >= 2) fprintf(stderr, "balai: there is no command \"%s\"\n", argv[1]);
     print_help(stderr);
     return EXIT_WRONG_USAGE;
+}
+
+int main(int argc, char **argv) {
+    int code = run_command(argc, argv);
+    // What was to be printed and could not be (a full disk) is no success.
+    if (fflush(stdout) || ferror(stdout)) {
+        perror("balai: standard output");
+        return code == EXIT_DONE ? EXIT_FAILED : code;
+    }
+    return code;
 }

@@ -53,6 +53,10 @@ const Err *app_screen_error(const App *app) {
     return &app->screen_error;
 }
 
+const Err *app_text_error(const App *app) {
+    return &app->text_error;
+}
+
 // The pictures of the first scene are decoded while the window opens.
 static void expect_first(App *app) {
     char name[PICTURE_NAME_SIZE];

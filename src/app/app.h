@@ -45,6 +45,8 @@ int64_t app_step(App *app, bool *ret_shown);
 bool app_wants_quit(const App *app);
 // Why the app does not start on config->screen; code ERR_NONE where it does.
 const Err *app_screen_error(const App *app);
+// Why text cannot be drawn; code ERR_NONE where it can, or was not asked for.
+const Err *app_text_error(const App *app);
 // Nothing moves, and no picture is awaited.
 bool app_settled(const App *app);
 

@@ -61,7 +61,8 @@ static bool scene_after(const App *app, size_t steps, size_t *ret_index, unsigne
 }
 
 static bool wants_preparing(const App *app) {
-    if (!app->shown_once || app->prepared >= app->bundle->scene_count || images_pending(app->images))
+    if (!app->shown_once || app->text_failed || app->prepared >= app->bundle->scene_count ||
+        images_pending(app->images))
         return false;
     return app->prepared == 0 || images_bytes(app->images) < LIMIT_IMAGE_CACHE_BYTES / 2;
 }
@@ -77,6 +78,7 @@ static void prepare(App *app, int64_t now_us) {
         app->prepared = app->bundle->scene_count;
         return;
     }
+    if (app->text_failed) return;
     frame_draw_list(app, &app->next_list, &view, now_us);
     frame_ask_pictures(app, &app->next_list);
     app->prepared++;

@@ -61,6 +61,8 @@ static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
     set_now(app);
     apply_theme(app);
     lang_chain_init(&app->lang, app->config.lang ? app->config.lang : bundle->languages.ids[0]);
+    dates_destroy(app->dates); // the next frame opens those of the new language
+    app->dates = NULL;
     input_drop(app);
     attract_begin(app, now_us);
     start_on_screen(app, now_us);

@@ -16,12 +16,12 @@ bool frame_prepare_text(App *app) {
     if (done && !app->dates) app->dates = dates_create(app->lang.chain[0]);
     if (done && app->dates) {
         painter_set_fonts(app->painter, text_fonts(app->text));
-        app->text_told = false;
+        app->text_error = (Err){0};
         return true;
     }
-    if (!app->text_told) log_line(LOG_ERROR, "text cannot be drawn: %s", err.message);
-    app->text_told = true;
-    snprintf(app->fault.note, sizeof app->fault.note, "%.480s", err.message);
+    if (strcmp(err.message, app->text_error.message))
+        log_line(LOG_ERROR, "text cannot be drawn: %s", err.message);
+    app->text_error = err;
     app->text_failed = true;
     return false;
 }
@@ -85,11 +85,11 @@ static void present(App *app, const Rect *rects, size_t count) {
 }
 
 static void show_safety(App *app, const Surface *surface) {
-    const Fault *f = &app->fault;
     if (app->config.draw_safety)
         app->config.draw_safety(
             surface, "This screen cannot write", "Fonts are missing on this kiosk.",
-            "Install the packages fonts-inter and fonts-noto-core. The screen heals by itself.", f->note);
+            "Install the packages fonts-inter and fonts-noto-core. The screen heals by itself.",
+            app->text_error.message);
     painter_forget(app->painter);
     Rect all = {0, 0, surface->width, surface->height};
     present(app, &all, 1);

@@ -18,7 +18,8 @@ typedef enum ItemState {
     ITEM_WAITING, // in the worker's queue
     ITEM_DECODING,
     ITEM_READY,
-    ITEM_FAILED, // told once in the log, and tried again from time to time
+    ITEM_DROPPED, // of a queue that was given up
+    ITEM_FAILED,  // told once in the log, and tried again from time to time
 } ItemState;
 
 typedef struct Item {
@@ -146,9 +147,10 @@ static void sweep(Images *images, bool (*keep)(const Images *images, const Item 
     }
 }
 
+// Nothing waits in the queue any more; what waited is decoded when it is asked for again.
 static void drain(Images *images) {
     for (Item *item = images->queue; item; item = item->queue_next)
-        item->state = ITEM_FAILED;
+        item->state = ITEM_DROPPED;
     images->queue = NULL;
     images->queue_end = &images->queue;
     while (images->decoding)
@@ -177,7 +179,7 @@ void images_destroy(Images *images) {
 
 static bool keep_ours(const Images *images, const Item *item) {
     (void)images;
-    return strncmp(item->name, "file/", 5) != 0;
+    return item->state != ITEM_DROPPED && strncmp(item->name, "file/", 5) != 0;
 }
 
 void images_set_folder(Images *images, const char *folder) {

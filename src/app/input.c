@@ -94,6 +94,7 @@ static bool answers(App *app, const Gesture *g, int64_t now_us) {
     if (app->mode != MODE_VISIT || !app->still_there_s || g->kind == GESTURE_NONE || g->kind == GESTURE_PRESS)
         return false;
     set_pressed(app, NULL);
+    release_scroll(app, 0, now_us);
     gestures_drop(&app->gestures);
     if (g->kind == GESTURE_TAP) app->gestures.state = G_IDLE;
     app->still_there_s = 0;

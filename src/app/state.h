@@ -45,7 +45,8 @@ struct App {
     TextEngine *text;
     Messages *messages;
     Dates *dates;
-    bool text_failed, text_told;
+    bool text_failed;
+    Err text_error; // the last one, told once
     Theme theme;
     LangChain lang;
 

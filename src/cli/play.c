@@ -224,7 +224,7 @@ int cli_play(int argc, char **argv) {
     if (!os_fs()->read_file(os_fs()->ctx, options.script, LIMIT_SCRIPT_BYTES, &script, &size, &err) ||
         !headless_init(&player.headless, &options, &err)) {
         fprintf(stderr, "balai: %s\n", err.message);
-        return EXIT_FAILED;
+        return err.code == ERR_USAGE ? EXIT_WRONG_USAGE : EXIT_FAILED;
     }
     bool done = play_script(&player, script);
     if (!done) {

@@ -21,13 +21,18 @@ int cli_render(int argc, char **argv) {
     Headless headless;
     if (!headless_init(&headless, &options, &err)) {
         fprintf(stderr, "balai: %s\n", err.message);
-        return EXIT_FAILED;
+        return err.code == ERR_USAGE ? EXIT_WRONG_USAGE : EXIT_FAILED;
     }
     // What is wrong with the content is a picture too, but not the one that was asked for.
     const Err *content = app_content_error(headless.app);
     bool sound = content->code == ERR_NONE;
     if (!sound) fprintf(stderr, "balai: %s\n", content->message);
     headless_settle(&headless);
+    const Err *text = app_text_error(headless.app);
+    if (text->code != ERR_NONE) {
+        fprintf(stderr, "balai: %s\n", text->message);
+        sound = false;
+    }
     bool written = headless_write_png(&headless, options.output, &err);
     if (!written) fprintf(stderr, "balai: %s\n", err.message);
     headless_finish(&headless);
