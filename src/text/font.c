@@ -211,9 +211,12 @@ void fonts_extents(FontSet *fonts, uint16_t face, int *ret_ascent, int *ret_desc
 }
 
 int fonts_cap_height(FontSet *fonts, uint16_t face) {
+    enum { NOTO_LATIN = 714 }; // Noto draws all scripts to the height of its Latin capitals
+    // What fonts of scripts without capitals say of theirs means nothing.
+    if (rows[face].script != USCRIPT_LATIN && rows[face].script != USCRIPT_COMMON) return NOTO_LATIN;
     FT_Face ft = fonts->faces[face].ft;
     const TT_OS2 *os2 = FT_Get_Sfnt_Table(ft, FT_SFNT_OS2);
     if (os2 && os2->version >= 2 && os2->sCapHeight > 0)
         return (int)(os2->sCapHeight * 1000L / ft->units_per_EM);
-    return 714; // Noto draws all scripts to the height of its Latin capitals
+    return NOTO_LATIN;
 }
