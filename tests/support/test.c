@@ -22,6 +22,7 @@ static void remove_folder(void) {
 
 int test_main(int argc, char **argv, const TestCase *cases, size_t count) {
     size_t ran = 0;
+    setvbuf(stdout, NULL, _IOLBF, 0); // what was said before a crash is not lost
     for (size_t i = 0; i < count; i++) {
         if (argc > 1 && strcmp(argv[1], cases[i].name)) continue;
         int before = failures;
