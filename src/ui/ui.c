@@ -3,8 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-// EN 301 549 5.1.4: capitals of text that is read in passing, in mm; and how high Inter's capitals are in its
-// size.
+// EN 301 549 5.1.4: capitals of text that is read in passing, in mm; and how high they are in the size.
 static const double night_cap_mm = 7.3;
 static const double cap_of_size = 0.714; // Noto's; Inter's are a little higher
 
@@ -45,7 +44,6 @@ static TextStyle style_of(const Ui *ui, const UiText *text) {
                        .tabular = text->tabular};
 }
 
-// Scripts are drawn at the size that gives their letters the height that is asked of capitals.
 static const Paragraph *lay_out(const Ui *ui, const char *string, const UiText *text, int width,
                                 int max_lines) {
     TextRequest request = {.string = string ? string : "",
@@ -53,10 +51,6 @@ static const Paragraph *lay_out(const Ui *ui, const char *string, const UiText *
                            .style = style_of(ui, text),
                            .max_width = width,
                            .max_lines = max_lines};
-    const Paragraph *p = text_layout(ui->text, &request);
-    int least_64 = (int)((ui->night ? night_cap_mm : least_cap_mm) * ui->metrics.px_per_mm * 64);
-    if (p->cap_64 <= 0 || p->cap_64 >= least_64) return p;
-    request.style.size_64 = (int)((int64_t)request.style.size_64 * least_64 / p->cap_64) + 1;
     return text_layout(ui->text, &request);
 }
 
@@ -83,7 +77,9 @@ static void strike(const Ui *ui, Rect line_box, int width, const UiText *text) {
 static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const TextLine *line,
                      const UiText *text) {
     int slack = box.w > line->width ? box.w - line->width : 0;
-    bool right = (text->align == ALIGN_END) != (p->rtl && text->align != ALIGN_CENTRE);
+    // A name in another direction begins where the others begin; a paragraph is set in its own direction.
+    bool mirrored = p->rtl && p->line_count > 1 && text->align != ALIGN_CENTRE;
+    bool right = (text->align == ALIGN_END) != mirrored;
     int x = box.x + (text->align == ALIGN_CENTRE ? slack / 2 : right ? slack : 0);
     Rect line_box = {x, y, line->width, p->line_height};
     list_add(ui->list, &(DrawCommand){.kind = DRAW_TEXT,
