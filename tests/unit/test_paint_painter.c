@@ -4,6 +4,7 @@
 #include "draw/list.h"
 #include "paint/painter.h"
 #include "test.h"
+#include "text/engine.h"
 
 static const Colour white = 0xFFFFFFFF, black = 0xFF000000, red = 0xFFFF0000, blue = 0xFF0000FF;
 
@@ -194,9 +195,40 @@ static void a_surface_may_be_wider_than_its_panel(void) {
     easel_destroy(easel);
 }
 
-TEST_MAIN(TEST(the_first_frame_is_painted_whole), TEST(an_equal_frame_paints_nothing),
-          TEST(damage_is_where_it_differs_and_nowhere_else), TEST(another_order_is_another_picture),
-          TEST(another_ground_size_or_loss_paints_everything), TEST(many_changes_become_one_rectangle),
-          TEST(what_is_clipped_stays_clipped), TEST(a_picture_that_comes_later_is_painted_then),
+// The same words in the same box, bolder: a chosen chip, a lit entry of the navigation.
+static void another_weight_of_the_same_words_is_another_picture(void) {
+    TextEngine *text = NULL;
+    REQUIRE(text_create("/usr/share/fonts", &text, NULL));
+    Easel *easel = easel_create();
+    painter_set_fonts(easel->painter, text_fonts(text));
+    static const FontWeight weights[] = {WEIGHT_REGULAR, WEIGHT_BOLD};
+    uint64_t dark[2] = {0};
+    for (int i = 0; i < 2; i++) {
+        TextRequest request = {.string = "Home",
+                               .lang = "en",
+                               .style = {.size_64 = 40 * 64, .weight = weights[i], .leading = 1200}};
+        const Paragraph *p = text_layout(text, &request);
+        REQUIRE(p->line_count == 1);
+        easel_begin(easel);
+        easel_add(easel, (DrawCommand){.kind = DRAW_TEXT,
+                                       .box = {20, 60, 150, 48},
+                                       .fill = black,
+                                       .line = &p->lines[0],
+                                       .text = "Home",
+                                       .cap_um = 7300});
+        CHECK_INT(easel_update(easel, NULL), 1);
+        for (int k = 0; k < EASEL_W * EASEL_H; k++)
+            dark[i] += 255 - (easel->pixels[k] & 0xFF);
+    }
+    CHECK(dark[1] > dark[0] + dark[0] / 10);
+    easel_destroy(easel);
+    text_destroy(text);
+}
+
+TEST_MAIN(TEST(another_weight_of_the_same_words_is_another_picture), TEST(the_first_frame_is_painted_whole),
+          TEST(an_equal_frame_paints_nothing), TEST(damage_is_where_it_differs_and_nowhere_else),
+          TEST(another_order_is_another_picture), TEST(another_ground_size_or_loss_paints_everything),
+          TEST(many_changes_become_one_rectangle), TEST(what_is_clipped_stays_clipped),
+          TEST(a_picture_that_comes_later_is_painted_then),
           TEST(boxes_far_outside_of_the_panel_are_painted_where_they_cross_it),
           TEST(a_surface_may_be_wider_than_its_panel))

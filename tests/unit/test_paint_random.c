@@ -61,9 +61,33 @@ typedef struct Scene {
     Rect area;
 } Scene;
 
+// One of what makes it look as it does.
+static void change_looks(DrawCommand *c) {
+    switch (roll(6)) {
+    case 0:
+        c->fill = random_colour();
+        break;
+    case 1:
+        c->border = random_colour();
+        break;
+    case 2:
+        c->radius = roll(30);
+        break;
+    case 3:
+        c->per_mille = roll(1001);
+        break;
+    case 4:
+        c->dashed = !c->dashed;
+        break;
+    default:
+        if (c->kind == DRAW_BOX) c->border_width = roll(6);
+        break;
+    }
+}
+
 static void change_scene(Scene *scene, TextEngine *text) {
     int which = scene->count ? roll(scene->count) : 0;
-    switch (roll(6)) {
+    switch (roll(7)) {
     case 0:
     case 1: // another one in the middle
         if (scene->count == COMMANDS) break;
@@ -94,6 +118,9 @@ static void change_scene(Scene *scene, TextEngine *text) {
     case 4: // one moves a little
         scene->commands[which].box.x += roll(9) - 4;
         scene->commands[which].box.y += roll(9) - 4;
+        break;
+    case 5:
+        change_looks(&scene->commands[which]);
         break;
     default: // the area scrolls
         scene->area.y = 20 + roll(60);

@@ -4,6 +4,7 @@
 #include "easel.h"
 #include "paint/painter.h"
 #include "test.h"
+#include "text/engine.h"
 
 static const Colour black = 0xFF000000, red = 0xFFFF0000, blue = 0xFF0000FF;
 
@@ -208,7 +209,41 @@ static void an_icon_takes_the_commands_colour(void) {
     easel_destroy(easel);
 }
 
-TEST_MAIN(TEST(round_corners_leave_the_ground), TEST(a_radius_over_half_is_half),
+// Marks rise over their line and tails hang out of it, where lines stand close.
+static void letters_are_painted_beyond_their_line_but_not_beyond_its_clip(void) {
+    TextEngine *text = NULL;
+    REQUIRE(text_create("/usr/share/fonts", &text, NULL));
+    TextRequest request = {.string = "ÅÇjgÅ", .lang = "en", .style = {.size_64 = 40 * 64, .leading = 600}};
+    const Paragraph *p = text_layout(text, &request);
+    REQUIRE(p->line_count == 1);
+    Rect box = {20, 60, p->width, p->line_height};
+    for (int clipped = 0; clipped < 2; clipped++) {
+        Easel *easel = easel_create();
+        painter_set_fonts(easel->painter, text_fonts(text));
+        if (clipped) list_area_begin(&easel->list, "area", box, AXIS_Y, 100, 0);
+        easel_add(
+            easel,
+            (DrawCommand){.kind = DRAW_TEXT, .box = box, .fill = black, .line = &p->lines[0], .text = "x"});
+        if (clipped) list_area_end(&easel->list);
+        easel_update(easel, NULL);
+        int above = 0, within = 0, below = 0;
+        for (int y = 0; y < EASEL_H; y++)
+            for (int x = 0; x < EASEL_W; x++) {
+                bool ink = easel_at(easel, x, y) != 0xFFFFFF;
+                above += ink && y < box.y;
+                within += ink && y >= box.y && y < box.y + box.h;
+                below += ink && y >= box.y + box.h;
+            }
+        CHECK(within > 200);
+        CHECK_INT(above > 0, !clipped);
+        CHECK_INT(below > 0, !clipped);
+        easel_destroy(easel);
+    }
+    text_destroy(text);
+}
+
+TEST_MAIN(TEST(letters_are_painted_beyond_their_line_but_not_beyond_its_clip),
+          TEST(round_corners_leave_the_ground), TEST(a_radius_over_half_is_half),
           TEST(borders_lie_inside_of_the_box), TEST(a_border_alone_leaves_the_inside),
           TEST(dashes_have_gaps_and_corners_have_none), TEST(colours_mix_by_their_alpha),
           TEST(a_shadow_fades_out_within_its_blur), TEST(a_ring_goes_clockwise_from_twelve),
