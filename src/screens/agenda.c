@@ -105,6 +105,10 @@ static void draw_words(const Ui *ui, Rect in, const RowForm *form, const Session
     const char *name = say_text(ui, &session->title);
     int above = form->times > 0 ? 0 : ui_measure(ui, "0", span, 0).h;
     int height = ui_measure(ui, name, title, in.w).h, last = ui_px(ui, 40);
+    if (above + height + last > in.h) { // a script with tall letters
+        title.max_lines = 1;
+        height = ui_measure(ui, name, title, in.w).h;
+    }
     rect_cut_top(&in, (in.h - above - height - last) / 2);
     if (above) ui_text(ui, (Rect){in.x, in.y, in.w, 0}, say_span(ui, session), span);
     ui_text(ui, (Rect){in.x, in.y + above, in.w, 0}, name, title);
@@ -143,13 +147,15 @@ static AgendaFilter filter_of(const View *view) {
     return (AgendaFilter){view->day, view->room[0] ? view->room : NULL, view->track[0] ? view->track : NULL};
 }
 
-// The list opens with what is on or comes next; with `above` rows of the past over it.
+// The list opens with what is on or comes next; with `above` rows of the past over it. A day that is over
+// opens with its end.
 static int open_offset(const Stage *stage, const Session *const *sessions, size_t count, int pitch, int gap,
                        int above) {
     if (stage->view->day != stage->now.day) return 0;
-    for (size_t i = 0; i < count; i++)
-        if (sessions[i]->end.instant_s > stage->now_s) return ((int)i - above) * pitch - gap;
-    return 0;
+    size_t i = 0;
+    while (i < count && sessions[i]->end.instant_s <= stage->now_s)
+        i++;
+    return ((int)i - above) * pitch - gap;
 }
 
 static void draw_list(const Stage *stage, const Ui *ui, Rect view) {

@@ -129,7 +129,7 @@ static void draw_full(const Stage *stage, const Ui *ui, Rect row, Rect *below, b
     if (chips_width(ui, days, day_count) + gap + filters_width > row.w)
         day_chips(stage, ui, true, days, &middle);
     int days_width = chips_width(ui, days, day_count);
-    UiText title = {.size = 60, .weight = WEIGHT_DISPLAY, .colour = T_INK};
+    UiText title = {.size = 64, .weight = WEIGHT_DISPLAY, .colour = T_INK};
     int least = ui_px(ui, 520) < days_width ? ui_px(ui, 520) : days_width;
     int title_width = ui_measure(ui, ui_say(ui, "nav.agenda"), title, 0).w + ui_px(ui, 70);
     if (title_width + filters_width + gap + days_width < row.w ||

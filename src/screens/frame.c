@@ -35,7 +35,7 @@ Frame frame_browse(const Ui *ui) {
 }
 
 static UiText clock_text(const Ui *ui, Token ink) {
-    return (UiText){.size = ui->night ? attract_big_size(ui) : 46,
+    return (UiText){.size = ui->night ? attract_big_size(ui) : 44,
                     .weight = WEIGHT_SEMIBOLD,
                     .colour = ink,
                     .align = ALIGN_END,

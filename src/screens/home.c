@@ -81,7 +81,10 @@ static void draw_room_row(const Stage *stage, const Ui *ui, Rect row, const Room
     int badge = ui_measure(ui, ui_say(ui, "now.badge"), (UiText){.weight = WEIGHT_BOLD}, 0).w + ui_px(ui, 40);
     Rect left = rect_cut_left(&in, form->lines ? 0 : ui_px(ui, 330)), mark = in;
     if (form->lines) { // name and badge over the title, all three together in the row's middle
-        int line = ui_px(ui, 50), title = ui_measure(ui, room_words(stage, ui, on, next), what, in.w).h;
+        const char *words = room_words(stage, ui, on, next);
+        int line = ui_px(ui, 50), title = ui_measure(ui, words, what, in.w).h;
+        if (line + title > in.h) what.max_lines = 1;
+        title = ui_measure(ui, words, what, in.w).h;
         rect_cut_top(&in, (in.h - line - title) / 2);
         left = rect_cut_top(&in, line);
         in.h = title;

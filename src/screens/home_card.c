@@ -14,13 +14,12 @@ static const Look looks[] = {
     [PANEL_TINY] = {16, 36, 30, 27, 6, false},
     [PANEL_LOW] = {24, 40, 30, 28, 12, true},
     [PANEL_MEDIUM] = {28, 40, 32, 28, 12, true},
-    [PANEL_FULL] = {36, 44, 34, 29, 18, true},
+    [PANEL_FULL] = {36, 48, 34, 29, 18, true},
 };
 
 static void draw_badge_line(const Ui *ui, Rect row, const Session *now, const Look *look) {
     rect_cut_left(&row, ui_badge_now(ui, row, ui_say(ui, "now.badge"), 27) + ui_px(ui, 16));
-    ui_label(ui, row, say_span(ui, now),
-             (UiText){.size = look->text, .colour = T_ON_ACCENT_2, .tabular = true});
+    ui_label(ui, row, say_span(ui, now), (UiText){.size = look->text, .colour = T_ON_ACCENT_2});
 }
 
 static const char *place_words(const Ui *ui, const Session *session) {
@@ -60,7 +59,7 @@ static int now_block(const Stage *stage, const Ui *ui, Rect in, const Session *n
         in.y += ui_px(ui, 44);
     }
     if (!look->bar) return in.y - top;
-    in.y += gap;
+    in.y += gap + ui_px(ui, 6);
     Rect bar = {in.x, in.y, in.w, ui_px(ui, 10)};
     if (draw) ui_progress(ui, bar, session_per_mille(now, stage->now_s), colour_with_alpha(0xFFFFFF, 56));
     return in.y + bar.h - top;
@@ -112,6 +111,7 @@ static void draw_following(const Stage *stage, const Ui *ui, Rect in, const Look
     ui_line(ui, in.x, in.y, in.w, colour_with_alpha(0xFFFFFF, 80));
     rect_cut_top(&in, ui_px(ui, 22));
     Rect heading = rect_cut_top(&in, ui_px(ui, 44));
+    rect_cut_top(&in, ui_px(ui, 12));
     ui_label(ui, heading, ui_say(ui, "now.next"), (UiText){.size = look->text - 1, .colour = T_ON_ACCENT_2});
     for (size_t i = 0; i < count && i < NEXT_MAX; i++) {
         int used = draw_next(stage, ui, in, next[i], today && next[i]->start.day == stage->now.day, look);
@@ -161,7 +161,7 @@ void home_card_draw(const Stage *stage, const Ui *ui, Rect card, PanelClass clas
         draw_button(ui, at);
     }
     if (first) ui_target_begin(ui, "home/first", upper, ACT_SESSION, first->id);
-    rect_cut_top(&in, draw_first(stage, ui, in, look, true) + ui_px(ui, running ? 34 : 30));
+    rect_cut_top(&in, draw_first(stage, ui, in, look, true) + ui_px(ui, running ? 38 : 30));
     draw_following(stage, ui, in, look);
     if (first) ui_target_end(ui, upper, radius);
 }

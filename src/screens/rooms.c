@@ -108,7 +108,7 @@ static BlockWords block_words(const Ui *ui, Rect in, const Session *session, Tok
     };
     w.line = ui_measure(ui, "0", w.small, 0).h;
     int lines = in.h / w.line > 1 ? in.h / w.line : 1;
-    if (ui_breaks(ui, w.name, w.title, in.w)) { // too narrow for its words: the time tells which it is
+    if (in.w < ui_px(ui, 200) && ui_breaks(ui, w.name, w.title, in.w)) { // the time tells which it is
         w.name = say_time(ui, session->start);
         w.title.max_lines = 1;
     } else {
@@ -277,14 +277,36 @@ static void find_columns(const Stage *stage, const Ui *ui, Grid *grid, int width
     grid->width = width;
 }
 
+static bool in_columns(const Grid *grid, const Session *session) {
+    for (int i = 0; i < grid->room_count; i++)
+        if (grid->rooms[i] == session->room) return true;
+    return false;
+}
+
+// Where the grid opens: now, where something is on; else with what comes next in the rooms that are seen;
+// else, where the day is over, with its last session.
+static int open_offset(const Stage *stage, const Ui *ui, const Grid *grid) {
+    int now = minute_of(stage, stage->now), open_at = -1, above = ui_px(ui, 24);
+    bool today = now >= 0 && now < 24 * HOUR;
+    for (size_t i = 0; i < grid->count; i++) {
+        if (!in_columns(grid, grid->sessions[i])) continue;
+        int start = clamp_minute(minute_of(stage, grid->sessions[i]->start));
+        bool over = today && minute_of(stage, grid->sessions[i]->end) <= now;
+        if (over || open_at < 0) open_at = start;
+        if (over) continue;
+        if (today && start <= now) above = grid->view.h / 3;
+        open_at = today && start <= now ? now : start;
+        break;
+    }
+    return (int)((int64_t)(open_at - grid->first_minute) * grid->hour_px / HOUR) + ui_px(ui, 16) - above;
+}
+
 static void draw_grid(const Stage *stage, const Ui *ui, Grid *grid, Rect area) {
     grid->view = area;
     find_range(stage, grid);
     grid->hour_px = hour_height(stage, ui, grid);
     int content = (grid->last_minute - grid->first_minute) / HOUR * grid->hour_px + ui_px(ui, 40);
-    int now = minute_of(stage, stage->now);
-    int open_at = (int)((int64_t)(now - grid->first_minute) * grid->hour_px / HOUR) - area.h / 3;
-    ui_scroll_place(ui, "rooms", area, AXIS_Y, content, now >= 0 && now <= grid->last_minute ? open_at : 0);
+    ui_scroll_place(ui, "rooms", area, AXIS_Y, content, open_offset(stage, ui, grid));
     grid->at = ui_scroll_begin(ui, "rooms", area, AXIS_Y, content);
     draw_hours(stage, ui, grid);
     draw_now_line(stage, ui, grid);

@@ -44,14 +44,14 @@ static void draw_place(const Ui *ui, Rect *in, const Session *now) {
     if (!now->room) return;
     double big = attract_big_size(ui), pin = big * 0.86;
     const char *room = say_text(ui, &now->room->name), *level = say_text(ui, &now->room->level);
-    UiText name = {.weight = WEIGHT_DISPLAY, .colour = T_NIGHT_INK, .max_lines = 2, .leading = 1120};
+    UiText name = {.weight = WEIGHT_BOLD, .colour = T_NIGHT_INK, .max_lines = 2, .leading = 1120};
     UiText quiet = {.size = 44, .colour = T_NIGHT_INK_2};
     int lead = ui_px(ui, pin + 14), width = in->w - lead;
     name.size = ui_fit_size(ui, room, name, (UiSize){width, in->h / 3}, big, 41);
     name.max_lines = in->h / 3 >= 2 * ui_px(ui, name.size * 1.12) ? 2 : 1;
     int height = ui_measure(ui, room, name, width).h;
     Rect place = rect_cut_bottom(in, height), icon = rect_cut_left(&place, lead);
-    if (name.max_lines == 2) icon.h = ui_px(ui, name.size * 1.12);
+    if (!ui_fits(ui, room, name, width)) icon.h = ui_px(ui, name.size * 1.12);
     ui_icon_in(ui, icon, pin, ALIGN_START, "map-pin", ui_colour(ui, T_NIGHT_ACCENT));
     rect_cut_bottom(in, ui_px(ui, in->h < ui_px(ui, 120) ? 4 : 12));
     if (!ui_fits(ui, room, name, width)) {
@@ -77,29 +77,40 @@ static void draw_now_card(const Stage *stage, const Ui *ui, Rect card, const Ses
     if (in.h > 0) ui_text(ui, in, name, title);
 }
 
+// Two lines under "nothing is on": what comes next where nothing else tells it, else whose display this is.
+static void quiet_words(const Stage *stage, const Ui *ui, const Session *next, const char *words[2]) {
+    const Event *event = &stage->bundle->event;
+    if (next) {
+        words[0] = say_join(ui, say_when(ui, stage, next), "  ", say_text(ui, &next->title));
+        words[1] = next->room ? say_text(ui, &next->room->name) : "";
+        return;
+    }
+    const char *last = say_date(ui, DATE_FULL, event->end);
+    words[0] = say_join(ui, say_text(ui, &event->title), " · ", say_text(ui, &event->subtitle));
+    words[1] = event->start == event->end
+                   ? last
+                   : say_join(ui, say_date(ui, DATE_DAY_MONTH, event->start), " – ", last);
+}
+
 // Nothing is on: what the day is like, in the place of the card.
-static void draw_quiet_card(const Stage *stage, const Ui *ui, Rect card) {
+static void draw_quiet_card(const Stage *stage, const Ui *ui, Rect card, const Session *next) {
     Rect in = begin_card(ui, card);
     EventPhase phase = agenda_phase(stage->bundle, stage->now_s);
     const char *key = phase == PHASE_BEFORE  ? "now.before"
                       : phase == PHASE_AFTER ? "now.after"
                                              : "now.between";
-    const Event *event = &stage->bundle->event;
-    const char *last = say_date(ui, DATE_FULL, event->end), *dates = last;
-    if (event->start != event->end)
-        dates = say_join(ui, say_date(ui, DATE_DAY_MONTH, event->start), " – ", last);
-    const char *what = say_join(ui, say_text(ui, &event->title), " · ", say_text(ui, &event->subtitle));
-    const char *words[] = {what, dates};
+    const char *words[2];
+    quiet_words(stage, ui, next, words);
     double big = attract_big_size(ui);
     UiText title = {.weight = WEIGHT_DISPLAY, .colour = T_NIGHT_INK, .leading = 1120};
-    title.size = ui_fit_size(ui, ui_say(ui, key), title, (UiSize){in.w, in.h * 3 / 5}, big * 1.3, 41);
+    title.size = ui_fit_size(ui, ui_say(ui, key), title, (UiSize){in.w, in.h / 2}, big * 1.3, 41);
     UiText quiet = {.size = 40, .colour = T_NIGHT_INK_2, .max_lines = 3, .leading = 1300};
-    rect_cut_top(&in, ui_text(ui, in, ui_say(ui, key), title).h + ui_px(ui, 24));
+    rect_cut_top(&in, ui_text(ui, in, ui_say(ui, key), title).h + ui_px(ui, in.h < ui_px(ui, 320) ? 8 : 24));
     for (int i = 0; i < 2; i++) {
         int height = ui_measure(ui, words[i], quiet, in.w).h;
-        if (height > in.h) continue;
+        if (!*words[i] || height > in.h) continue;
         ui_text(ui, (Rect){in.x, in.y, in.w, 0}, words[i], quiet);
-        rect_cut_top(&in, height + ui_px(ui, 8));
+        rect_cut_top(&in, height + ui_px(ui, 4));
     }
 }
 
@@ -156,14 +167,14 @@ void scene_agenda_draw(const Stage *stage, const Ui *ui) {
         rect_cut_right(&area, inset);
         card = rect_cut_left(&area, area.w * 48 / 100);
         rect_cut_left(&area, ui_px(ui, 88));
-    } else if (count && tall) {
-        card = rect_cut_top(&area, area.h * 43 / 100);
+    } else if (tall) {
+        card = rect_cut_top(&area, area.h * (count ? 43 : 60) / 100);
         rect_cut_top(&area, ui_px(ui, 60));
     }
     if (running)
         draw_now_card(stage, ui, card, now);
     else
-        draw_quiet_card(stage, ui, card);
+        draw_quiet_card(stage, ui, card, count && !(wide || tall) ? next[0] : NULL);
     if (!count || !(wide || tall)) return;
     rect_cut_top(&area, wide ? ui_px(ui, 12) : 0);
     draw_next(stage, ui, area, next, count);

@@ -121,7 +121,7 @@ void scene_member_draw(const Stage *stage, const Ui *ui) {
     if (wide) {
         rect_cut_left(&area, inset);
         rect_cut_right(&area, inset);
-        picture = rect_cut_left(&area, area.w * (low ? 30 : 47) / 100);
+        picture = rect_cut_left(&area, area.w * (low ? 30 : 49) / 100);
         rect_cut_left(&area, gap);
         picture = (Rect){picture.x, picture.y + picture.h / 20, picture.w, picture.h - picture.h / 10};
     } else {

@@ -40,7 +40,7 @@ static TextStyle style_of(const Ui *ui, const UiText *text) {
     return (TextStyle){.size_64 = (int)(px * 64 + 0.5),
                        .weight = text->weight,
                        .leading = leading,
-                       .tracking = heading ? -22 : 0,
+                       .tracking = heading && !text->tabular ? -22 : 0,
                        .tabular = text->tabular};
 }
 
