@@ -1,25 +1,48 @@
 #include "common.h"
 
-void fault_draw(const Stage *stage, const Ui *ui) {
+typedef struct Part {
+    const char *words;
+    UiText text;
+    int above; // px between it and the part before
+} Part;
+
+// Heading, title, what to do, and the note for whoever looks after the kiosk.
+static void find_parts(const Fault *fault, const Ui *ui, int width, Part parts[4]) {
+    bool low = panel_class(ui) <= PANEL_LOW;
+    double small = low ? 27 : 36;
+    parts[0] = (Part){ui_say(ui, "fault.no-content.heading"),
+                      {.size = small, .weight = WEIGHT_SEMIBOLD, .colour = T_NOW},
+                      0};
+    parts[1] = (Part){ui_say(ui, "fault.no-content.title"),
+                      {.weight = WEIGHT_DISPLAY, .colour = T_NIGHT_INK, .leading = 1140},
+                      ui_px(ui, low ? 4 : 18)};
+    UiText *title = &parts[1].text;
+    title->size = ui_fit_size(ui, parts[1].words, *title, (UiSize){width, ui->metrics.height / 4}, 86, 36);
+    parts[2] = (Part){message_with(ui->messages, ui_arena(ui), "fault.no-content.text", fault->advice, NULL),
+                      {.size = small, .colour = T_NIGHT_INK_2},
+                      ui_px(ui, low ? 12 : 34)};
+    parts[3] = (Part){fault->note, {.size = 27, .colour = T_NIGHT_INK_2}, ui_px(ui, low ? 12 : 58)};
+}
+
+void fault_draw(const Stage *stage, const Ui *night) {
     const Fault *fault = stage->fault;
     if (!fault || !fault->advice) return;
-    const char *heading_text = ui_say(ui, "fault.no-content.heading"),
-               *title_text = ui_say(ui, "fault.no-content.title");
-    const char *body = message_with(ui->messages, ui_arena(ui), "fault.no-content.text", fault->advice, NULL);
-    Rect area = {0, 0, ui->metrics.width, ui->metrics.height};
-    double units_w = ui->metrics.width / ui->metrics.px_per_unit;
-    int margin = ui_px(ui, units_w < 1150 ? 48 : 160);
-    area = (Rect){margin, 0, area.w - 2 * margin, area.h};
-    int width = area.w < ui_px(ui, 1400) ? area.w : ui_px(ui, 1400), gap = ui_px(ui, 30);
-    UiText heading = {.size = 36, .weight = WEIGHT_SEMIBOLD, .colour = T_NOW},
-           text = {.size = 36, .colour = T_NIGHT_INK_2}, note = {.size = 27, .colour = T_NIGHT_INK_2};
-    UiText title = {.weight = WEIGHT_DISPLAY, .colour = T_NIGHT_INK, .leading = 1150};
-    title.size = ui_fit_size(ui, title_text, title, (UiSize){width, area.h / 3}, 86, 44);
-    int height = ui_measure(ui, heading_text, heading, width).h + ui_measure(ui, title_text, title, width).h +
-                 ui_measure(ui, body, text, width).h + ui_measure(ui, fault->note, note, width).h + 3 * gap;
-    Rect in = {area.x, height < area.h ? (area.h - height) / 2 : 0, width, height < area.h ? height : area.h};
-    rect_cut_top(&in, ui_text(ui, in, heading_text, heading).h);
-    rect_cut_top(&in, ui_text(ui, in, title_text, title).h + gap);
-    rect_cut_top(&in, ui_text(ui, in, body, text).h + gap);
-    ui_text(ui, in, fault->note, note);
+    // It is read by someone who stands at the panel to mend it: letters of browsing, so that all of it fits.
+    Ui near = *night;
+    near.night = false;
+    const Ui *ui = &near;
+    int margin = ui_px(ui, ui_units_w(ui) < 1150 ? 40 : 160), most = ui_px(ui, 1400);
+    int width = ui->metrics.width - 2 * margin, height = 0;
+    if (width > most) width = most;
+    Part parts[4];
+    find_parts(fault, ui, width, parts);
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        height += parts[i].above + ui_measure(ui, parts[i].words, parts[i].text, width).h;
+    int top = (ui->metrics.height - height) / 2, least = ui_px(ui, 16);
+    Rect in = {margin, top > least ? top : least, width, 0};
+    in.h = ui->metrics.height - in.y - least;
+    for (size_t i = 0; i < COUNT_OF(parts) && in.h > 0; i++) {
+        rect_cut_top(&in, parts[i].above);
+        if (in.h > 0) rect_cut_top(&in, ui_text(ui, in, parts[i].words, parts[i].text).h);
+    }
 }

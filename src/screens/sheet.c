@@ -29,24 +29,25 @@ typedef struct Choice {
 } Choice;
 
 static void draw_choice(const Ui *ui, Rect row, const Choice *choice, Action action) {
-    ui_target_begin(ui, choice->name, row, (int)action, choice->argument);
-    Rect in = rect_inset(row, ui_px(ui, 8));
-    if (choice->chosen) ui_fill(ui, in, ui_px(ui, 14), ui_colour(ui, T_TINT));
+    Rect box = {row.x, row.y + ui_px(ui, 6), row.w, row.h - ui_px(ui, 12)}, in = box;
+    ui_target_begin(ui, choice->name, box, (int)action, choice->argument);
+    if (choice->chosen) ui_fill(ui, box, ui_px(ui, 14), ui_colour(ui, T_TINT));
     rect_cut_left(&in, ui_px(ui, 24));
     if (choice->mark) {
-        int bar = ui_px(ui, 10);
-        ui_fill(ui, (Rect){in.x, in.y + ui_px(ui, 14), bar, in.h - ui_px(ui, 28)}, bar / 2, choice->mark);
-        rect_cut_left(&in, bar + ui_px(ui, 24));
+        Rect bar = rect_cut_left(&in, ui_px(ui, 10));
+        ui_fill(ui, (Rect){bar.x, bar.y + ui_px(ui, 14), bar.w, bar.h - ui_px(ui, 28)}, bar.w / 2,
+                choice->mark);
+        rect_cut_left(&in, ui_px(ui, 24));
     }
     Rect tick = rect_cut_right(&in, ui_px(ui, 64));
-    int icon = ui_px(ui, 36);
-    if (choice->chosen)
-        ui_icon(ui, (Rect){tick.x, tick.y + (tick.h - icon) / 2, icon, icon}, "check",
-                ui_colour(ui, T_ACCENT));
-    ui_label(
-        ui, in, choice->text,
-        (UiText){.size = 31, .weight = choice->chosen ? WEIGHT_SEMIBOLD : WEIGHT_REGULAR, .colour = T_INK});
-    ui_target_end(ui, rect_inset(row, ui_px(ui, 8)), ui_px(ui, 14));
+    if (choice->chosen) ui_icon_in(ui, tick, 36, ALIGN_START, "check", ui_colour(ui, T_ACCENT));
+    UiText text = {.size = 31,
+                   .weight = choice->chosen ? WEIGHT_SEMIBOLD : WEIGHT_REGULAR,
+                   .colour = T_INK,
+                   .leading = 1200,
+                   .max_lines = 2};
+    ui_middle(ui, in, choice->text, text);
+    ui_target_end(ui, box, ui_px(ui, 14));
 }
 
 // The index-th choice; 0 is "all". False past the last.
@@ -75,7 +76,8 @@ void sheet_draw(const Stage *stage, const Ui *ui) {
     ui_target_begin(ui, "sheet/beside", all, ACT_SHEET_CLOSE, NULL);
     draw_scrim(ui);
     list_target_end(ui->list);
-    int row = ui_px(ui, 96), head = ui_px(ui, 110), pad = ui_px(ui, 24);
+    bool low = panel_class(ui) <= PANEL_LOW;
+    int row = ui_px(ui, low ? 92 : 96), head = ui_px(ui, low ? 92 : 110), pad = ui_px(ui, low ? 12 : 24);
     int count = (int)(rooms ? stage->bundle->room_count : stage->bundle->track_count) + 1;
     int width = ui_px(ui, 760), most_w = all.w - 2 * pad, most_h = all.h - 2 * pad;
     int height = head + count * row + pad;
@@ -87,12 +89,12 @@ void sheet_draw(const Stage *stage, const Ui *ui) {
     list_target_end(ui->list);
     Rect in = card;
     rect_cut_left(&in, pad);
-    rect_cut_right(&in, pad);
+    rect_cut_right(&in, low ? 2 * pad : pad); // the bar of what scrolls stands beside it
     rect_cut_bottom(&in, pad);
     Rect top = rect_cut_top(&in, head), close = rect_cut_right(&top, ui_px(ui, 90));
     rect_cut_left(&top, ui_px(ui, 24));
     ui_label(ui, top, ui_say(ui, rooms ? "sheet.rooms" : "sheet.tracks"),
-             (UiText){.size = 44, .weight = WEIGHT_DISPLAY, .colour = T_INK});
+             (UiText){.size = low ? 36 : 44, .weight = WEIGHT_DISPLAY, .colour = T_INK});
     int icon = ui_px(ui, 40);
     ui_target_begin(ui, "sheet/close", close, ACT_SHEET_CLOSE, NULL);
     ui_icon(ui, (Rect){close.x + (close.w - icon) / 2, close.y + (close.h - icon) / 2, icon, icon}, "x",
@@ -100,62 +102,77 @@ void sheet_draw(const Stage *stage, const Ui *ui) {
     ui_target_end(ui, close, ui_px(ui, 14));
     Point at = ui_scroll_begin(ui, "sheet", in, AXIS_Y, count * row);
     Choice choice;
-    for (int i = 0; choice_at(stage, ui, (size_t)i, &choice); i++)
+    int first = (in.y - at.y) / row, last = first + in.h / row + 1;
+    for (int i = first > 0 ? first : 0; i <= last && choice_at(stage, ui, (size_t)i, &choice); i++)
         draw_choice(ui, (Rect){in.x, at.y + i * row, in.w, row}, &choice,
                     rooms ? ACT_PICK_ROOM : ACT_PICK_TRACK);
     ui_scroll_end(ui, "sheet", in, T_CARD);
 }
 
-void still_there_draw(const Stage *stage, const Ui *ui) {
+// The parts of "still there?", in units.
+typedef struct AskForm {
+    double pad, ring, ring_text, title, text, below, button;
+} AskForm;
+
+static const AskForm ask_full = {64, 150, 56, 56, 30, 46, 110}, ask_low = {28, 96, 40, 40, 27, 14, 84};
+
+static void draw_ring(const Ui *ui, Rect circle, int seconds, const AskForm *form) {
     enum {
         ASKED_S = 20
     };
+    DrawCommand arc = {.kind = DRAW_RING,
+                       .box = circle,
+                       .border_width = ui_px(ui, form->ring / 10),
+                       .per_mille = 1000,
+                       .fill = 0xFFEDE8DD,
+                       .decoration = true};
+    list_add(ui->list, &arc);
+    arc.per_mille = seconds * 1000 / ASKED_S;
+    arc.fill = ui_colour(ui, T_NOW_LINE);
+    list_add(ui->list, &arc);
+    UiText number = {.size = form->ring_text, .weight = WEIGHT_BOLD, .colour = T_INK, .align = ALIGN_CENTRE};
+    ui_label(ui, circle, arena_printf(ui_arena(ui), "%d", seconds), number);
+}
+
+// The card as high as its parts; low panels have a smaller one.
+static void draw_ask(const Stage *stage, const Ui *ui, Rect all, const AskForm *form) {
+    UiText title = {.size = form->title,
+                    .weight = WEIGHT_DISPLAY,
+                    .colour = T_INK,
+                    .align = ALIGN_CENTRE,
+                    .max_lines = 1};
+    UiText text = {.size = form->text, .colour = T_INK_2, .align = ALIGN_CENTRE, .max_lines = 2};
+    int most = all.w - ui_px(ui, 32), width = ui_px(ui, form == &ask_full ? 918 : 640),
+        pad = ui_px(ui, form->pad);
+    if (width > most) width = most;
+    int ring = ui_px(ui, form->ring), button = ui_px(ui, form->button), inner = width - 2 * pad;
+    const char *title_words = ui_say(ui, "still-there.title"), *words = ui_say(ui, "still-there.text");
+    int title_height = ui_measure(ui, title_words, title, inner).h,
+        text_height = ui_measure(ui, words, text, inner).h;
+    int gap = ui_px(ui, form->below * 0.74), below = ui_px(ui, form->below);
+    int height = 2 * pad + ring + gap + title_height + gap / 4 + text_height + below + button;
+    Rect card = {(all.w - width) / 2, (all.h - height) / 2, width, height};
+    ui_target_begin(ui, "still-there/continue", card, ACT_STAY, NULL);
+    draw_card(ui, card, ui_px(ui, 28));
+    Rect in = rect_inset(card, pad), row = rect_cut_top(&in, ring);
+    draw_ring(ui, (Rect){row.x + (row.w - ring) / 2, row.y, ring, ring}, stage->still_there_s, form);
+    rect_cut_top(&in, gap);
+    ui_text(ui, rect_cut_top(&in, title_height), title_words, title);
+    rect_cut_top(&in, gap / 4);
+    ui_text(ui, rect_cut_top(&in, text_height), words, text);
+    rect_cut_top(&in, below);
+    ui_fill(ui, in, ui_px(ui, 20), ui_colour(ui, T_ACCENT));
+    UiText label = {.size = 36, .weight = WEIGHT_SEMIBOLD, .colour = T_ON_ACCENT, .align = ALIGN_CENTRE};
+    ui_label(ui, in, ui_say(ui, "still-there.continue"), label);
+    ui_target_end(ui, in, ui_px(ui, 20));
+}
+
+void still_there_draw(const Stage *stage, const Ui *ui) {
     if (stage->still_there_s <= 0) return;
     Rect all = {0, 0, ui->metrics.width, ui->metrics.height};
     // Any touch says yes: the one who is asked has no time to aim.
     ui_target_begin(ui, "still-there", all, ACT_STAY, NULL);
     draw_scrim(ui);
     list_target_end(ui->list);
-    int width = ui_px(ui, 918), height = ui_px(ui, 584), most = all.w - ui_px(ui, 32);
-    if (width > most) width = most;
-    bool low = height > all.h - ui_px(ui, 32);
-    if (low) height = all.h - ui_px(ui, 32);
-    Rect card = {(all.w - width) / 2, (all.h - height) / 2, width, height};
-    ui_target_begin(ui, "still-there/continue", card, ACT_STAY, NULL);
-    draw_card(ui, card, ui_px(ui, 28));
-    Rect in = rect_inset(card, ui_px(ui, low ? 28 : 64));
-    Rect button = rect_cut_bottom(&in, ui_px(ui, low ? 84 : 110));
-    int ring = ui_px(ui, low ? 100 : 150);
-    Rect circle = {in.x + (in.w - ring) / 2, in.y, ring, ring};
-    DrawCommand arc = {.kind = DRAW_RING,
-                       .box = circle,
-                       .border_width = ui_px(ui, 15),
-                       .per_mille = 1000,
-                       .fill = 0xFFEDE8DD,
-                       .decoration = true};
-    list_add(ui->list, &arc);
-    arc.per_mille = stage->still_there_s * 1000 / ASKED_S;
-    arc.fill = ui_colour(ui, T_NOW_LINE);
-    list_add(ui->list, &arc);
-    const char *seconds = arena_printf(ui_arena(ui), "%d", stage->still_there_s);
-    ui_label(ui, circle, seconds,
-             (UiText){.size = low ? 40 : 56,
-                      .weight = WEIGHT_BOLD,
-                      .colour = T_INK,
-                      .align = ALIGN_CENTRE,
-                      .tabular = true});
-    rect_cut_top(&in, ring + ui_px(ui, low ? 4 : 34));
-    UiText title = {.size = low ? 40 : 56,
-                    .weight = WEIGHT_DISPLAY,
-                    .colour = T_INK,
-                    .align = ALIGN_CENTRE,
-                    .max_lines = 1};
-    rect_cut_top(&in, ui_text(ui, in, ui_say(ui, "still-there.title"), title).h + ui_px(ui, 8));
-    if (in.h >= ui_px(ui, 40))
-        ui_text(ui, in, ui_say(ui, "still-there.text"),
-                (UiText){.size = 30, .colour = T_INK_2, .align = ALIGN_CENTRE, .max_lines = 2});
-    ui_fill(ui, button, ui_px(ui, 20), ui_colour(ui, T_ACCENT));
-    ui_label(ui, button, ui_say(ui, "still-there.continue"),
-             (UiText){.size = 36, .weight = WEIGHT_SEMIBOLD, .colour = T_ON_ACCENT, .align = ALIGN_CENTRE});
-    ui_target_end(ui, button, ui_px(ui, 20));
+    draw_ask(stage, ui, all, ui_units_h(ui) < 700 || ui_units_w(ui) < 700 ? &ask_low : &ask_full);
 }
