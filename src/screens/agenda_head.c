@@ -116,7 +116,7 @@ static void draw_single_row(const Stage *stage, const Ui *ui, Rect row, const Ui
         if (pager[i].argument) draw_chips(ui, box, &pager[i], 1);
         rect_cut_right(&row, ui_px(ui, chip_gap));
     }
-    draw_chip_row(ui, "days", row, chips, count, middle);
+    if (row.w >= ui_px(ui, 150)) draw_chip_row(ui, "days", row, chips, count, middle);
 }
 
 // Title and days at the start, filters at the end of one row, or of a second one.

@@ -1,10 +1,14 @@
 #include "common.h"
 
+static const double cap_of_size = 0.727; // how high Inter's capitals are
+
 double attract_big_size(const Ui *ui) {
     const Metrics *m = &ui->metrics;
     double cap_mm = m->height / m->px_per_mm / 19;
     cap_mm = cap_mm > 14 ? 14 : cap_mm < 7.3 ? 7.3 : cap_mm;
-    return cap_mm / 0.727 * m->px_per_mm / m->px_per_unit;
+    double size = cap_mm / cap_of_size * m->px_per_mm / m->px_per_unit;
+    // A panel so large that its layout is not in mm is read from farther away.
+    return panel_class(ui) == PANEL_FULL && size < 68 ? 68 : size;
 }
 
 void scene_target(const Ui *ui, Action action, const char *argument) {
@@ -24,6 +28,13 @@ static int invitation_width(const Ui *ui) {
 
 static void draw_invitation(const Ui *ui, Rect at, UiAlign align) {
     int slack = at.w - invitation_width(ui);
+    if (slack < 0) { // no room for the hand
+        UiText words = invitation_text();
+        words.align = ALIGN_CENTRE;
+        words.leading = 1080;
+        ui_middle(ui, at, ui_say(ui, "attract.touch"), words);
+        return;
+    }
     if (slack > 0) rect_cut_left(&at, align == ALIGN_CENTRE ? slack / 2 : slack);
     ui_icon_in(ui, rect_cut_left(&at, ui_px(ui, invitation_lead)), 56, ALIGN_START, "pointer",
                ui_colour(ui, T_NIGHT_ACCENT));

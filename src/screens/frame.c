@@ -82,6 +82,7 @@ void brand_draw(const Stage *stage, const Ui *ui, Rect row) {
     if (ui_fits(ui, name, title, row.w - ui_px(ui, 76)) || row.w > ui_px(ui, 500)) draw_logo(event, ui, &row);
     if (!ui_fits(ui, name, title, row.w)) {
         title.max_lines = 2;
+        if (ui->night) title.leading = 1050;
         ui_middle(ui, row, name, title);
         return;
     }

@@ -16,7 +16,8 @@ static void draw_badge_line(const Ui *ui, Rect row, const Session *now) {
     rect_cut_left(&row, ui_badge_now(ui, row, ui_say(ui, "now.badge"), 40) + ui_px(ui, 24));
     // Where both times do not fit, the end is what matters: the card says that it has begun.
     const char *words = say_span(ui, now), *end = say_join(ui, "– ", "", say_time(ui, now->end));
-    ui_label(ui, row, ui_fits(ui, words, span, row.w) ? words : end, span);
+    if (!ui_fits(ui, words, span, row.w)) words = end;
+    if (ui_fits(ui, words, span, row.w)) ui_label(ui, row, words, span);
 }
 
 // How far it is, at the card's foot.

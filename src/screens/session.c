@@ -28,6 +28,7 @@ static void draw_head(const Stage *stage, const Ui *ui, Rect row, const Session 
     UiButton back = {.name = "back", .text = day, .icon = "arrow-left", .action = ACT_BACK};
     draw_neighbours(stage, ui, &row, session, row.w >= ui_px(ui, 760));
     if (ui_chip_width(ui, &back) > row.w) back.text = agenda;
+    if (ui_chip_width(ui, &back) > row.w) back.text = NULL;
     ui_chip(ui, rect_cut_left(&row, ui_chip_width(ui, &back)), &back);
 }
 
