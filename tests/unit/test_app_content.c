@@ -156,17 +156,35 @@ static void new_content_starts_the_loop_from_its_first_scene(void) {
     stand_finish(&stand);
 }
 
-static void an_unknown_start_screen_is_an_error(void) {
+static void an_unknown_start_screen_is_told_and_the_loop_runs(void) {
     AUTO_FREE char *bundle = stand_bundle(NULL);
     static const char *const wrong[] = {"lobby", "session/nobody", "home/1", "agenda/2026-12-24", "session/",
                                         ""};
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         Stand stand;
-        CHECK(!stand_init(&stand, &(StandConfig){.content = bundle, .screen = wrong[i]}));
-        CHECK_INT(stand.err.code, ERR_NOT_FOUND);
-        CHECK(stand.err.message[0]);
+        REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .screen = wrong[i]}));
+        CHECK_INT(app_screen_error(stand.app)->code, ERR_NOT_FOUND);
+        CHECK(app_screen_error(stand.app)->message[0]);
+        CHECK_INT(app_content_error(stand.app)->code, ERR_NONE);
+        CHECK(stand_settle(&stand));
+        CHECK_STR(stand_screen(&stand), "attract-agenda");
         stand_finish(&stand);
     }
+}
+
+static void a_start_screen_is_started_on_and_left_like_any_other(void) {
+    AUTO_FREE char *bundle = stand_bundle(agenda_only);
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .screen = "session/late"}));
+    CHECK(stand_settle(&stand));
+    CHECK_INT(app_screen_error(stand.app)->code, ERR_NONE);
+    CHECK_STR(stand_screen(&stand), "session/late");
+    CHECK(stand_tap(&stand, "back"));
+    CHECK(stand_settle(&stand));
+    CHECK_STR(stand_screen(&stand), "agenda/2026-11-25");
+    stand_advance(&stand, 81000000);
+    CHECK_STR(stand_screen(&stand), "attract-agenda");
+    stand_finish(&stand);
 }
 
 static void a_wrong_now_is_an_error_with_and_without_content(void) {
@@ -206,6 +224,7 @@ static void without_fonts_the_safety_net_speaks_and_the_screen_heals(void) {
     CHECK(stand.safety_calls <= 30);
     CHECK(stand.shown);
     CHECK_CONTAINS(stand.safety_note, "fonts");
+    CHECK_INT(app_text_error(stand.app)->code, ERR_NO_FONT);
     // Touches do no harm, and time passes.
     stand_tap_at(&stand, 480, 270);
     stand_advance(&stand, 200000000);
@@ -216,6 +235,7 @@ static void without_fonts_the_safety_net_speaks_and_the_screen_heals(void) {
     REQUIRE(!symlink("/usr/share/fonts/opentype", packages));
     stand_advance(&stand, 70000000);
     CHECK(stand_says(&stand, "Main matter"));
+    CHECK_INT(app_text_error(stand.app)->code, ERR_NONE);
     calls = stand.safety_calls;
     stand_advance(&stand, 200000000);
     CHECK_INT(stand.safety_calls, calls);
@@ -257,7 +277,9 @@ TEST_MAIN(TEST(without_content_the_screen_says_so_and_heals),
           TEST(half_a_bundle_is_told_with_its_place_and_heals), TEST(a_newer_format_is_told_and_heals),
           TEST(another_fault_replaces_the_words_of_the_last), TEST(what_is_shown_stays_when_content_breaks),
           TEST(content_is_read_again_only_when_it_changed), TEST(new_content_waits_until_the_visitor_is_gone),
-          TEST(new_content_starts_the_loop_from_its_first_scene), TEST(an_unknown_start_screen_is_an_error),
+          TEST(new_content_starts_the_loop_from_its_first_scene),
+          TEST(an_unknown_start_screen_is_told_and_the_loop_runs),
+          TEST(a_start_screen_is_started_on_and_left_like_any_other),
           TEST(a_wrong_now_is_an_error_with_and_without_content),
           TEST(now_is_meant_in_the_zone_of_content_that_comes_later),
           TEST(without_fonts_the_safety_net_speaks_and_the_screen_heals),
