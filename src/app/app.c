@@ -163,7 +163,7 @@ static int64_t earlier(int64_t a, int64_t b) {
 }
 
 static bool moves(const App *app, int64_t now_us, int64_t *ret_next_us) {
-    if (!screen_row(app_view(app)->screen)->moves || app->mode != MODE_ATTRACT) return false;
+    if (!app->display || app->mode != MODE_ATTRACT || !screen_row(app_view(app)->screen)->moves) return false;
     *ret_next_us = scene_next_move_us(now_us - app->scene_start_us) + app->scene_start_us;
     return true;
 }

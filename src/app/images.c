@@ -59,7 +59,8 @@ static void item_path(const Images *images, const char *name, char *path, size_t
     else if (!strncmp(name, "flag/", 5))
         snprintf(path, size, "%s/flags/%s.png", images->assets, name + 5);
     else
-        snprintf(path, size, "%s/icons/%s.png", images->assets, name + strcspn(name, "/") + 1);
+        snprintf(path, size, "%s/icons/%s.png", images->assets,
+                 strchr(name, '/') ? strchr(name, '/') + 1 : name);
 }
 
 // Decodes outside the lock; the item is the caller's until its state says ready.

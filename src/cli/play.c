@@ -62,13 +62,22 @@ static bool do_tap(Player *p, const char *rest) {
     return true;
 }
 
+// A number that is all of the text.
+static bool parse_number(const char *text, double *ret_number) {
+    char *end;
+    *ret_number = strtod(text, &end);
+    return end != text && !end[strspn(end, " \t")];
+}
+
 static bool do_drag(Player *p, const char *rest) {
     Point from, to;
-    int used = 0, more = 0, ms = 200;
-    if (!parse_point(rest, &from, &used) || !parse_point(rest + used, &to, &more))
+    int used = 0, more = 0;
+    double ms = 200;
+    bool sound = parse_point(rest, &from, &used) && parse_point(rest + used, &to, &more);
+    rest += sound ? used + more : 0;
+    if (!sound || (*rest && (!parse_number(rest, &ms) || !(ms > 0 && ms <= 60000))))
         return fail(p, "drag takes X,Y X,Y [MS]");
-    sscanf(rest + used + more, "%d", &ms);
-    int steps = ms / 8 > 0 ? ms / 8 : 1;
+    int steps = ms >= 16 ? (int)ms / 8 : 1;
     finger(p, UI_FINGER_DOWN, 1, from);
     for (int i = 1; i <= steps; i++) {
         headless_advance(&p->headless, 7000);
@@ -82,7 +91,7 @@ static bool do_drag(Player *p, const char *rest) {
 static bool do_finger(Player *p, UiEventKind kind, const char *rest) {
     int id = 0, used = 0, more = 0;
     Point at;
-    if (sscanf(rest, "%d%n", &id, &used) != 1 || !parse_point(rest + used, &at, &more))
+    if (sscanf(rest, "%d%n", &id, &used) != 1 || !parse_point(rest + used, &at, &more) || rest[used + more])
         return fail(p, "a finger event takes F X,Y");
     finger(p, kind, id, at);
     return true;
@@ -102,19 +111,23 @@ static bool do_lost(Player *p, const char *rest) {
 }
 
 static bool do_wait(Player *p, const char *rest) {
-    double seconds = strtod(rest, NULL);
-    if (!(seconds > 0 && seconds <= 86400)) return fail(p, "wait takes seconds, up to a day");
+    double seconds;
+    if (!parse_number(rest, &seconds) || !(seconds > 0 && seconds <= 86400))
+        return fail(p, "wait takes seconds, up to a day");
     headless_advance(&p->headless, (int64_t)(seconds * 1e6));
     return true;
 }
 
 static bool do_settle(Player *p, const char *rest) {
-    (void)rest;
+    if (*rest) return fail(p, "settle stands alone");
     return headless_settle(&p->headless) || fail(p, "the screen did not come to rest in ten seconds");
 }
 
 static bool do_jump(Player *p, const char *rest) {
-    p->headless.start_s += strtoll(rest, NULL, 10);
+    double seconds;
+    if (!parse_number(rest, &seconds) || !(seconds > -1e10 && seconds < 1e10))
+        return fail(p, "jump takes seconds, forward or back");
+    p->headless.start_s += (int64_t)seconds;
     headless_advance(&p->headless, 1000);
     return true;
 }

@@ -51,7 +51,7 @@ static uint64_t command_hash(const DrawCommand *c) {
                           c->dashed, c->per_mille, c->cap_um, c->border_width, c->cut};
     for (size_t i = 0; i < COUNT_OF(values); i++)
         hash = hash_int(hash, values[i]);
-    hash = hash_int(hash_int(hash, c->fill), c->border);
+    hash = hash_int(hash_int(hash_int(hash, c->fill), c->border), c->look);
     return hash_str(hash_str(hash, c->text), c->name);
 }
 

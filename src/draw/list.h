@@ -38,6 +38,7 @@ typedef struct DrawCommand {
     // DRAW_TEXT
     const struct TextLine *line; // valid for this frame
     const char *text;            // the line's text as UTF-8, in reading order
+    uint32_t look;               // of its glyphs: the same words in another weight are another picture
     int cap_um;                  // height of a capital letter in micrometres
     bool cut;                    // the text did not fit and ends in an ellipsis
     int missing;                 // letters that no font has

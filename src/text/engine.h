@@ -38,6 +38,7 @@ typedef struct TextLine {
     int width;          // px, rounded up
     int baseline;       // px below the line's top
     const char *string; // the line's own text, UTF-8
+    uint32_t look;      // of its glyphs: equal words that look different differ here
     bool cut;           // ends in an ellipsis
 } TextLine;
 

@@ -211,7 +211,9 @@ void fonts_extents(FontSet *fonts, uint16_t face, int *ret_ascent, int *ret_desc
 }
 
 int fonts_cap_height(FontSet *fonts, uint16_t face) {
-    enum { NOTO_LATIN = 714 }; // Noto draws all scripts to the height of its Latin capitals
+    enum {
+        NOTO_LATIN = 714
+    }; // Noto draws all scripts to the height of its Latin capitals
     // What fonts of scripts without capitals say of theirs means nothing.
     if (rows[face].script != USCRIPT_LATIN && rows[face].script != USCRIPT_COMMON) return NOTO_LATIN;
     FT_Face ft = fonts->faces[face].ft;

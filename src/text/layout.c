@@ -246,6 +246,14 @@ static void measure_faces(TextEngine *engine, const ShapeText *text, int *ret_as
 }
 
 // Packs everything into one block.
+// Style and language choose the glyphs of equal words.
+static uint32_t look_of(const TextRequest *r) {
+    uint64_t hash = hash_str(HASH_START, r->lang ? r->lang : "");
+    const int values[] = {r->style.size_64, (int)r->style.weight, r->style.tracking, r->style.tabular};
+    hash = hash_bytes(hash, values, sizeof values);
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
 static Entry *pack(TextEngine *engine, const ShapeText *text, const Lines *lines, const ShapedLine *shaped) {
     const TextRequest *request = text->request;
     size_t glyphs = 0, strings = strlen(request->string) + 1 + strlen(request->lang ? request->lang : "") + 1;
@@ -290,6 +298,7 @@ static Entry *pack(TextEngine *engine, const ShapeText *text, const Lines *lines
                            .size_64 = style->size_64,
                            .width = (row->width_64 + 63) / 64,
                            .baseline = baseline,
+                           .look = look_of(request),
                            .string = strcpy(string, shaped[i].string),
                            .cut = lines->spans[i].cut};
         glyph += row->count;

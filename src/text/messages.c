@@ -142,7 +142,10 @@ static const char *format(const Messages *messages, Arena *arena, const char *ke
     if (!pattern || !first || !second || !result) return key;
     UErrorCode status = U_ZERO_ERROR;
     UMessageFormat *formatter = umsg_open(pattern, length, messages->lang, NULL, &status);
-    if (U_FAILURE(status)) return message(messages, key);
+    if (U_FAILURE(status)) {
+        if (formatter) umsg_close(formatter); // ICU may return one and fail
+        return message(messages, key);
+    }
     int32_t made = counted ? umsg_format(formatter, result, RESULT_UNITS, &status, (double)count, second)
                            : umsg_format(formatter, result, RESULT_UNITS, &status, first, second);
     umsg_close(formatter);

@@ -87,6 +87,7 @@ static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const Te
                                       .fill = ui_colour(ui, text->colour),
                                       .line = line,
                                       .text = line->string,
+                                      .look = line->look,
                                       .cap_um = (int)(p->cap_64 * 1000.0 / 64 / ui->metrics.px_per_mm),
                                       .cut = line->cut,
                                       .missing = p->missing});

@@ -215,7 +215,7 @@ static void another_weight_of_the_same_words_is_another_picture(void) {
                                        .fill = black,
                                        .line = &p->lines[0],
                                        .text = "Home",
-                                       .cap_um = 7300});
+                                       .look = p->lines[0].look});
         CHECK_INT(easel_update(easel, NULL), 1);
         for (int k = 0; k < EASEL_W * EASEL_H; k++)
             dark[i] += 255 - (easel->pixels[k] & 0xFF);
