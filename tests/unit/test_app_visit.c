@@ -194,6 +194,31 @@ static void a_slide_moves_at_full_frame_rate_and_ends(void) {
     stand_finish(&stand);
 }
 
+static void a_way_begins_with_exactly_what_was_on_screen(void) {
+    AUTO_FREE char *bundle = stand_bundle(agenda_only);
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .screen = "agenda"}));
+    CHECK(stand_settle(&stand));
+    CHECK(stand_tap(&stand, "session/main"));
+    CHECK(stand_settle(&stand));
+    for (int i = 0; i < 3; i++) { // there and back: layers of the last way are used again
+        const Target *target = list_find_target_named(app_list(stand.app), i % 2 ? "session/main" : "back");
+        REQUIRE(target);
+        int x = target->box.x + target->box.w / 2, y = target->box.y + target->box.h / 2;
+        stand_finger(&stand, UI_FINGER_DOWN, 1, x, y);
+        stand_advance(&stand, 100000); // it shows that it is pressed
+        uint64_t pixels = stand_pixels(&stand);
+        int composes = stand.composes;
+        stand_finger(&stand, UI_FINGER_UP, 1, x, y);
+        stand_step(&stand);
+        CHECK_INT(stand.composes - composes, 1);
+        CHECK(stand_pixels(&stand) == pixels);
+        CHECK(stand_settle(&stand));
+        CHECK(stand_pixels(&stand) != pixels);
+    }
+    stand_finish(&stand);
+}
+
 static void a_still_screen_of_a_visit_is_not_drawn(void) {
     static const char *const screens[] = {"home", "agenda", "rooms", "session/main"};
     AUTO_FREE char *bundle = stand_bundle(agenda_only);
@@ -350,7 +375,8 @@ TEST_MAIN(TEST(after_60_seconds_it_asks_and_after_20_more_it_goes),
           TEST(a_press_shows_within_one_frame_and_only_there),
           TEST(a_press_right_after_a_frame_waits_for_the_next_refresh_at_most),
           TEST(a_touch_during_a_fade_counts_for_what_is_coming),
-          TEST(a_slide_moves_at_full_frame_rate_and_ends), TEST(a_still_screen_of_a_visit_is_not_drawn),
-          TEST(the_way_back_is_limited_and_ends_at_home), TEST(what_is_not_there_is_not_opened),
-          TEST(quit_is_asked_for_and_nothing_else_ends_it), TEST(the_same_visit_twice_gives_the_same_pixels),
+          TEST(a_slide_moves_at_full_frame_rate_and_ends), TEST(a_way_begins_with_exactly_what_was_on_screen),
+          TEST(a_still_screen_of_a_visit_is_not_drawn), TEST(the_way_back_is_limited_and_ends_at_home),
+          TEST(what_is_not_there_is_not_opened), TEST(quit_is_asked_for_and_nothing_else_ends_it),
+          TEST(the_same_visit_twice_gives_the_same_pixels),
           TEST(random_touches_leave_the_right_pixels_and_end_in_the_loop))

@@ -181,6 +181,25 @@ static void arabic_runs_from_the_right_and_its_numbers_from_the_left(void) {
     text_destroy(text);
 }
 
+static void arabic_letters_stand_from_right_to_left_and_join(void) {
+    TextEngine *text = engine();
+    TextRequest r = request("ا", "ar", 0, 0);
+    const Paragraph *alef = text_layout(text, &r);
+    r.string = "ب";
+    const Paragraph *beh = text_layout(text, &r);
+    r.string = "ا ب";
+    const TextLine *apart = &text_layout(text, &r)->lines[0];
+    REQUIRE(apart->count == 3);
+    CHECK_INT(apart->glyphs[0].glyph, beh->lines[0].glyphs[0].glyph); // what is read last stands left
+    CHECK_INT(apart->glyphs[2].glyph, alef->lines[0].glyphs[0].glyph);
+    CHECK(x_of(apart, 0) < x_of(apart, 2));
+    // Joined, a letter has another shape, and less room than by itself.
+    r.string = "ببب";
+    const Paragraph *joined = text_layout(text, &r);
+    CHECK(joined->width < 3 * beh->width);
+    text_destroy(text);
+}
+
 static void a_latin_line_with_arabic_in_it_stays_left_to_right(void) {
     TextEngine *text = engine();
     const Paragraph *p = lay(text, "Room القاعة", 0, 0);
@@ -426,6 +445,7 @@ TEST_MAIN(TEST(lines_break_between_words),
           TEST(what_does_not_fit_ends_in_an_ellipsis),
           TEST(a_word_wider_than_the_line_breaks_between_letters),
           TEST(arabic_runs_from_the_right_and_its_numbers_from_the_left),
+          TEST(arabic_letters_stand_from_right_to_left_and_join),
           TEST(a_latin_line_with_arabic_in_it_stays_left_to_right),
           TEST(arabic_breaks_its_lines_in_reading_order), TEST(every_script_of_the_region_has_its_letters),
           TEST(scripts_without_spaces_break_between_words_not_in_syllables),
