@@ -90,7 +90,7 @@ static void what_is_not_there_is_nothing(void) {
 static void a_name_without_a_folder_is_nothing(void) {
     Images *images = create(true);
     CHECK(!get(images, "", 100, 100));
-    CHECK(!get(images, "pointer", 100, 100));
+    CHECK(!get(images, "no-such-picture", 100, 100));
     images_destroy(images);
 }
 
