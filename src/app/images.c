@@ -54,13 +54,15 @@ struct Images {
 };
 
 static void item_path(const Images *images, const char *name, char *path, size_t size) {
-    if (!strncmp(name, "file/", 5))
-        snprintf(path, size, "%s/%s", images->folder, name + 5);
+    const char *slash = strchr(name, '/');
+    if (!slash) // no such picture
+        snprintf(path, size, "%s", "");
+    else if (!strncmp(name, "file/", 5))
+        snprintf(path, size, "%s%s", images->folder, slash);
     else if (!strncmp(name, "flag/", 5))
-        snprintf(path, size, "%s/flags/%s.png", images->assets, name + 5);
+        snprintf(path, size, "%s/flags%s.png", images->assets, slash);
     else
-        snprintf(path, size, "%s/icons/%s.png", images->assets,
-                 strchr(name, '/') ? strchr(name, '/') + 1 : name);
+        snprintf(path, size, "%s/icons%s.png", images->assets, slash);
 }
 
 // Decodes outside the lock; the item is the caller's until its state says ready.
