@@ -121,10 +121,10 @@ typedef struct NightRow {
 } NightRow;
 
 static const NightRow night_rows[] = {
-    [PANEL_TINY] = {62, 64, 8},
+    [PANEL_TINY] = {60, 60, 8},
     [PANEL_LOW] = {88, 92, 16},
     [PANEL_MEDIUM] = {104, 136, 28},
-    [PANEL_FULL] = {108, 150, 40},
+    [PANEL_FULL] = {116, 150, 40},
 };
 
 Rect attract_frame(const Stage *stage, const Ui *ui, bool with_now) {
@@ -135,7 +135,7 @@ Rect attract_frame(const Stage *stage, const Ui *ui, bool with_now) {
     int margin = ui_px(ui, units_w >= 1000 ? 64 : units_w >= 700 ? 40 : 24);
     Rect rest = {0, 0, m->width, m->height};
     header_draw(stage, ui, rect_cut_top(&rest, ui_px(ui, form->header)), margin);
-    rect_cut_top(&rest, ui_px(ui, panel_class(ui) == PANEL_FULL ? 16 : 2));
+    rect_cut_top(&rest, ui_px(ui, panel_class(ui) == PANEL_FULL ? 8 : 2));
     draw_strip(stage, ui, rect_cut_bottom(&rest, ui_px(ui, both ? 250 : form->strip)), margin, with_now);
     rect_cut_left(&rest, margin);
     rect_cut_right(&rest, margin);

@@ -59,7 +59,7 @@ static void draw_date(const Stage *stage, const Ui *ui, Rect *row, Token ink) {
 }
 
 static void draw_logo(const Event *event, const Ui *ui, Rect *row) {
-    int side = ui_px(ui, 52);
+    int most = row->h - ui_px(ui, 12), side = ui_px(ui, 52) < most ? ui_px(ui, 52) : most;
     Rect logo = rect_cut_left(row, side);
     logo = (Rect){logo.x, logo.y + (logo.h - side) / 2, side, side};
     rect_cut_left(row, ui_px(ui, 24));

@@ -8,7 +8,7 @@ enum {
 static Rect begin_card(const Ui *ui, Rect card) {
     ui_fill(ui, card, ui_px(ui, 28), ui_colour(ui, T_NIGHT_PANEL));
     double units = card.h / ui->metrics.px_per_unit;
-    return rect_inset(card, ui_px(ui, units < 320 ? 16 : units < 460 ? 32 : 56));
+    return rect_inset(card, ui_px(ui, units < 320 ? 14 : units < 460 ? 32 : 56));
 }
 
 static void draw_badge_line(const Ui *ui, Rect row, const Session *now) {
@@ -67,8 +67,8 @@ static void draw_place(const Ui *ui, Rect *in, const Session *now) {
 static void draw_now_card(const Stage *stage, const Ui *ui, Rect card, const Session *now) {
     Rect in = begin_card(ui, card);
     bool low = card.h < ui_px(ui, 460), lowest = card.h < ui_px(ui, 320);
-    draw_badge_line(ui, rect_cut_top(&in, ui_px(ui, lowest ? 54 : 66)), now);
-    rect_cut_top(&in, ui_px(ui, lowest ? 4 : low ? 8 : 20));
+    draw_badge_line(ui, rect_cut_top(&in, ui_px(ui, lowest ? 50 : 66)), now);
+    rect_cut_top(&in, ui_px(ui, lowest ? 6 : low ? 8 : 20));
     if (!low) draw_progress(stage, ui, &in, now);
     draw_place(ui, &in, now);
     double big = attract_big_size(ui);

@@ -7,13 +7,15 @@ void scene_notice_draw(const Stage *stage, const Ui *ui) {
     if (!notice) return;
     int most = ui_px(ui, 1560), width = area.w < most ? area.w : most;
     Rect in = {area.x + (area.w - width) / 2, area.y, width, area.h};
-    double big = attract_big_size(ui);
+    bool low = area.h < ui_px(ui, 320);
+    double big = attract_big_size(ui), most_size = low ? big : big * 1.5;
     const char *title = say_text(ui, &notice->title), *body = say_text(ui, &notice->body);
     UiText heading = {.weight = WEIGHT_DISPLAY, .colour = T_NIGHT_INK, .leading = 1140};
     heading.size =
-        ui_fit_size(ui, title, heading, (UiSize){in.w, *body ? in.h / 2 : in.h * 4 / 5}, big * 1.5, 41);
+        ui_fit_size(ui, title, heading, (UiSize){in.w, *body ? in.h / 2 : in.h * 4 / 5}, most_size, 41);
     UiText text = {.size = 46, .colour = T_NIGHT_INK_2, .leading = 1350};
-    int gap = ui_px(ui, 24), icon = ui_px(ui, 96), title_height = ui_measure(ui, title, heading, in.w).h;
+    int gap = ui_px(ui, low ? 12 : 24), icon = ui_px(ui, 96),
+        title_height = ui_measure(ui, title, heading, in.w).h;
     text.size = ui_fit_size(ui, body, text, (UiSize){in.w, in.h - icon - title_height - 2 * gap}, 46, 41);
     int body_height = *body ? ui_measure(ui, body, text, in.w).h + gap : 0;
     bool with_icon = icon + gap + title_height + body_height <= in.h;

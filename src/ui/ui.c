@@ -332,6 +332,7 @@ int ui_badge_now(const Ui *ui, Rect row, const char *text, double size) {
         .size = size, .weight = WEIGHT_BOLD, .colour = ui->night ? T_NOW : T_ON_NOW, .max_lines = 1};
     UiSize taken = ui_measure(ui, text, style, 0);
     int pad = ui_px(ui, size * 0.52), height = taken.h * 47 / 40;
+    if (height > row.h) height = row.h;
     Rect box = {row.x, row.y + (row.h - height) / 2, taken.w + 2 * pad, height};
     if (ui->night)
         ui_frame(ui, box, ui_px(ui, 8), 0, ui_colour(ui, T_NOW), 2, false);
