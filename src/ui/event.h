@@ -15,7 +15,7 @@ typedef enum UiEventKind {
 
 typedef struct UiEvent {
     UiEventKind kind;
-    int64_t finger; // identifies one finger from down to up; the mouse is finger 0
-    int x, y;       // px of the panel
+    int64_t finger;  // identifies one finger from down to up; the mouse is finger 0
+    int x, y;        // px of the panel
     int64_t time_us; // on Clock's monotonic scale
 } UiEvent;
