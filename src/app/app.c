@@ -7,8 +7,6 @@
 #include "now.h"
 #include "state.h"
 
-// A little faster than 60 Hz, so that no refresh goes by unused.
-static const int64_t frame_interval_us = 16200;
 static const int64_t first_frame_patience_us = 300000;
 
 int64_t app_wall_s(const App *app) {
@@ -162,6 +160,10 @@ static int64_t earlier(int64_t a, int64_t b) {
     return a < b ? a : b;
 }
 
+static int64_t frame_interval_us(const App *app) {
+    return app->transition.active && !app->transition.slide ? FRAME_FADE_US : FRAME_US;
+}
+
 static bool moves(const App *app, int64_t now_us, int64_t *ret_next_us) {
     if (!app->display || app->mode != MODE_ATTRACT || !screen_row(app_view(app)->screen)->moves) return false;
     *ret_next_us = scene_next_move_us(now_us - app->scene_start_us) + app->scene_start_us;
@@ -170,10 +172,11 @@ static bool moves(const App *app, int64_t now_us, int64_t *ret_next_us) {
 
 static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
     int64_t next = INT64_MAX, move;
-    if (app->transition.active || scrolling) next = app->frame_us + frame_interval_us;
-    if (app->dirty && app->display) next = earlier(next, app->frame_us + frame_interval_us);
+    if (app->transition.active || scrolling) next = app->frame_us + frame_interval_us(app);
+    if (app->dirty && app->display) next = earlier(next, app->frame_us + frame_interval_us(app));
     if (moves(app, now_us, &move))
-        next = earlier(next, move <= now_us + frame_interval_us ? app->frame_us + frame_interval_us : move);
+        next = earlier(next, move <= now_us + frame_interval_us(app) ? app->frame_us + frame_interval_us(app)
+                                                                     : move);
     if (tells_time(app)) next = earlier(next, next_minute_us(app, now_us));
     if (app->mode == MODE_ATTRACT) next = earlier(next, attract_next_us(app, now_us));
     if (app->mode == MODE_VISIT) next = earlier(next, visit_next_us(app, now_us));
@@ -197,7 +200,7 @@ int64_t app_step(App *app, bool *ret_shown) {
     bool moving = moves(app, now_us, &move),
          minute = tells_time(app) && app_wall_s(app) / 60 != app->minute_shown;
     if (scrolling || minute || moving) app->dirty = true;
-    bool due = now_us - app->frame_us >= frame_interval_us || !app->shown_once;
+    bool due = now_us - app->frame_us >= frame_interval_us(app) || !app->shown_once;
     if (app->display && due) {
         if (app->transition.active)
             frame_transition_step(app, now_us);

@@ -168,8 +168,11 @@ void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_u
     Rect rects[PAINT_RECTS_MAX];
     painter_forget(app->painter);
     painter_update(app->painter, &app->list, &source, &app->to, rects);
-    app->transition = (Transition){
-        .active = true, .start_us = now_us, .length_us = length_us, .slide = slide, .forward = forward};
+    app->transition = (Transition){.active = true,
+                                   .start_us = now_us - FRAME_FADE_US,
+                                   .length_us = length_us,
+                                   .slide = slide,
+                                   .forward = forward};
     app->frame_us = now_us - 1000000; // the first frame of it is due now
 }
 

@@ -14,6 +14,13 @@ typedef enum Mode {
     MODE_FAULT, // no content: the sentence stands where the loop would
 } Mode;
 
+// Time between frames: a little faster than 60 Hz, so that no refresh goes by unused; a fade has exactly
+// its 36.
+enum {
+    FRAME_US = 16200,
+    FRAME_FADE_US = 16500
+};
+
 typedef struct Transition {
     bool active;
     bool begun; // its first frame was shown
