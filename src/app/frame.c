@@ -169,7 +169,7 @@ void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_u
     painter_forget(app->painter);
     painter_update(app->painter, &app->list, &source, &app->to, rects);
     app->transition = (Transition){.active = true,
-                                   .start_us = now_us - FRAME_FADE_US,
+                                   .start_us = slide ? now_us : now_us - FRAME_FADE_US,
                                    .length_us = length_us,
                                    .slide = slide,
                                    .forward = forward};
