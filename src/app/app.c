@@ -7,8 +7,6 @@
 #include "now.h"
 #include "state.h"
 
-static const int64_t first_frame_patience_us = 300000;
-
 int64_t app_wall_s(const App *app) {
     return app->config.clock->unix_s(app->config.clock->ctx) + app->wall_offset_s;
 }
@@ -184,12 +182,6 @@ static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
     return next > now_us ? next : now_us;
 }
 
-// The first frame waits a moment for its pictures, so that the screen does not begin with holes.
-static bool patience(const App *app, int64_t now_us) {
-    return !app->shown_once && images_pending(app->images) &&
-           now_us - app->created_us < first_frame_patience_us;
-}
-
 int64_t app_step(App *app, bool *ret_shown) {
     int64_t now_us = now_of(app);
     content_watch(app, now_us);
@@ -206,7 +198,7 @@ int64_t app_step(App *app, bool *ret_shown) {
             frame_transition_step(app, now_us);
         else if (app->dirty)
             frame_show(app, now_us);
-        if (patience(app, now_us)) app->dirty = true;
+        if (frame_waits(app, now_us)) app->dirty = true;
     }
     if (ret_shown) *ret_shown = !app->display_failed;
     return next_us(app, now_us, scrolling);

@@ -105,6 +105,11 @@ void frame_ask_pictures(App *app, const DrawList *list) {
     }
 }
 
+bool frame_waits(const App *app, int64_t now_us) {
+    const int64_t patience_us = 300000;
+    return !app->shown_once && images_pending(app->images) && now_us - app->created_us < patience_us;
+}
+
 void frame_show(App *app, int64_t now_us) {
     Surface surface;
     app->frame_us = now_us;
@@ -113,7 +118,7 @@ void frame_show(App *app, int64_t now_us) {
     ImageSource source = images_source(app->images);
     if (!app->shown_once) { // asks for the pictures; the first frame waits for them
         frame_ask_pictures(app, &app->list);
-        if (images_pending(app->images) && now_us - app->created_us < 300000) return;
+        if (frame_waits(app, now_us)) return;
     }
     if (!lock(app, &surface)) return;
     if (surface.width != app->metrics.width || surface.height != app->metrics.height)

@@ -116,6 +116,8 @@ void input_drop(App *app);
 bool frame_prepare_text(App *app);
 void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us);
 void frame_ask_pictures(App *app, const DrawList *list);
+// Is the first frame still waiting for its pictures? A moment, so that the screen does not begin with holes.
+bool frame_waits(const App *app, int64_t now_us);
 void frame_show(App *app, int64_t now_us);
 // Begins the way from what is on screen to what the state says now.
 void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_us, int64_t now_us);

@@ -58,16 +58,16 @@ static void go_home(App *app, int64_t now_us) {
     frame_begin_transition(app, true, false, slide_us, now_us);
 }
 
-static View agenda_on(const App *app, ScreenId screen, const char *day) {
-    View view = {.screen = screen};
+static View agenda_on(const App *app, const char *day) {
+    View view = {.screen = SCREEN_AGENDA};
     if (!day || !screen_parse_day(day, &view.day)) view.day = agenda_open_day(app->bundle, app_wall_s(app));
     return view;
 }
 
 // The navigation's entries start over from home, so that "back" is short.
-static void open_agenda(App *app, ScreenId screen, const char *day, int64_t now_us) {
-    View view = agenda_on(app, screen, day), *top = app_top(app);
-    if (top->screen == screen && top->day == view.day && !top->room[0] && !top->track[0]) return;
+static void open_agenda(App *app, const char *day, int64_t now_us) {
+    View view = agenda_on(app, day), *top = app_top(app);
+    if (top->screen == SCREEN_AGENDA && top->day == view.day && !top->room[0] && !top->track[0]) return;
     bool forward = app->depth <= 1;
     app->stack[0] = (View){.screen = SCREEN_HOME};
     app->stack[1] = view;
@@ -135,7 +135,7 @@ static void open_sheet(View *top, Sheet sheet) {
 // A touch on the attract loop opens what the scene shows.
 static void enter(App *app, Action action, const char *argument, int64_t now_us) {
     View view = {.screen = SCREEN_HOME};
-    if (action == ACT_AGENDA) view = agenda_on(app, SCREEN_AGENDA, argument);
+    if (action == ACT_AGENDA) view = agenda_on(app, argument);
     if (action == ACT_SESSION && bundle_session(app->bundle, argument)) {
         view = (View){.screen = SCREEN_SESSION};
         copy_id(view.id, argument);
@@ -160,10 +160,7 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
         go_home(app, now_us);
         break;
     case ACT_AGENDA:
-        open_agenda(app, SCREEN_AGENDA, argument, now_us);
-        break;
-    case ACT_ROOMS:
-        open_agenda(app, SCREEN_ROOMS, argument, now_us);
+        open_agenda(app, argument, now_us);
         break;
     case ACT_SESSION:
         open_session(app, argument, now_us);

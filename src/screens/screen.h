@@ -9,7 +9,6 @@ typedef enum Action {
     ACT_NONE,
     ACT_HOME,
     ACT_AGENDA,  // argument: a day "2026-11-24", or NULL for the day that is on
-    ACT_ROOMS,   // the same, by room
     ACT_SESSION, // argument: session id
     ACT_SIBLING, // argument: session id; takes the place of the one on screen
     ACT_DAY,     // argument: a day; the same screen on another day
