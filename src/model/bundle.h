@@ -263,9 +263,9 @@ typedef struct Bundle {
     Source declared_source[MEMBER_KIND_COUNT];
     const Group *groups;
     size_t group_count;
-    const Meeting *meetings;
+    const Meeting *meetings; // newest first; without a date last
     size_t meeting_count;
-    const Document *documents;
+    const Document *documents; // newest first; without a year last
     size_t document_count;
     const AboutPage *about;
     size_t about_count;
@@ -279,6 +279,7 @@ typedef struct Bundle {
     size_t theme_count;
     const FileUse *files; // in the order of reading
     size_t file_count;
+    struct Index *index; // what makes questions quick; freed by bundle_destroy
 } Bundle;
 
 void bundle_destroy(Bundle *bundle); // NULL-safe

@@ -1,9 +1,25 @@
-// The ids of one list of a bundle: a hash table from id to record, for the time of loading and checking.
+// The ids of one list of a bundle: a hash table from id to record.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "base/auto.h"
+
+// The lists whose records have ids.
+typedef enum ListId {
+    LIST_ROOMS,
+    LIST_TRACKS,
+    LIST_ROLES,
+    LIST_MEMBERS,
+    LIST_GROUPS,
+    LIST_MEETINGS,
+    LIST_DOCUMENTS,
+    LIST_ABOUT,
+    LIST_CONTACTS,
+    LIST_NOTICES,
+    LIST_AGENDA,
+    LIST_COUNT
+} ListId;
 
 typedef struct IdEntry {
     uint64_t hash;

@@ -5,7 +5,9 @@
 #include <string.h>
 #include "json/json.h"
 #include "model/attract.h"
+#include "model/index.h"
 #include "model/links.h"
+#include "model/order.h"
 #include "model/records.h"
 #include "model/sessions.h"
 
@@ -95,7 +97,9 @@ static bool build(Load *load, JsonValue root) {
     attract_default(load);
     if (!sound || load->out_of_memory || !keep_files(load)) return false;
     sessions_sort((Session *)(uintptr_t)bundle->sessions, bundle->session_count);
-    return true;
+    meetings_sort((Meeting *)(uintptr_t)bundle->meetings, bundle->meeting_count);
+    documents_sort((Document *)(uintptr_t)bundle->documents, bundle->document_count);
+    return index_create(bundle, load->ids) || load_no_memory(load);
 }
 
 static bool say_why(const Load *load, size_t findings_before, Err *err) {

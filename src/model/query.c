@@ -1,52 +1,56 @@
 #include "model/query.h"
 
 #include <string.h>
+#include "model/index.h"
 #include "model/zone.h"
 
-// A record of list by its id, which is its first member; NULL where there is none.
-static const void *find_record(const void *list, size_t count, size_t size, const char *id) {
-    if (!id) return NULL;
-    const char *record = list;
-    for (size_t i = 0; i < count; i++, record += size)
-        if (!strcmp(*(const char *const *)(const void *)record, id)) return record;
-    return NULL;
+static const void *find_record(const Bundle *bundle, ListId list, const char *id) {
+    const IdEntry *entry = id ? ids_find(&bundle->index->ids[list], id) : NULL;
+    return entry ? entry->record : NULL;
 }
-#define FIND(list, count, id) find_record((list), (count), sizeof *(list), (id))
 
 const Session *bundle_session(const Bundle *bundle, const char *id) {
-    return FIND(bundle->sessions, bundle->session_count, id);
+    return find_record(bundle, LIST_AGENDA, id);
 }
 
 const Room *bundle_room(const Bundle *bundle, const char *id) {
-    return FIND(bundle->rooms, bundle->room_count, id);
+    return find_record(bundle, LIST_ROOMS, id);
 }
 
 const Track *bundle_track(const Bundle *bundle, const char *id) {
-    return FIND(bundle->tracks, bundle->track_count, id);
+    return find_record(bundle, LIST_TRACKS, id);
 }
 
 const Member *bundle_member(const Bundle *bundle, const char *id) {
-    return FIND(bundle->members, bundle->member_count, id);
+    return find_record(bundle, LIST_MEMBERS, id);
 }
 
 const Role *bundle_role(const Bundle *bundle, const char *id) {
-    return FIND(bundle->roles, bundle->role_count, id);
+    return find_record(bundle, LIST_ROLES, id);
 }
 
 const Group *bundle_group(const Bundle *bundle, const char *id) {
-    return FIND(bundle->groups, bundle->group_count, id);
+    return find_record(bundle, LIST_GROUPS, id);
 }
 
 const Meeting *bundle_meeting(const Bundle *bundle, const char *id) {
-    return FIND(bundle->meetings, bundle->meeting_count, id);
+    return find_record(bundle, LIST_MEETINGS, id);
 }
 
 const Document *bundle_document(const Bundle *bundle, const char *id) {
-    return FIND(bundle->documents, bundle->document_count, id);
+    return find_record(bundle, LIST_DOCUMENTS, id);
+}
+
+const AboutPage *bundle_about(const Bundle *bundle, const char *id) {
+    return find_record(bundle, LIST_ABOUT, id);
+}
+
+const Contact *bundle_contact(const Bundle *bundle, const char *id) {
+    return find_record(bundle, LIST_CONTACTS, id);
 }
 
 const Notice *bundle_notice(const Bundle *bundle, const char *id) {
-    return FIND(bundle->notices, bundle->notice_count, id);
+    return find_record(bundle, LIST_NOTICES, id);
 }
 
 static const TextVariant *find_variant(const Text *text, const char *lang) {

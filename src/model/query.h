@@ -11,6 +11,8 @@ const Role *bundle_role(const Bundle *bundle, const char *id);
 const Group *bundle_group(const Bundle *bundle, const char *id);
 const Meeting *bundle_meeting(const Bundle *bundle, const char *id);
 const Document *bundle_document(const Bundle *bundle, const char *id);
+const AboutPage *bundle_about(const Bundle *bundle, const char *id);
+const Contact *bundle_contact(const Bundle *bundle, const char *id);
 const Notice *bundle_notice(const Bundle *bundle, const char *id);
 
 // The variant of text for the first language of chain (BCP 47, most wanted first, NULL-terminated; may be

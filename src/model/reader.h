@@ -8,21 +8,6 @@
 #include "model/finding.h"
 #include "model/ids.h"
 
-typedef enum ListId {
-    LIST_ROOMS,
-    LIST_TRACKS,
-    LIST_ROLES,
-    LIST_MEMBERS,
-    LIST_GROUPS,
-    LIST_MEETINGS,
-    LIST_DOCUMENTS,
-    LIST_ABOUT,
-    LIST_CONTACTS,
-    LIST_NOTICES,
-    LIST_AGENDA,
-    LIST_COUNT
-} ListId;
-
 // Where the reader stands, for files that are named there.
 typedef struct Standing {
     const char *list; // "/members"
