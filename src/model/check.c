@@ -4,20 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/limits.h"
-#include "model/ids.h"
+#include "model/check_forum.h"
+#include "model/found.h"
 #include "model/nearest.h"
-#include "model/records.h"
 #include "model/zone.h"
 
-static const char bundle_file[] = "bundle.json";
-
 enum {
-    POINTER_BYTES = 160,
-    DATE_BYTES = 16,
+    DATE_BYTES = 16
 };
-
-#define FOUND(findings, severity, source, pointer, ...)                                                      \
-    findings_add((findings), (severity), bundle_file, (source).line, (source).column, (pointer), __VA_ARGS__)
 
 static void write_date(Day day, char *buffer) {
     int year, month, number;
@@ -139,55 +133,6 @@ static void check_files(const Bundle *bundle, const Fs *fs, const PictureProbe *
     }
 }
 
-static const char *const kinds_plural[] = {
-    [MEMBER_STATE] = "member states",
-    [MEMBER_ORGANIZATION] = "member organizations",
-    [OBSERVER_STATE] = "observer states",
-    [OBSERVER_ORGANIZATION] = "observer organizations",
-};
-_Static_assert(COUNT_OF(kinds_plural) == MEMBER_KIND_COUNT, "every kind has its words");
-
-static void compare_counts(const int *declared, const Source *sources, const int *listed, const char *owner,
-                           Findings *findings) {
-    for (int kind = 0; kind < MEMBER_KIND_COUNT; kind++) {
-        char pointer[POINTER_BYTES];
-        if (declared[kind] < 0 || declared[kind] == listed[kind]) continue;
-        snprintf(pointer, sizeof pointer, "%s/declared/%s", owner, member_kind_words[kind]);
-        FOUND(findings, FINDING_WARNING, sources[kind], pointer, "%d %s declared, %d listed; %s",
-              declared[kind], kinds_plural[kind], listed[kind],
-              declared[kind] > listed[kind] ? "list the missing or correct the number"
-                                            : "correct the number or the list");
-    }
-}
-
-static void check_groups(const Bundle *bundle, const IdTable *members, Findings *findings) {
-    for (size_t i = 0; i < bundle->group_count; i++) {
-        const Group *group = &bundle->groups[i];
-        int listed[MEMBER_KIND_COUNT] = {0};
-        for (size_t j = 0; j < group->members.count; j++) {
-            const IdEntry *entry = ids_find(members, group->members.ids[j]);
-            if (entry) listed[((const Member *)entry->record)->kind]++;
-        }
-        char pointer[POINTER_BYTES];
-        snprintf(pointer, sizeof pointer, "/groups/%d", group->source.index);
-        compare_counts(group->declared, group->declared_source, listed, pointer, findings);
-    }
-}
-
-static void check_counts(const Bundle *bundle, Findings *findings) {
-    int listed[MEMBER_KIND_COUNT] = {0};
-    IdTable members = {0};
-    if (!ids_init(&members, bundle->member_count)) return;
-    for (size_t i = 0; i < bundle->member_count; i++) {
-        const Member *member = &bundle->members[i];
-        listed[member->kind]++;
-        ids_put(&members, member->id, member);
-    }
-    compare_counts(bundle->declared, bundle->declared_source, listed, "", findings);
-    check_groups(bundle, &members, findings);
-    ids_finish(&members);
-}
-
 static const ThemeOverride *find_override(const Bundle *bundle, const char *token) {
     for (size_t i = 0; i < bundle->theme_count; i++)
         if (!strcmp(bundle->theme[i].token, token)) return &bundle->theme[i];
@@ -241,7 +186,7 @@ void bundle_check(const Bundle *bundle, const Fs *fs, const PictureProbe *pictur
     check_days(bundle, findings);
     check_rooms(bundle, findings);
     check_files(bundle, fs, pictures, findings);
-    check_counts(bundle, findings);
+    check_forum(bundle, findings);
     if (theme) check_theme(bundle, theme, findings);
     findings_sort(findings);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "json/json.h"
 #include "model/attract.h"
+#include "model/found.h"
 #include "model/index.h"
 #include "model/links.h"
 #include "model/order.h"
@@ -46,11 +47,14 @@ static bool check_format(Load *load, JsonValue root, Err *err) {
 }
 
 static void cut_parent(Load *load, Group *group) {
-    char pointer[64];
+    char pointer[POINTER_BYTES];
     snprintf(pointer, sizeof pointer, "/groups/%d/parent", group->source.index);
-    findings_add(load->findings, FINDING_ERROR, bundle_file, group->source.line, group->source.column,
-                 pointer, "the group \"%s\" stands above and below \"%s\"; correct a parent", group->parent,
-                 group->id);
+    if (group->parent == group->id)
+        FOUND(load->findings, FINDING_ERROR, group->source, pointer,
+              "the group is its own parent; name the group above it, or none");
+    else
+        FOUND(load->findings, FINDING_ERROR, group->source, pointer,
+              "the group \"%s\" stands above and below \"%s\"; correct a parent", group->parent, group->id);
     group->parent = NULL;
 }
 

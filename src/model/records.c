@@ -103,6 +103,10 @@ RECORD(group, "group", Group, &blank_group, NULL);
 
 static bool finish_meeting(Load *load, JsonValue object, void *record) {
     Meeting *meeting = record;
+    if (meeting->start == DAY_NONE && meeting->end != DAY_NONE) {
+        load_error(load, json_get(object, "end"), "the last day is given and not the first; add \"start\"");
+        meeting->start = meeting->end;
+    }
     if (meeting->end == DAY_NONE) meeting->end = meeting->start;
     if (meeting->end >= meeting->start) return true;
     return load_error(load, json_get(object, "end"), "ends before it starts; correct start or end");

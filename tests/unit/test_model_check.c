@@ -134,7 +134,9 @@ static void sessions_outside_the_event_are_found(void) {
                   "\"2026-11-26T02:00\"}]");
 }
 
-#define PICTURE(name) "\"meetings\": [{\"id\": \"m\", \"title\": \"M\", \"picture\": \"" name "\"}]"
+#define WHEN_AND_WHERE "\"start\": \"2016-03-23\", \"city\": \"Bali\""
+#define PICTURE(name)                                                                                        \
+    "\"meetings\": [{\"id\": \"m\", \"title\": \"M\", " WHEN_AND_WHERE ", \"picture\": \"" name "\"}]"
 
 static void pictures_are_looked_at(void) {
     finds_nothing(PICTURE("good.png"));
@@ -173,9 +175,9 @@ static void files_are_named_where_they_are_used(void) {
 }
 
 static void a_file_named_twice_is_opened_once_and_found_twice(void) {
-    AUTO_FREE char *text =
-        bundle_text("\"meetings\": [{\"id\": \"a\", \"title\": \"A\", \"picture\": \"broken.png\"},"
-                    "{\"id\": \"b\", \"title\": \"B\", \"picture\": \"broken.png\"}]");
+    AUTO_FREE char *text = bundle_text("\"meetings\": [{\"id\": \"a\", \"title\": \"A\", " WHEN_AND_WHERE
+                                       ", \"picture\": \"broken.png\"},"
+                                       "{\"id\": \"b\", \"title\": \"B\", \"picture\": \"broken.png\"}]");
     Findings findings;
     int calls;
     check_text(text, &findings, &calls);
@@ -205,6 +207,57 @@ static void declared_counts_are_compared_with_the_lists(void) {
                       "{\"member-state\": 1, \"member-organization\": 3}}]",
           FINDING_WARNING, "/groups/0/declared/member-organization",
           "3 member organizations declared, 0 listed");
+}
+
+#define MEMBER(more) "\"members\": [{\"id\": \"m\", \"kind\": \"member-state\", \"name\": \"M\"" more "}]"
+#define MEETING(more) "\"meetings\": [{\"id\": \"x\", \"title\": \"X\"" more "}]"
+#define DATE ", \"start\": \"2016-03-23\""
+
+static void a_members_code_without_a_flag_is_found(void) {
+    finds(MEMBER(", \"code\": \"ZZ\""), FINDING_WARNING, "/members/0/code",
+          "there is no flag for \"ZZ\"; correct the code or name a picture as its \"flag\"");
+    finds_nothing(MEMBER(", \"code\": \"ZZ\", \"flag\": \"good.png\""));
+    finds_nothing(MEMBER(", \"code\": \"AU\""));
+    finds_nothing(MEMBER(""));
+}
+
+static void a_country_without_a_flag_is_found(void) {
+    finds(MEETING(DATE ", \"country\": \"ZZ\""), FINDING_WARNING, "/meetings/0/country",
+          "there is no flag for \"ZZ\"; correct the code or list the country as a member");
+    finds("\"contacts\": [{\"id\": \"c\", \"name\": \"C\", \"country\": \"QX\"}]", FINDING_WARNING,
+          "/contacts/0/country", "there is no flag for \"QX\"");
+    finds_nothing(MEETING(DATE ", \"country\": \"AU\""));
+    finds_nothing(MEMBER("") ", " MEETING(DATE ", \"country\": \"m\""));
+    finds_nothing(
+        MEMBER(", \"code\": \"ZZ\", \"flag\": \"good.png\"") ", " MEETING(DATE ", \"country\": \"ZZ\""));
+    // One finding says it for both.
+    finds(MEMBER(", \"code\": \"ZZ\"") ", " MEETING(DATE ", \"country\": \"ZZ\""), FINDING_WARNING,
+          "/members/0/code", "there is no flag");
+}
+
+static void a_meeting_without_a_date_or_place_is_found(void) {
+    finds(MEETING(", \"city\": \"Bali\""), FINDING_WARNING, "/meetings/0",
+          "has no date and stands behind all others; add \"start\"");
+    finds(MEETING(DATE), FINDING_WARNING, "/meetings/0", "has no place; add \"city\" and \"country\"");
+    finds_nothing(MEETING(DATE ", \"city\": \"Bali\""));
+    finds_nothing(MEETING(DATE ", \"country\": \"ID\""));
+}
+
+static void findings_name_the_place_in_the_file_of_what_is_sorted(void) {
+    finds("\"meetings\": [{\"id\": \"old\", \"title\": \"O\", \"start\": \"2012-01-01\", \"city\": \"Bali\"},"
+          " {\"id\": \"new\", \"title\": \"N\", \"start\": \"2016-01-01\"}]",
+          FINDING_WARNING, "/meetings/1", "has no place");
+}
+
+#define DOCUMENT(more) "\"documents\": [{\"id\": \"d\", \"title\": \"D\"" more "}]"
+static void a_statement_of_no_time_is_found(void) {
+    finds(DOCUMENT(", \"kind\": \"statement\""), FINDING_WARNING, "/documents/0",
+          "is a statement of no year; add \"year\" or its \"meeting\"");
+    finds_nothing(DOCUMENT(", \"kind\": \"statement\", \"year\": 2016"));
+    finds_nothing(DOCUMENT(", \"kind\": \"handbook\""));
+    finds_nothing(DOCUMENT(""));
+    finds_nothing(
+        DOCUMENT(", \"kind\": \"statement\", \"meeting\": \"x\"") ", " MEETING(DATE ", \"city\": \"Bali\""));
 }
 
 static void check_theme(const char *theme, Severity severity, const char *pointer, const char *words) {
@@ -242,4 +295,7 @@ TEST_MAIN(TEST(sessions_in_one_room_at_one_time_clash), TEST(a_long_session_clas
           TEST(pictures_are_looked_at), TEST(other_files_only_need_to_be_there),
           TEST(files_are_named_where_they_are_used), TEST(a_file_named_twice_is_opened_once_and_found_twice),
           TEST(a_file_of_a_record_that_was_left_out_is_not_looked_for),
-          TEST(declared_counts_are_compared_with_the_lists), TEST(colours_that_cannot_be_read_are_found))
+          TEST(declared_counts_are_compared_with_the_lists), TEST(a_members_code_without_a_flag_is_found),
+          TEST(a_country_without_a_flag_is_found), TEST(a_meeting_without_a_date_or_place_is_found),
+          TEST(findings_name_the_place_in_the_file_of_what_is_sorted), TEST(a_statement_of_no_time_is_found),
+          TEST(colours_that_cannot_be_read_are_found))
