@@ -3,12 +3,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "cli/places.h"
 #include "draw/theme.h"
 #include "json/write.h"
 #include "model/check.h"
+#include "model/each_text.h"
 #include "model/load.h"
 #include "os/fs.h"
 #include "picture/picture.h"
+#include "text/engine.h"
 
 enum {
     EXIT_SOUND = 0,
@@ -43,6 +46,40 @@ static void check_with_theme(const Bundle *bundle, Findings *findings) {
     ThemeRules rules = {pairs, count, tokens, TOKEN_COUNT, colour_contrast};
     PictureProbe pictures = {NULL, probe};
     bundle_check(bundle, os_fs(), &pictures, &rules, findings);
+}
+
+typedef struct Reading {
+    TextEngine *engine;
+    Findings *findings;
+} Reading;
+
+static void write_utf8(uint32_t letter, char *buffer) {
+    static const unsigned char leads[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    int length = letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4;
+    buffer[length] = 0;
+    for (int i = length - 1; i > 0; i--, letter >>= 6)
+        buffer[i] = (char)(0x80 | (letter & 0x3F));
+    buffer[0] = (char)(leads[length] | letter);
+}
+
+static void check_letters_of(void *ctx, const BundleText *text) {
+    const Reading *reading = ctx;
+    char utf8[5];
+    uint32_t letter = text_missing(reading->engine, text->string, text->lang);
+    if (!letter) return;
+    write_utf8(letter, utf8);
+    findings_add(reading->findings, FINDING_WARNING, "bundle.json", text->source.line, text->source.column,
+                 text->pointer,
+                 "no font has the letter \"%s\" (U+%04X), which shows as a box; write it otherwise", utf8,
+                 (unsigned)letter);
+}
+
+// A machine without the display's fonts cannot tell.
+static void check_letters(const Bundle *bundle, Findings *findings) {
+    Reading reading = {.findings = findings};
+    if (!text_create(font_root(), &reading.engine, NULL)) return;
+    bundle_each_text(bundle, check_letters_of, &reading);
+    text_destroy(reading.engine);
 }
 
 // Control characters of a bundle's texts must not reach the terminal, which would obey them.
@@ -127,10 +164,12 @@ static int run(const char *folder, bool json) {
     findings_init(&findings);
     Bundle *bundle = NULL;
     Err err = {0};
-    if (bundle_load(os_fs(), folder, &findings, &bundle, &err))
+    if (bundle_load(os_fs(), folder, &findings, &bundle, &err)) {
+        check_letters(bundle, &findings);
         check_with_theme(bundle, &findings);
-    else if (!findings.errors)
+    } else if (!findings.errors) {
         findings_add(&findings, FINDING_ERROR, "bundle.json", 0, 0, "", "%s", err.message);
+    }
     bundle_destroy(bundle);
     if (json)
         print_json(&findings);

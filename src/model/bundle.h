@@ -51,6 +51,7 @@ typedef struct Event {
     Day start, end;   // first and last day
     bool sample;      // sample content, to be labelled so
     const char *logo; // picture file of the bundle
+    Source source;    // index is -1
 } Event;
 
 typedef struct Room {

@@ -52,10 +52,12 @@ static const Field event_fields[] = {
     ROW("logo", NEED_NOT, read_picture, Event, logo),
     {.key = "theme", .read = read_theme},
 };
-static const Record event_record = {"event", event_fields, COUNT_OF(event_fields), sizeof(Event), NO_SOURCE,
-                                    NULL,    finish_event};
+const Record event_record = {
+    "event", event_fields, COUNT_OF(event_fields), sizeof(Event), offsetof(Event, source),
+    NULL,    finish_event};
 
 bool read_event(Load *load, JsonValue value, const Field *field, void *record) {
     load->standing = (Standing){"/event", -1};
-    return read_record(load, value, &event_record, slot_at(record, field->offset));
+    ((Event *)slot_at(record, field->offset))->source = source_of(value, -1);
+    return read_object(load, value, field, record);
 }

@@ -213,7 +213,7 @@ static bool accept_format(Load *load, JsonValue value, const Field *field, void 
 static const Field root_fields[] = {
     {.key = "format", .need = NEED_ALWAYS, .read = accept_format},
     ROW("languages", NEED_ALWAYS, read_languages, Bundle, languages),
-    ROW("event", NEED_ALWAYS, read_event, Bundle, event),
+    ROW_WITH("event", NEED_ALWAYS, read_event, Bundle, event, .more = &event_record),
     ROW("id", NEED_ALWAYS, read_id, Bundle, id),
     ROW("version", NEED_ALWAYS, read_version, Bundle, version),
     ROW("created", NEED_NOT, read_created, Bundle, created),

@@ -62,6 +62,10 @@ void text_destroy(TextEngine *engine); // NULL-safe
 // Never NULL; valid until two text_begin_frame later. An empty paragraph where memory is short.
 const Paragraph *text_layout(TextEngine *engine, const TextRequest *request);
 
+// The first letter of string that no font has, 0 where each has one. For looking through content: nothing is
+// kept.
+uint32_t text_missing(TextEngine *engine, const char *string, const char *lang);
+
 // Tells that a frame begins, so that paragraphs no longer used can go when LIMIT_TEXT_CACHE_BYTES is reached.
 void text_begin_frame(TextEngine *engine);
 

@@ -385,6 +385,15 @@ const Paragraph *text_layout(TextEngine *engine, const TextRequest *request) {
     return &entry->paragraph;
 }
 
+uint32_t text_missing(TextEngine *engine, const char *string, const char *lang) {
+    TextRequest request = {.string = string, .lang = lang};
+    ShapeText text;
+    if (!shape_begin(&text, &request, engine->fonts, engine->buffer)) return 0;
+    uint32_t letter = text.missing_letter;
+    shape_finish(&text);
+    return letter;
+}
+
 void text_begin_frame(TextEngine *engine) {
     engine->frame++;
     if (engine->bytes <= LIMIT_TEXT_CACHE_BYTES) return;

@@ -60,7 +60,7 @@ static bool itemize_level(ShapeText *text, int32_t start, int32_t end, UBiDiLeve
             run.face = fonts_face_for(text->fonts, script, text->request->lang, text->request->style.weight,
                                       u_isUWhiteSpace(letter) || u_iscntrl(letter) ? ' ' : (uint32_t)letter,
                                       &missing);
-            text->missing += missing;
+            if (missing && !text->missing++) text->missing_letter = (uint32_t)letter;
             open = true;
         } else if (run.script == USCRIPT_COMMON && script != USCRIPT_COMMON && script != USCRIPT_INHERITED) {
             run.script = script;

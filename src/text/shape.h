@@ -23,7 +23,8 @@ typedef struct ShapeText {
     ShapeRun *runs;
     int run_count, run_capacity;
     UBiDiLevel base_level;
-    int missing;
+    int missing;             // letters that no font has
+    uint32_t missing_letter; // the first of them
 } ShapeText;
 
 // Takes UTF-8. False where memory is short.

@@ -140,9 +140,31 @@ static void a_wrong_command_line_is_told(void) {
     CHECK_INT(run("--help", NULL), 0);
 }
 
-TEST_MAIN(TEST(a_sound_bundle_has_no_findings), TEST(a_finding_is_one_line_with_its_place),
-          TEST(warnings_alone_are_no_failure), TEST(a_path_may_be_the_file_itself),
-          TEST(what_is_not_json_is_one_finding), TEST(a_folder_that_is_not_there_is_a_finding),
-          TEST(a_file_that_is_no_picture_is_found), TEST(a_theme_is_held_against_the_displays_colours),
-          TEST(json_output_is_json), TEST(control_characters_do_not_reach_the_terminal),
-          TEST(a_wrong_command_line_is_told))
+static void a_letter_that_no_font_has_is_found_at_its_place(void) {
+    CHECK_INT(run(folder_with("\"members\": [{\"id\": \"au\", \"kind\": \"member-state\", \"name\": \"A\", "
+                              "\"endonyms\": {\"dz\": \"\U000F0000\"}}]"),
+                  NULL),
+              0);
+    CHECK_CONTAINS(output,
+                   "warning: /members/0/endonyms/dz: no font has the letter \"\U000F0000\" (U+F0000), "
+                   "which shows as a box; write it otherwise\n");
+    CHECK_CONTAINS(output, "0 errors, 1 warnings\n");
+}
+
+static void without_fonts_nothing_is_said_of_letters(void) {
+    const char *folder = folder_with("\"notices\": [{\"id\": \"n\", \"title\": \"\U000F0000\"}]");
+    CHECK_INT(run(folder, NULL), 0);
+    CHECK_CONTAINS(output, "/notices/0/title: no font has the letter");
+    setenv("BALAI_FONTS", folder, 1);
+    CHECK_INT(run(folder, NULL), 0);
+    unsetenv("BALAI_FONTS");
+    CHECK_STR(output, "0 errors, 0 warnings\n");
+}
+
+TEST_MAIN(TEST(a_letter_that_no_font_has_is_found_at_its_place),
+          TEST(without_fonts_nothing_is_said_of_letters), TEST(a_sound_bundle_has_no_findings),
+          TEST(a_finding_is_one_line_with_its_place), TEST(warnings_alone_are_no_failure),
+          TEST(a_path_may_be_the_file_itself), TEST(what_is_not_json_is_one_finding),
+          TEST(a_folder_that_is_not_there_is_a_finding), TEST(a_file_that_is_no_picture_is_found),
+          TEST(a_theme_is_held_against_the_displays_colours), TEST(json_output_is_json),
+          TEST(control_characters_do_not_reach_the_terminal), TEST(a_wrong_command_line_is_told))

@@ -439,7 +439,17 @@ static void a_font_file_that_is_none_is_as_if_it_were_not_there(void) {
     text_destroy(text);
 }
 
-TEST_MAIN(TEST(lines_break_between_words),
+static void the_first_letter_that_no_font_has_is_told(void) {
+    TextEngine *text = engine();
+    CHECK_INT(text_missing(text, "", "en"), 0);
+    CHECK_INT(text_missing(text, "Timor-Leste, ประเทศไทย, افغانستان", "en"), 0);
+    CHECK_INT(text_missing(text, "a\u00ADb\u200Dc\nd\u00A0e", "en"), 0); // marks that show nothing
+    CHECK_INT(text_missing(text, "ab\U000F0000c\U000F0001", "en"), 0xF0000);
+    CHECK_INT(text_missing(text, "abc", NULL), 0);
+    text_destroy(text);
+}
+
+TEST_MAIN(TEST(the_first_letter_that_no_font_has_is_told), TEST(lines_break_between_words),
           TEST(a_hyphen_and_a_slash_are_places_to_break_and_a_joined_space_is_not),
           TEST(a_newline_always_ends_a_line), TEST(spaces_at_the_end_of_a_line_take_no_room),
           TEST(what_does_not_fit_ends_in_an_ellipsis),
