@@ -97,6 +97,7 @@ void app_destroy(App *app) {
     messages_destroy(app->messages);
     dates_destroy(app->dates);
     text_destroy(app->text);
+    directory_destroy(app->directory);
     bundle_destroy(app->bundle);
     free(app);
 }

@@ -57,6 +57,8 @@ static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
     bundle_destroy(app->bundle);
     app->bundle = bundle;
     app->content_error = (Err){0};
+    directory_destroy(app->directory);
+    app->directory = NULL;
     images_set_folder(app->images, app->content_folder);
     set_now(app);
     apply_theme(app);

@@ -51,14 +51,20 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
              .scrolls = &view->scrolls,
              .pressed = app->pressed[0] ? app->pressed : NULL,
              .night = row->night};
+    if (!row->night && app->bundle && !app->directory)
+        app->directory = directory_create(app->bundle, &app->lang);
+    bool is_top = app->mode == MODE_VISIT && app->depth > 1 && view == app_top(app);
     Stage stage = {.bundle = app->bundle,
+                   .directory = app->directory,
                    .view = view,
+                   .below = is_top ? &app->stack[app->depth - 2] : NULL,
                    .now_s = app_wall_s(app),
                    .now = local_now(app),
                    .scene_us = now_us - app->scene_start_us,
                    .still_there_s = app->mode == MODE_VISIT ? app->still_there_s : 0,
                    .fault = &app->fault};
     row->draw(&stage, &ui);
+    sheet_draw(&stage, &ui);
     still_there_draw(&stage, &ui);
 }
 

@@ -10,6 +10,8 @@ static const double swipe_mm_per_s = 120;
 void input_drop(App *app) {
     gestures_drop(&app->gestures);
     app->pressed[0] = app->held_scroll[0] = 0;
+    app->on_strip = false;
+    app_top(app)->stop = 0;
 }
 
 static void set_pressed(App *app, const Target *target) {
@@ -28,7 +30,39 @@ static int slack_px(const App *app) {
     return (int)(1.5 * app->metrics.px_per_mm); // half the gap between targets
 }
 
+// The place under a finger that slides over a letter index: its list goes there at once.
+static void follow_strip(App *app, Point at) {
+    const Target *strip = list_find_target_named(&app->list, app->pressed);
+    if (!strip || !strip->stop_count || strip->box.h <= 0) return;
+    int64_t stop = (int64_t)(at.y - strip->box.y) * (int64_t)strip->stop_count / strip->box.h;
+    int64_t last = (int64_t)strip->stop_count - 1;
+    stop = stop < 0 ? 0 : stop > last ? last : stop;
+    View *top = app_top(app);
+    Scroll *scroll = strip->argument ? find_scroll(top, strip->argument) : NULL;
+    if (scroll) {
+        scroll_hold(scroll);
+        scroll_to(scroll, strip->stops[stop].offset);
+    }
+    top->stop = (int)stop + 1;
+    app->dirty = true;
+}
+
+static void leave_strip(App *app) {
+    if (!app->on_strip) return;
+    app->on_strip = false;
+    app_top(app)->stop = 0;
+    set_pressed(app, NULL);
+    app->dirty = true;
+}
+
 static void on_press(App *app, const Gesture *g) {
+    const Target *target = list_find_target(&app->list, g->at, slack_px(app));
+    if (target && target->stop_count) {
+        set_pressed(app, target);
+        app->on_strip = true;
+        follow_strip(app, g->at);
+        return;
+    }
     // A finger on a list that flies stops it, and that is all it does.
     const ScrollArea *area = list_find_area(&app->list, g->at);
     Scroll *scroll = area ? find_scroll(app_top(app), area->name) : NULL;
@@ -37,7 +71,7 @@ static void on_press(App *app, const Gesture *g) {
         snprintf(app->held_scroll, sizeof app->held_scroll, "%s", scroll->name);
         return;
     }
-    set_pressed(app, list_find_target(&app->list, g->at, slack_px(app)));
+    set_pressed(app, target);
 }
 
 static void on_tap(App *app, const Gesture *g, int64_t now_us) {
@@ -59,6 +93,10 @@ static void release_scroll(App *app, int velocity, int64_t now_us) {
 }
 
 static void on_drag_begin(App *app, const Gesture *g) {
+    if (app->on_strip) {
+        follow_strip(app, g->at);
+        return;
+    }
     set_pressed(app, NULL);
     const ScrollArea *area = list_find_area(&app->list, g->origin);
     if (!area || (area->axis == AXIS_X) != g->axis_x) return;
@@ -71,6 +109,10 @@ static void on_drag_begin(App *app, const Gesture *g) {
 }
 
 static void on_drag(App *app, const Gesture *g) {
+    if (app->on_strip) {
+        follow_strip(app, g->at);
+        return;
+    }
     Scroll *scroll = app->held_scroll[0] ? find_scroll(app_top(app), app->held_scroll) : NULL;
     if (!scroll) return;
     scroll_drag(scroll, g->delta);
@@ -78,6 +120,10 @@ static void on_drag(App *app, const Gesture *g) {
 }
 
 static void on_drag_end(App *app, const Gesture *g, int64_t now_us) {
+    if (app->on_strip) {
+        leave_strip(app);
+        return;
+    }
     if (app->held_scroll[0]) {
         release_scroll(app, g->velocity, now_us);
         return;
@@ -117,10 +163,15 @@ void input_event(App *app, const UiEvent *event) {
         on_press(app, &g);
         break;
     case GESTURE_CANCEL:
+        leave_strip(app);
         set_pressed(app, NULL);
         release_scroll(app, 0, now_us);
         break;
     case GESTURE_TAP:
+        if (app->on_strip) {
+            leave_strip(app);
+            break;
+        }
         release_scroll(app, 0, now_us);
         on_tap(app, &g, now_us);
         break;

@@ -56,6 +56,7 @@ struct App {
     Err text_error; // the last one, told once
     Theme theme;
     LangChain lang;
+    Directory *directory; // of the bundle in this language; made when a visit first needs it
 
     // Painting.
     Display *display;
@@ -87,6 +88,7 @@ struct App {
     Gestures gestures;
     char pressed[TARGET_NAME_SIZE];
     char held_scroll[SCROLL_NAME_MAX];
+    bool on_strip; // the finger slides over a target with stops
     bool quit;
 };
 

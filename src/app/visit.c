@@ -21,16 +21,12 @@ static void forget_visit(App *app) {
 }
 
 void visit_begin(App *app, View view, int64_t now_us) {
+    View parent;
     forget_visit(app);
     app->mode = MODE_VISIT;
     app->touch_us = now_us;
     if (view.screen != SCREEN_HOME) app->stack[app->depth++] = (View){.screen = SCREEN_HOME};
-    // A session's way back is its day.
-    if (view.screen == SCREEN_SESSION) {
-        const Session *session = bundle_session(app->bundle, view.id);
-        app->stack[app->depth++] =
-            (View){.screen = SCREEN_AGENDA, .day = session ? session->start.day : app->bundle->event.start};
-    }
+    if (screen_parent(app->bundle, &view, &parent)) app->stack[app->depth++] = parent;
     app->stack[app->depth++] = view;
     app->dirty = true;
 }
@@ -58,16 +54,16 @@ static void go_home(App *app, int64_t now_us) {
     frame_begin_transition(app, true, false, slide_us, now_us);
 }
 
-static View agenda_on(const App *app, const char *day) {
-    View view = {.screen = SCREEN_AGENDA};
-    if (!day || !screen_parse_day(day, &view.day)) view.day = agenda_open_day(app->bundle, app_wall_s(app));
-    return view;
+// What an address names; false where there is no such thing (any more).
+static bool find_view(const App *app, const char *address, View *ret_view) {
+    Err err = {0};
+    return address && screen_find(app->bundle, address, app_wall_s(app), ret_view, &err);
 }
 
 // The navigation's entries start over from home, so that "back" is short.
-static void open_agenda(App *app, const char *day, int64_t now_us) {
-    View view = agenda_on(app, day), *top = app_top(app);
-    if (top->screen == SCREEN_AGENDA && top->day == view.day && !top->room[0] && !top->track[0]) return;
+static void open_section(App *app, const char *address, int64_t now_us) {
+    View view;
+    if (!find_view(app, address, &view) || screen_same_place(app_top(app), &view)) return;
     bool forward = app->depth <= 1;
     app->stack[0] = (View){.screen = SCREEN_HOME};
     app->stack[1] = view;
@@ -81,45 +77,50 @@ static void go_back(App *app, int64_t now_us) {
     frame_begin_transition(app, true, false, slide_us, now_us);
 }
 
-static void open_session(App *app, const char *id, int64_t now_us) {
-    View view = {.screen = SCREEN_SESSION};
-    const Session *session = bundle_session(app->bundle, id);
-    if (!session) return;
-    copy_id(view.id, id);
-    // From home the way back is the day, as from the agenda.
-    if (app_top(app)->screen == SCREEN_HOME && app->depth < LIMIT_NAV_DEPTH - 1)
-        app->stack[app->depth++] = (View){.screen = SCREEN_AGENDA, .day = session->start.day};
+static void open(App *app, const char *address, int64_t now_us) {
+    View view, parent;
+    if (!find_view(app, address, &view)) return;
+    // From home the way back is the list, as if one had come through it.
+    bool skipped = app_top(app)->screen == SCREEN_HOME && screen_parent(app->bundle, &view, &parent);
+    if (skipped) app->stack[app->depth++] = parent;
     push(app, view, now_us);
 }
 
-static void open_sibling(App *app, const char *id, int64_t now_us) {
-    View *top = app_top(app);
-    const Session *to = bundle_session(app->bundle, id), *from = bundle_session(app->bundle, top->id);
-    if (!to) return;
-    *top = (View){.screen = SCREEN_SESSION};
-    copy_id(top->id, id);
-    // The agenda behind goes along to the day.
-    View *below = app->depth > 1 ? &app->stack[app->depth - 2] : NULL;
-    bool agenda = below && (below->screen == SCREEN_AGENDA || below->screen == SCREEN_ROOMS);
-    if (agenda && below->day != to->start.day) *below = (View){.screen = below->screen, .day = to->start.day};
-    frame_begin_transition(app, true, !from || to > from, slide_us, now_us);
+static bool is_agenda(ScreenId screen) {
+    return screen == SCREEN_AGENDA || screen == SCREEN_ROOMS;
 }
 
-static void set_day(App *app, const char *argument, int64_t now_us) {
-    View *top = app_top(app);
-    Day day;
-    if (!argument || !screen_parse_day(argument, &day) || day == top->day) return;
-    bool forward = day > top->day;
-    top->day = day;
-    top->scrolls = (ScrollStore){0};
-    frame_begin_transition(app, true, forward, slide_us, now_us);
+// The list behind goes along to what is shown now: another day, another kind.
+static void take_parent_along(App *app, const View *view) {
+    View *below = app->depth > 1 ? &app->stack[app->depth - 2] : NULL, parent;
+    if (!below || !screen_parent(app->bundle, view, &parent) || !strcmp(below->id, parent.id)) return;
+    if (is_agenda(below->screen) && is_agenda(parent.screen)) parent.screen = below->screen;
+    if (below->screen == parent.screen) *below = parent;
 }
 
-static void switch_form(App *app, ScreenId screen) {
-    View *top = app_top(app);
-    top->screen = screen;
-    top->scrolls = (ScrollStore){0};
-    top->page = 0;
+static void open_beside(App *app, const char *address, bool after, int64_t now_us) {
+    View view;
+    if (!find_view(app, address, &view)) return;
+    *app_top(app) = view;
+    take_parent_along(app, &view);
+    frame_begin_transition(app, true, after, slide_us, now_us);
+}
+
+// Another day slides in from its side; another part of a list is there at once.
+static void open_tab(App *app, const char *address, int64_t now_us) {
+    View *top = app_top(app), view;
+    if (!find_view(app, address, &view) || (view.screen == top->screen && !strcmp(view.id, top->id))) return;
+    bool slide = is_agenda(view.screen) && view.screen == top->screen, forward = view.day > top->day;
+    memcpy(view.room, top->room, sizeof view.room);
+    memcpy(view.track, top->track, sizeof view.track);
+    *top = view;
+    if (slide) frame_begin_transition(app, true, forward, slide_us, now_us);
+}
+
+static void select_beside(View *top, const char *id) {
+    copy_id(top->selected, id);
+    for (int i = 0; i < top->scrolls.count; i++) // what is shown of it begins at its top
+        if (!strcmp(top->scrolls.scrolls[i].name, "selected")) scroll_to(&top->scrolls.scrolls[i], 0);
 }
 
 static void pick(View *top, char *filter, const char *id) {
@@ -128,18 +129,15 @@ static void pick(View *top, char *filter, const char *id) {
     top->scrolls = (ScrollStore){0};
 }
 
-static void open_sheet(View *top, Sheet sheet) {
-    top->sheet = sheet;
+static void open_sheet(View *top, const char *argument) {
+    int sheet = argument ? atoi(argument) : SHEET_NONE;
+    if (sheet >= SHEET_NONE && sheet < SHEET_COUNT) top->sheet = (Sheet)sheet;
 }
 
 // A touch on the attract loop opens what the scene shows.
 static void enter(App *app, Action action, const char *argument, int64_t now_us) {
-    View view = {.screen = SCREEN_HOME};
-    if (action == ACT_AGENDA) view = agenda_on(app, argument);
-    if (action == ACT_SESSION && bundle_session(app->bundle, argument)) {
-        view = (View){.screen = SCREEN_SESSION};
-        copy_id(view.id, argument);
-    }
+    View view;
+    if (action != ACT_OPEN || !find_view(app, argument, &view)) view = (View){.screen = SCREEN_HOME};
     visit_begin(app, view, now_us);
     frame_begin_transition(app, false, true, enter_us, now_us);
 }
@@ -154,37 +152,33 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
     View *top = app_top(app);
     switch (action) {
     case ACT_NONE:
-    case ACT_STAY:
-        break; // the touch itself was the answer
+    case ACT_SCROLL: // done while the finger moved
+    case ACT_STAY:   // the touch itself was the answer
+        break;
     case ACT_HOME:
         go_home(app, now_us);
         break;
-    case ACT_AGENDA:
-        open_agenda(app, argument, now_us);
+    case ACT_SECTION:
+        open_section(app, argument, now_us);
         break;
-    case ACT_SESSION:
-        open_session(app, argument, now_us);
+    case ACT_OPEN:
+        open(app, argument, now_us);
         break;
-    case ACT_SIBLING:
-        open_sibling(app, argument, now_us);
+    case ACT_BEFORE:
+    case ACT_AFTER:
+        open_beside(app, argument, action == ACT_AFTER, now_us);
         break;
-    case ACT_DAY:
-        set_day(app, argument, now_us);
+    case ACT_TAB:
+        open_tab(app, argument, now_us);
         break;
-    case ACT_AS_LIST:
-        switch_form(app, SCREEN_AGENDA);
+    case ACT_SELECT:
+        select_beside(top, argument);
         break;
-    case ACT_AS_ROOMS:
-        switch_form(app, SCREEN_ROOMS);
-        break;
-    case ACT_ROOM_PAGE:
+    case ACT_PAGE:
         top->page = argument ? atoi(argument) : 0;
         break;
-    case ACT_SHEET_ROOMS:
-        open_sheet(top, SHEET_ROOMS);
-        break;
-    case ACT_SHEET_TRACKS:
-        open_sheet(top, SHEET_TRACKS);
+    case ACT_SHEET:
+        open_sheet(top, argument);
         break;
     case ACT_PICK_ROOM:
         pick(top, top->room, argument);
@@ -192,30 +186,36 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
     case ACT_PICK_TRACK:
         pick(top, top->track, argument);
         break;
-    case ACT_SHEET_CLOSE:
-        top->sheet = SHEET_NONE;
-        break;
     case ACT_BACK:
         go_back(app, now_us);
         break;
     }
 }
 
-// A swipe goes to the neighbour: the next day, the next session.
+static void swipe_day(App *app, bool forward, int64_t now_us) {
+    const View *top = app_top(app);
+    Day day = top->day + (forward ? 1 : -1);
+    char id[16], address[32];
+    if (day < app->bundle->event.start || day > app->bundle->event.end) return;
+    snprintf(address, sizeof address, "%s/%s", screen_row(top->screen)->name, screen_day_id(day, id));
+    open_tab(app, address, now_us);
+}
+
+// A swipe goes to the neighbour: the next day, or what the button of that direction opens.
 void visit_swipe(App *app, bool forward, int64_t now_us) {
-    View *top = app_top(app);
+    const View *top = app_top(app);
     if (app->mode != MODE_VISIT || top->sheet != SHEET_NONE) return;
-    if (top->screen == SCREEN_AGENDA || top->screen == SCREEN_ROOMS) {
-        Day day = top->day + (forward ? 1 : -1);
-        char id[16];
-        if (day < app->bundle->event.start || day > app->bundle->event.end) return;
-        set_day(app, screen_day_id(day, id), now_us);
-    } else if (top->screen == SCREEN_SESSION) {
-        const Session *session = bundle_session(app->bundle, top->id);
-        const Session *to = !session  ? NULL
-                            : forward ? session_after(app->bundle, session)
-                                      : session_before(app->bundle, session);
-        if (to) open_sibling(app, to->id, now_us);
+    if (is_agenda(top->screen)) {
+        swipe_day(app, forward, now_us);
+        return;
+    }
+    for (size_t i = 0; i < app->list.target_count; i++) {
+        const Target *target = &app->list.targets[i];
+        if (target->action != (forward ? ACT_AFTER : ACT_BEFORE)) continue;
+        char address[TARGET_NAME_SIZE]; // drawing the next screen gives the list's texts up
+        snprintf(address, sizeof address, "%s", target->argument ? target->argument : "");
+        open_beside(app, address, forward, now_us);
+        return;
     }
 }
 

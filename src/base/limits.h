@@ -51,3 +51,8 @@
 #define LIMIT_MESSAGES_BYTES (2u << 20)
 // A visit's script: thousands of lines.
 #define LIMIT_SCRIPT_BYTES (1u << 20)
+// The members in a language's order: 20,000 of them with letters, names' pointers and what sorting needs.
+#define LIMIT_DIRECTORY_BYTES (32u << 20)
+// Years of meetings and kinds of documents that a screen offers as tabs; a forum of a century has 100.
+#define LIMIT_MEETING_YEARS 128
+#define LIMIT_DOCUMENT_KINDS 32

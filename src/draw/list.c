@@ -88,6 +88,20 @@ void list_target_begin(DrawList *list, const char *name, Rect box, int action, c
     list->open_target = (int)list->target_count - 1;
 }
 
+void list_target_stops(DrawList *list, const Stop *stops, size_t count) {
+    if (list->open_target < 0) return;
+    Stop *copies = ARENA_NEW(&list->arena, Stop, count);
+    if (!copies) {
+        list->dropped++;
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        copies[i] = (Stop){arena_str(&list->arena, stops[i].label), stops[i].offset};
+    Target *target = &list->targets[list->open_target];
+    target->stops = copies;
+    target->stop_count = count;
+}
+
 void list_target_end(DrawList *list) {
     list->open_target = -1;
 }

@@ -50,6 +50,12 @@ typedef struct DrawCommand {
     uint64_t hash; // of everything above that shows, filled by the list
 } DrawCommand;
 
+// A place along a target over which a finger slides: the letter index of a long list.
+typedef struct Stop {
+    const char *label; // "A", "D–F"
+    int offset;        // px of the scroll area that it leads to
+} Stop;
+
 // What a touch within box does: the screen's row in the table of screens turns action and argument into an
 // intent.
 typedef struct Target {
@@ -59,6 +65,10 @@ typedef struct Target {
     int action;
     const char *argument;
     int area; // scroll area that it is in, -1 none
+    // Where a finger slides over it: places from top to bottom, of equal heights; 0 of a target that is
+    // tapped.
+    const Stop *stops;
+    size_t stop_count;
 } Target;
 
 typedef enum Axis {
@@ -101,6 +111,8 @@ void list_add(DrawList *list, const DrawCommand *command);
 
 // Commands between begin and end belong to the target.
 void list_target_begin(DrawList *list, const char *name, Rect box, int action, const char *argument);
+// Makes the open target one over which a finger slides; stops and labels are copied.
+void list_target_stops(DrawList *list, const Stop *stops, size_t count);
 void list_target_end(DrawList *list);
 
 // Commands and targets between begin and end move with the area and are clipped to its view. Areas do not

@@ -121,8 +121,8 @@ static void draw_row(const Stage *stage, const Ui *ui, Rect card, const RowForm 
     int radius = ui_px(ui, 20);
     bool now = phase == SESSION_NOW;
     Colour fill = now ? ui_colour(ui, T_NOW_GROUND) : phase == SESSION_PAST ? 0 : ui_colour(ui, T_CARD);
-    ui_target_begin(ui, arena_printf(ui_arena(ui), "session/%s", session->id), card, ACT_SESSION,
-                    session->id);
+    ui_target_begin(ui, arena_printf(ui_arena(ui), "session/%s", session->id), card, ACT_OPEN,
+                    say_address(ui, SCREEN_SESSION, session->id));
     ui_frame(ui, card, radius, fill, ui_colour(ui, now ? T_NOW_LINE : T_LINE), now ? 3 : 2,
              phase == SESSION_PAST);
     Rect in = card;
@@ -183,5 +183,4 @@ void agenda_draw(const Stage *stage, const Ui *ui) {
     Frame f = frame_browse(ui);
     frame_draw(stage, ui, &f);
     draw_list(stage, ui, agenda_head_draw(stage, ui, &f, NULL));
-    sheet_draw(stage, ui);
 }

@@ -2,53 +2,15 @@
 
 #include "base/limits.h"
 
-static const double chip_gap = 14;
-static const double chip_most = 480; // a long name does not push the others out of sight
-
-static int chip_width(const Ui *ui, const UiButton *chip) {
-    int width = ui_chip_width(ui, chip), most = ui_px(ui, chip_most);
-    return width < most ? width : most;
-}
-
-static int chips_width(const Ui *ui, const UiButton *chips, int count) {
-    int width = 0;
-    for (int i = 0; i < count; i++)
-        width += chip_width(ui, &chips[i]) + (i ? ui_px(ui, chip_gap) : 0);
-    return width;
-}
-
-static void draw_chips(const Ui *ui, Rect row, const UiButton *chips, int count) {
-    int height = ui_px(ui, 80);
-    for (int i = 0; i < count; i++) {
-        Rect box = rect_cut_left(&row, chip_width(ui, &chips[i]));
-        ui_chip(ui, (Rect){box.x, box.y + (box.h - height) / 2, box.w, height}, &chips[i]);
-        rect_cut_left(&row, ui_px(ui, chip_gap));
-    }
-}
-
-// Chips that scroll where they are wider than the row; opens with `shown` px of them in its middle.
-static void draw_chip_row(const Ui *ui, const char *name, Rect row, const UiButton *chips, int count,
-                          int shown) {
-    int width = chips_width(ui, chips, count);
-    if (width <= row.w) {
-        draw_chips(ui, row, chips, count);
-        return;
-    }
-    ui_scroll_place(ui, name, row, AXIS_X, width, shown - row.w / 2);
-    Point at = ui_scroll_begin(ui, name, row, AXIS_X, width);
-    draw_chips(ui, (Rect){at.x, row.y, width, row.h}, chips, count);
-    ui_scroll_end(ui, name, row, T_GROUND);
-}
-
 static UiButton day_chip(const Stage *stage, const Ui *ui, Day day, bool brief) {
     char id[16];
-    const char *argument = arena_str(ui_arena(ui), screen_day_id(day, id)),
-               *text = say_date(ui, DATE_SHORT, day);
+    const char *text = say_date(ui, DATE_SHORT, day);
+    screen_day_id(day, id);
     if (day == stage->now.day) text = say_join(ui, ui_say(ui, "day.today"), " · ", brief ? "" : text);
     return (UiButton){.name = arena_printf(ui_arena(ui), "day/%s", id),
                       .text = text,
-                      .action = ACT_DAY,
-                      .argument = argument,
+                      .action = day == stage->view->day ? ACT_NONE : ACT_TAB,
+                      .argument = say_address(ui, stage->view->screen, id),
                       .selected = day == stage->view->day};
 }
 
@@ -59,7 +21,7 @@ static int day_chips(const Stage *stage, const Ui *ui, bool brief, UiButton *chi
     for (Day day = event->start; day <= event->end && count < LIMIT_EVENT_DAYS; day++) {
         chips[count++] = day_chip(stage, ui, day, brief);
         if (day == stage->view->day)
-            middle = chips_width(ui, chips, count) - chip_width(ui, &chips[count - 1]) / 2;
+            middle = ui_chips_width(ui, chips, count) - ui_chips_width(ui, &chips[count - 1], 1) / 2;
     }
     *ret_middle = middle;
     return count;
@@ -80,23 +42,29 @@ static int filter_chips(const Stage *stage, const Ui *ui, bool by_room, UiButton
         chips[count++] = (UiButton){.name = "filter/rooms",
                                     .text = filter_words(ui, room ? &room->name : NULL, "agenda.all-rooms"),
                                     .icon = "list-filter",
-                                    .action = ACT_SHEET_ROOMS,
+                                    .action = ACT_SHEET,
+                                    .argument = sheet_argument(SHEET_ROOMS),
                                     .selected = room};
     if (bundle->track_count > 1)
         chips[count++] =
             (UiButton){.name = "filter/tracks",
                        .text = filter_words(ui, track ? &track->name : NULL, "agenda.all-tracks"),
                        .icon = "list-filter",
-                       .action = ACT_SHEET_TRACKS,
+                       .action = ACT_SHEET,
+                       .argument = sheet_argument(SHEET_TRACKS),
                        .selected = track};
     return count;
 }
 
-UiButton agenda_form_chip(const Ui *ui, bool by_room, bool words) {
+UiButton agenda_form_chip(const Stage *stage, const Ui *ui, bool by_room, bool words) {
+    ScreenId other = by_room ? SCREEN_AGENDA : SCREEN_ROOMS;
+    char day[16];
+    screen_day_id(stage->view->day, day);
     return (UiButton){.name = "agenda/form",
                       .text = words ? ui_say(ui, "agenda.by-room") : NULL,
                       .icon = "layout-grid",
-                      .action = by_room ? ACT_AS_LIST : ACT_AS_ROOMS,
+                      .action = ACT_TAB,
+                      .argument = say_address(ui, other, day),
                       .selected = by_room};
 }
 
@@ -107,16 +75,16 @@ static void draw_single_row(const Stage *stage, const Ui *ui, Rect row, const Ui
     int middle, count = day_chips(stage, ui, true, chips, &middle);
     count += filter_chips(stage, ui, pager != NULL, chips + count);
     if (stage->bundle->room_count) {
-        UiButton form = agenda_form_chip(ui, pager != NULL, row.w > ui_px(ui, 800));
-        draw_chips(ui, rect_cut_right(&row, ui_chip_width(ui, &form)), &form, 1);
-        rect_cut_right(&row, ui_px(ui, chip_gap));
+        UiButton form = agenda_form_chip(stage, ui, pager != NULL, row.w > ui_px(ui, 800));
+        ui_chips(ui, rect_cut_right(&row, ui_chip_width(ui, &form)), &form, 1);
+        rect_cut_right(&row, ui_px(ui, UI_CHIP_GAP));
     }
     for (int i = 1; pager && i >= 0; i--) {
         Rect box = rect_cut_right(&row, ui_chip_width(ui, &pager[i]));
-        if (pager[i].argument) draw_chips(ui, box, &pager[i], 1);
-        rect_cut_right(&row, ui_px(ui, chip_gap));
+        if (pager[i].argument) ui_chips(ui, box, &pager[i], 1);
+        rect_cut_right(&row, ui_px(ui, UI_CHIP_GAP));
     }
-    if (row.w >= ui_px(ui, 150)) draw_chip_row(ui, "days", row, chips, count, middle);
+    if (row.w >= ui_px(ui, 150)) ui_chip_row(ui, "days", row, chips, count, middle);
 }
 
 // Title and days at the start, filters at the end of one row, or of a second one.
@@ -124,11 +92,11 @@ static void draw_full(const Stage *stage, const Ui *ui, Rect row, Rect *below, b
     UiButton days[LIMIT_EVENT_DAYS], filters[3];
     int middle, day_count = day_chips(stage, ui, false, days, &middle),
                 count = filter_chips(stage, ui, by_room, filters);
-    if (stage->bundle->room_count) filters[count++] = agenda_form_chip(ui, by_room, true);
-    int filters_width = chips_width(ui, filters, count), gap = ui_px(ui, 28);
-    if (chips_width(ui, days, day_count) + gap + filters_width > row.w)
+    if (stage->bundle->room_count) filters[count++] = agenda_form_chip(stage, ui, by_room, true);
+    int filters_width = ui_chips_width(ui, filters, count), gap = ui_px(ui, 28);
+    if (ui_chips_width(ui, days, day_count) + gap + filters_width > row.w)
         day_chips(stage, ui, true, days, &middle);
-    int days_width = chips_width(ui, days, day_count);
+    int days_width = ui_chips_width(ui, days, day_count);
     UiText title = {.size = 64, .weight = WEIGHT_DISPLAY, .colour = T_INK};
     int least = ui_px(ui, 520) < days_width ? ui_px(ui, 520) : days_width;
     int title_width = ui_measure(ui, ui_say(ui, "nav.agenda"), title, 0).w + ui_px(ui, 70);
@@ -138,12 +106,12 @@ static void draw_full(const Stage *stage, const Ui *ui, Rect row, Rect *below, b
         ui_label(ui, (Rect){box.x, box.y - ui_px(ui, 2), box.w, box.h}, ui_say(ui, "nav.agenda"), title);
     }
     if (filters_width + gap + least <= row.w) {
-        draw_chips(ui, rect_cut_right(&row, filters_width), filters, count);
+        ui_chips(ui, rect_cut_right(&row, filters_width), filters, count);
         rect_cut_right(&row, gap);
     } else {
-        draw_chip_row(ui, "filters", rect_cut_top(below, ui_px(ui, 96)), filters, count, 0);
+        ui_chip_row(ui, "filters", rect_cut_top(below, ui_px(ui, 96)), filters, count, 0);
     }
-    draw_chip_row(ui, "days", row, days, day_count, middle);
+    ui_chip_row(ui, "days", row, days, day_count, middle);
 }
 
 Rect agenda_head_draw(const Stage *stage, const Ui *ui, const Frame *f, const UiButton *pager) {

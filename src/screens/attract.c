@@ -80,7 +80,7 @@ static void draw_strip_session(const Stage *stage, const Ui *ui, Rect at) {
         if (shown->start.day != stage->now.day)
             when = say_join(ui, say_date(ui, DATE_SHORT, shown->start.day), " ", when);
     }
-    ui_target_begin(ui, "strip", at, ACT_SESSION, shown->id);
+    ui_target_begin(ui, "strip", at, ACT_OPEN, say_address(ui, SCREEN_SESSION, shown->id));
     Rect row = at;
     rect_cut_left(&row,
                   ui_badge_now(ui, row, ui_say(ui, now ? "now.badge" : "next.badge"), 36) + ui_px(ui, 36));

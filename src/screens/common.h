@@ -2,6 +2,9 @@
 #pragma once
 #include "screen.h"
 
+#define DOCUMENT_KIND_NONE "unsorted" // stands in an address for documents without a kind
+#define YEAR_UNDATED "undated"        // for meetings without a date
+
 // What a panel's height has room for.
 typedef enum PanelClass {
     PANEL_TINY,   // 7 inches across: one thing at a time
@@ -22,10 +25,37 @@ typedef struct Frame {
 Frame frame_browse(const Ui *ui);
 // Draws header and navigation.
 void frame_draw(const Stage *stage, const Ui *ui, const Frame *frame);
+UiText clock_text(const Ui *ui, Token ink);
 void header_draw(const Stage *stage, const Ui *ui, Rect header, int margin);
 // Logo and name of the event.
 void brand_draw(const Stage *stage, const Ui *ui, Rect row);
 
+// The navigation: its entries, those that a narrow panel has no room for behind one more.
+void nav_draw(const Stage *stage, const Ui *ui, const Frame *frame);
+typedef enum Section {
+    SECTION_HOME,
+    SECTION_AGENDA,
+    SECTION_MEMBERS,
+    SECTION_MEETINGS,
+    SECTION_DOCUMENTS,
+    SECTION_ABOUT,
+    SECTION_COUNT
+} Section;
+
+typedef struct NavEntry {
+    Section section;
+    const char *name, *icon, *message;
+    const char *address; // NULL where the bundle has nothing for it
+    bool lit;            // it is what is shown
+    bool here;           // it would lead to the very place that is shown
+} NavEntry;
+// The index-th of the entries that the bundle has something for; false past the last.
+bool nav_entry(const Stage *stage, size_t index, NavEntry *ret_entry);
+// How many of them stand in the navigation itself.
+size_t nav_shown(const Stage *stage, const Ui *ui);
+
+// The address of a screen, as actions take it; id NULL where it has none.
+const char *say_address(const Ui *ui, ScreenId screen, const char *id);
 // A text of the bundle in the screen's language.
 const char *say_text(const Ui *ui, const Text *text);
 const char *say_time(const Ui *ui, EventTime time);
@@ -54,8 +84,7 @@ Token status_ink(const Session *session);
 const char *status_icon(const Session *session);
 int status_draw(const Ui *ui, Rect box, const Session *session, double size, UiAlign align);
 
-// The choice of rooms or tracks over the screen.
-void sheet_draw(const Stage *stage, const Ui *ui);
+const char *sheet_argument(Sheet sheet); // as ACT_SHEET takes it
 // What is on, in one card with the way to its session; returns the card's height, and draws nothing where
 // draw is false.
 int home_now_draw(const Stage *stage, const Ui *ui, Rect card, bool draw);
@@ -67,7 +96,7 @@ const char *say_when(const Ui *ui, const Stage *stage, const Session *session);
 // Day chips, filters and the switch between list and rooms; returns the area below. The pager, where the
 // agenda is by room: two chips; those that do nothing here have no argument. NULL for the list.
 Rect agenda_head_draw(const Stage *stage, const Ui *ui, const Frame *frame, const UiButton *pager);
-UiButton agenda_form_chip(const Ui *ui, bool by_room, bool words);
+UiButton agenda_form_chip(const Stage *stage, const Ui *ui, bool by_room, bool words);
 // A day without sessions, or without any that pass the filters.
 void agenda_none_draw(const Stage *stage, const Ui *ui, Rect area);
 
@@ -85,9 +114,21 @@ void home_draw(const Stage *stage, const Ui *ui);
 void agenda_draw(const Stage *stage, const Ui *ui);
 void rooms_draw(const Stage *stage, const Ui *ui);
 void session_draw(const Stage *stage, const Ui *ui);
+void members_draw(const Stage *stage, const Ui *ui);
+void member_draw(const Stage *stage, const Ui *ui);
+void meetings_draw(const Stage *stage, const Ui *ui);
+void meeting_draw(const Stage *stage, const Ui *ui);
+void documents_draw(const Stage *stage, const Ui *ui);
+void document_draw(const Stage *stage, const Ui *ui);
+void about_draw(const Stage *stage, const Ui *ui);
+void structure_draw(const Stage *stage, const Ui *ui);
+void group_draw(const Stage *stage, const Ui *ui);
+void role_draw(const Stage *stage, const Ui *ui);
+void contacts_draw(const Stage *stage, const Ui *ui);
 void scene_wall_draw(const Stage *stage, const Ui *ui);
 void scene_member_draw(const Stage *stage, const Ui *ui);
 void scene_agenda_draw(const Stage *stage, const Ui *ui);
+void scene_meeting_draw(const Stage *stage, const Ui *ui);
 void scene_notice_draw(const Stage *stage, const Ui *ui);
 void scene_picture_draw(const Stage *stage, const Ui *ui);
 void fault_draw(const Stage *stage, const Ui *ui);

@@ -1,7 +1,5 @@
 #include "common.h"
 
-#include <string.h>
-
 PanelClass panel_class(const Ui *ui) {
     double height = ui_units_h(ui);
     return height < 460 ? PANEL_TINY : height < 640 ? PANEL_LOW : height < 900 ? PANEL_MEDIUM : PANEL_FULL;
@@ -34,7 +32,7 @@ Frame frame_browse(const Ui *ui) {
     return f;
 }
 
-static UiText clock_text(const Ui *ui, Token ink) {
+UiText clock_text(const Ui *ui, Token ink) {
     return (UiText){.size = ui->night ? attract_big_size(ui) : 44,
                     .weight = WEIGHT_SEMIBOLD,
                     .colour = ink,
@@ -104,76 +102,7 @@ void header_draw(const Stage *stage, const Ui *ui, Rect header, int margin) {
     brand_draw(stage, ui, row);
 }
 
-typedef struct NavItem {
-    const char *name, *icon, *message;
-    Action action;
-    ScreenId screens[3]; // on which it is lit
-    int screen_count;
-} NavItem;
-
-static const NavItem nav_items[] = {
-    {"nav/home", "house", "nav.home", ACT_HOME, {SCREEN_HOME}, 1},
-    {"nav/agenda",
-     "calendar-days",
-     "nav.agenda",
-     ACT_AGENDA,
-     {SCREEN_AGENDA, SCREEN_ROOMS, SCREEN_SESSION},
-     3},
-};
-
-static bool lit(const NavItem *item, ScreenId screen) {
-    for (int i = 0; i < item->screen_count; i++)
-        if (item->screens[i] == screen) return true;
-    return false;
-}
-
-// Icon over words, or beside them where the panel is low.
-static void draw_nav_item(const Ui *ui, Rect box, const NavItem *item, bool on, bool low, bool beside) {
-    Token ink = on ? T_ACCENT : T_INK_2;
-    UiText label = {.size = 27, .weight = on ? WEIGHT_BOLD : WEIGHT_REGULAR, .colour = ink};
-    const char *words = ui_say(ui, item->message);
-    ui_target_begin(ui, item->name, box, (int)item->action, NULL);
-    int mark = ui_px(ui, 110);
-    if (on)
-        ui_fill(ui, (Rect){box.x + (box.w - mark) / 2, box.y - ui_px(ui, 2), mark, ui_px(ui, 6)},
-                ui_px(ui, 3), ui_colour(ui, T_ACCENT));
-    Rect in = box;
-    if (beside) {
-        int width = ui_measure(ui, words, label, 0).w + ui_px(ui, 44 + 14);
-        rect_cut_left(&in, (box.w - width) / 2);
-        ui_icon_in(ui, rect_cut_left(&in, ui_px(ui, 44 + 14)), 44, ALIGN_START, item->icon,
-                   ui_colour(ui, ink));
-    } else {
-        double icon = low ? 34 : 44, between = low ? 0 : 5, line = low ? 38 : 44;
-        rect_cut_top(&in, (box.h - ui_px(ui, icon + between + line)) / 2 + ui_px(ui, 3));
-        ui_icon_in(ui, rect_cut_top(&in, ui_px(ui, icon)), icon, ALIGN_CENTRE, item->icon,
-                   ui_colour(ui, ink));
-        rect_cut_top(&in, ui_px(ui, between));
-        in.h = ui_px(ui, line);
-        label.align = ALIGN_CENTRE;
-    }
-    ui_label(ui, in, words, label);
-    ui_target_end(ui, box, 0);
-}
-
-static void draw_nav(const Stage *stage, const Ui *ui, const Frame *f) {
-    ui_fill(ui, f->nav, 0, ui_colour(ui, T_CARD));
-    ui_line(ui, f->nav.x, f->nav.y, f->nav.w, ui_colour(ui, T_LINE));
-    Rect row = f->nav;
-    rect_cut_left(&row, f->class == PANEL_FULL ? f->margin / 2 : f->margin / 4);
-    if (f->class == PANEL_TINY) { // no header: the clock stands here
-        rect_cut_right(&row, f->margin);
-        rect_cut_right(&row,
-                       ui_label(ui, row, say_time(ui, stage->now), clock_text(ui, T_INK)).w + ui_px(ui, 16));
-    }
-    int count = (int)COUNT_OF(nav_items), most = ui_px(ui, 182),
-        each = row.w / count < most ? row.w / count : most;
-    for (int i = 0; i < count; i++)
-        draw_nav_item(ui, rect_cut_left(&row, each), &nav_items[i], lit(&nav_items[i], stage->view->screen),
-                      f->class <= PANEL_LOW, f->class <= PANEL_LOW && each >= ui_px(ui, 170));
-}
-
 void frame_draw(const Stage *stage, const Ui *ui, const Frame *f) {
     if (f->header.h) header_draw(stage, ui, f->header, f->margin);
-    draw_nav(stage, ui, f);
+    nav_draw(stage, ui, f);
 }

@@ -123,7 +123,7 @@ static void draw_following(const Stage *stage, const Ui *ui, Rect in, const Look
 static void draw_button(const Ui *ui, Rect button) {
     UiText label = {.size = 31, .weight = WEIGHT_SEMIBOLD, .colour = T_ACCENT};
     const char *words = ui_say(ui, "home.full-agenda");
-    ui_target_begin(ui, "home/agenda", button, ACT_AGENDA, NULL);
+    ui_target_begin(ui, "home/agenda", button, ACT_OPEN, "agenda");
     ui_fill(ui, button, ui_px(ui, 16), ui_colour(ui, T_CARD));
     int lead = ui_px(ui, 34 + 16), width = ui_measure(ui, words, label, 0).w + lead;
     Rect in = button;
@@ -160,7 +160,7 @@ void home_card_draw(const Stage *stage, const Ui *ui, Rect card, PanelClass clas
         upper.h = at.y - card.y - ui_px(ui, 12);
         draw_button(ui, at);
     }
-    if (first) ui_target_begin(ui, "home/first", upper, ACT_SESSION, first->id);
+    if (first) ui_target_begin(ui, "home/first", upper, ACT_OPEN, say_address(ui, SCREEN_SESSION, first->id));
     rect_cut_top(&in, draw_first(stage, ui, in, look, true) + ui_px(ui, running ? 38 : 30));
     draw_following(stage, ui, in, look);
     if (first) ui_target_end(ui, upper, radius);
@@ -176,7 +176,7 @@ int home_now_draw(const Stage *stage, const Ui *ui, Rect card, bool draw) {
     if (!running && first) card.h += ui_px(ui, 120);
     if (!draw) return card.h;
     ui_fill(ui, card, radius, ui_colour(ui, T_ACCENT));
-    if (first) ui_target_begin(ui, "home/first", card, ACT_SESSION, first->id);
+    if (first) ui_target_begin(ui, "home/first", card, ACT_OPEN, say_address(ui, SCREEN_SESSION, first->id));
     in.y += draw_first(stage, ui, in, look, true) + ui_px(ui, 12);
     in.h = card.y + card.h - pad - in.y;
     if (!running && first) draw_next(stage, ui, in, first, false, look);

@@ -131,7 +131,8 @@ static void draw_block(const Stage *stage, const Ui *ui, Rect view, Rect box, co
     SessionPhase phase = session_phase(session, stage->now_s);
     int radius = ui_px(ui, 14), bar = ui_px(ui, 10), edge = ui_px(ui, 3);
     bool now = phase == SESSION_NOW;
-    ui_target_begin(ui, arena_printf(ui_arena(ui), "session/%s", session->id), box, ACT_SESSION, session->id);
+    ui_target_begin(ui, arena_printf(ui_arena(ui), "session/%s", session->id), box, ACT_OPEN,
+                    say_address(ui, SCREEN_SESSION, session->id));
     Colour fill = ui_colour(ui, now ? T_NOW_GROUND : phase == SESSION_PAST ? T_GROUND : T_CARD);
     ui_frame(ui, box, radius, fill, ui_colour(ui, now ? T_NOW_LINE : T_LINE), now ? 3 : 2,
              phase == SESSION_PAST);
@@ -319,23 +320,24 @@ static void draw_grid(const Stage *stage, const Ui *ui, Grid *grid, Rect area) {
 static void find_pager(const Stage *stage, const Ui *ui, const Grid *grid, UiButton pager[2]) {
     int fits = grid->room_count, page = stage->view->page, last = grid->total - fits;
     int before = page > fits ? page - fits : 0, after = page + fits < last ? page + fits : last;
-    pager[0] = (UiButton){.name = "rooms/before", .icon = "arrow-left", .action = ACT_ROOM_PAGE};
-    pager[1] = (UiButton){.name = "rooms/after", .icon = "arrow-right", .action = ACT_ROOM_PAGE};
+    pager[0] = (UiButton){.name = "rooms/before", .icon = "arrow-left", .action = ACT_PAGE};
+    pager[1] = (UiButton){.name = "rooms/after", .icon = "arrow-right", .action = ACT_PAGE};
     if (page > 0) pager[0].argument = arena_printf(ui_arena(ui), "%d", before);
     if (page < last) pager[1].argument = arena_printf(ui_arena(ui), "%d", after);
 }
 
 static void draw_end_chip(const Ui *ui, Rect box, const UiButton *chip) {
     int side = ui_px(ui, 80);
-    if (chip->argument || chip->action != ACT_ROOM_PAGE)
+    if (chip->argument || chip->action != ACT_PAGE)
         ui_chip(ui, (Rect){box.x, box.y + (box.h - side) / 2, side, side}, chip);
 }
 
 // On a tiny panel the head is the one room that is shown, its neighbours, and the way back to the list.
-static Rect draw_tiny_head(const Ui *ui, Rect area, const Grid *grid, const UiButton pager[2]) {
+static Rect draw_tiny_head(const Stage *stage, const Ui *ui, Rect area, const Grid *grid,
+                           const UiButton pager[2]) {
     Rect row = rect_cut_top(&area, ui_px(ui, 92));
     int side = ui_px(ui, 80), gap = ui_px(ui, 14);
-    UiButton form = agenda_form_chip(ui, true, false);
+    UiButton form = agenda_form_chip(stage, ui, true, false);
     draw_end_chip(ui, rect_cut_right(&row, side), &form);
     rect_cut_right(&row, gap);
     draw_end_chip(ui, rect_cut_right(&row, side), &pager[1]);
@@ -372,8 +374,8 @@ void rooms_draw(const Stage *stage, const Ui *ui) {
     UiButton pager[2];
     find_pager(stage, ui, &grid, pager);
     bool tiny = f.class == PANEL_TINY;
-    Rect area = tiny ? draw_tiny_head(ui, f.content, &grid, pager) : agenda_head_draw(stage, ui, &f, pager);
+    Rect area =
+        tiny ? draw_tiny_head(stage, ui, f.content, &grid, pager) : agenda_head_draw(stage, ui, &f, pager);
     if (!tiny || grid.room_count > 1) draw_names_row(ui, &grid, &area, pager, f.class > PANEL_LOW);
     draw_grid(stage, ui, &grid, area);
-    sheet_draw(stage, ui);
 }

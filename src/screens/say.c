@@ -6,6 +6,13 @@ const char *say_text(const Ui *ui, const Text *text) {
     return text_pick(text, ui->lang->chain, NULL);
 }
 
+const char *say_address(const Ui *ui, ScreenId screen, const char *id) {
+    const char *name = screen_row(screen)->name;
+    if (!id || !*id) return name;
+    const char *address = arena_printf(ui_arena(ui), "%s/%s", name, id);
+    return address ? address : name;
+}
+
 const char *say_time(const Ui *ui, EventTime time) {
     return dates_format(ui->dates, ui_arena(ui), DATE_TIME, time.day, time.minute);
 }

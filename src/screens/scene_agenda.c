@@ -153,7 +153,7 @@ static void draw_next(const Stage *stage, const Ui *ui, Rect area, const Session
 }
 
 void scene_agenda_draw(const Stage *stage, const Ui *ui) {
-    scene_target(ui, ACT_AGENDA, NULL);
+    scene_target(ui, ACT_OPEN, "agenda");
     Rect area = attract_frame(stage, ui, false);
     const Session *now = NULL, *next[NEXT_MAX];
     bool running = agenda_find_now(stage->bundle, stage->now_s, &now, 1) > 0;

@@ -4,28 +4,59 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/limits.h"
+#include "model/records.h"
+#include "model/related.h"
 #include "model/zone.h"
 #include "common.h"
 
+// The ids of screens, the index-th each.
 static const char *day_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
     (void)size;
     if (bundle->event.start + (Day)index > bundle->event.end) return NULL;
     return screen_day_id(bundle->event.start + (Day)index, buffer);
 }
 
-static const char *session_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
+#define ID_AT(function, list, count)                                                                         \
+    static const char *function(const Bundle *bundle, size_t index, char *buffer, size_t size) {             \
+        (void)buffer, (void)size;                                                                            \
+        return index < bundle->count ? bundle->list[index].id : NULL;                                        \
+    }
+ID_AT(session_at, sessions, session_count)
+ID_AT(member_at, members, member_count)
+ID_AT(meeting_at, meetings, meeting_count)
+ID_AT(document_at, documents, document_count)
+ID_AT(about_at, about, about_count)
+ID_AT(group_at, groups, group_count)
+ID_AT(role_at, roles, role_count)
+ID_AT(notice_at, notices, notice_count)
+
+// Kinds that have members, or should have.
+static const char *member_kind_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
     (void)buffer, (void)size;
-    return index < bundle->session_count ? bundle->sessions[index].id : NULL;
+    for (int kind = 0; kind < MEMBER_KIND_COUNT; kind++) {
+        if (!members_count(bundle, (MemberKind)kind) && bundle->declared[kind] <= 0) continue;
+        if (!index--) return member_kind_words[kind];
+    }
+    return NULL;
 }
 
-static const char *member_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
-    (void)buffer, (void)size;
-    return index < bundle->member_count ? bundle->members[index].id : NULL;
+static const char *year_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
+    if (!index) return bundle->meeting_count ? "all" : NULL;
+    int years[LIMIT_MEETING_YEARS];
+    size_t count = meeting_years(bundle, years, COUNT_OF(years));
+    if (index > count || index > COUNT_OF(years)) return NULL;
+    if (years[index - 1] == YEAR_NONE) return YEAR_UNDATED;
+    snprintf(buffer, size, "%d", years[index - 1]);
+    return buffer;
 }
 
-static const char *notice_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
+static const char *document_kind_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
     (void)buffer, (void)size;
-    return index < bundle->notice_count ? bundle->notices[index].id : NULL;
+    const char *kinds[LIMIT_DOCUMENT_KINDS];
+    size_t count = document_kinds(bundle, kinds, COUNT_OF(kinds));
+    if (index >= count || index >= COUNT_OF(kinds)) return NULL;
+    return *kinds[index] ? kinds[index] : DOCUMENT_KIND_NONE;
 }
 
 // Picture scenes are named by their place in the loop.
@@ -43,9 +74,21 @@ static const ScreenRow rows[] = {
     [SCREEN_AGENDA] = {"agenda", false, agenda_draw, day_at, false},
     [SCREEN_ROOMS] = {"rooms", false, rooms_draw, day_at, false},
     [SCREEN_SESSION] = {"session", false, session_draw, session_at, false},
+    [SCREEN_MEMBERS] = {"members", false, members_draw, member_kind_at, false},
+    [SCREEN_MEMBER] = {"member", false, member_draw, member_at, false},
+    [SCREEN_MEETINGS] = {"meetings", false, meetings_draw, year_at, false},
+    [SCREEN_MEETING] = {"meeting", false, meeting_draw, meeting_at, false},
+    [SCREEN_DOCUMENTS] = {"documents", false, documents_draw, document_kind_at, false},
+    [SCREEN_DOCUMENT] = {"document", false, document_draw, document_at, false},
+    [SCREEN_ABOUT] = {"about", false, about_draw, about_at, false},
+    [SCREEN_STRUCTURE] = {"structure", false, structure_draw, NULL, false},
+    [SCREEN_GROUP] = {"group", false, group_draw, group_at, false},
+    [SCREEN_ROLE] = {"role", false, role_draw, role_at, false},
+    [SCREEN_CONTACTS] = {"contacts", false, contacts_draw, NULL, false},
     [SCREEN_SCENE_WALL] = {"attract-wall", true, scene_wall_draw, NULL, true},
     [SCREEN_SCENE_MEMBER] = {"attract-member", true, scene_member_draw, member_at, false},
     [SCREEN_SCENE_AGENDA] = {"attract-agenda", true, scene_agenda_draw, NULL, false},
+    [SCREEN_SCENE_MEETING] = {"attract-meeting", true, scene_meeting_draw, meeting_at, false},
     [SCREEN_SCENE_NOTICE] = {"attract-notice", true, scene_notice_draw, notice_at, false},
     [SCREEN_SCENE_PICTURE] = {"attract-picture", true, scene_picture_draw, picture_at, false},
     [SCREEN_FAULT] = {"fault", true, fault_draw, NULL, false},
@@ -116,6 +159,70 @@ bool screen_find(const Bundle *bundle, const char *name, int64_t now_s, View *re
     return err_set(err, ERR_NOT_FOUND, "there is no screen \"%s\"; `balai screens` lists them", name);
 }
 
+bool screen_same_place(const View *a, const View *b) {
+    return a->screen == b->screen && !strcmp(a->id, b->id) && !strcmp(a->room, b->room) &&
+           !strcmp(a->track, b->track);
+}
+
+static bool parent_day(const Bundle *bundle, const char *id, View *view) {
+    const Session *session = bundle_session(bundle, id);
+    if (!session) return false;
+    *view = (View){.screen = SCREEN_AGENDA, .day = session->start.day};
+    screen_day_id(view->day, view->id);
+    return true;
+}
+
+static bool parent_of_kind(ScreenId screen, const char *kind, View *view) {
+    if (!kind) return false;
+    *view = (View){.screen = screen};
+    snprintf(view->id, sizeof view->id, "%s", kind);
+    return true;
+}
+
+bool screen_parent(const Bundle *bundle, const View *view, View *ret_parent) {
+    const Member *member;
+    const Document *document;
+    switch (view->screen) {
+    case SCREEN_SESSION:
+        return parent_day(bundle, view->id, ret_parent);
+    case SCREEN_MEMBER:
+        member = bundle_member(bundle, view->id);
+        return parent_of_kind(SCREEN_MEMBERS, member ? member_kind_words[member->kind] : NULL, ret_parent);
+    case SCREEN_MEETING:
+        return parent_of_kind(SCREEN_MEETINGS, "all", ret_parent);
+    case SCREEN_DOCUMENT:
+        document = bundle_document(bundle, view->id);
+        return parent_of_kind(SCREEN_DOCUMENTS,
+                              !document         ? NULL
+                              : *document->kind ? document->kind
+                                                : DOCUMENT_KIND_NONE,
+                              ret_parent);
+    case SCREEN_GROUP:
+    case SCREEN_ROLE:
+        *ret_parent = (View){.screen = SCREEN_STRUCTURE};
+        return true;
+    case SCREEN_HOME:
+    case SCREEN_AGENDA:
+    case SCREEN_ROOMS:
+    case SCREEN_MEMBERS:
+    case SCREEN_MEETINGS:
+    case SCREEN_DOCUMENTS:
+    case SCREEN_ABOUT:
+    case SCREEN_STRUCTURE:
+    case SCREEN_CONTACTS:
+    case SCREEN_SCENE_WALL:
+    case SCREEN_SCENE_MEMBER:
+    case SCREEN_SCENE_AGENDA:
+    case SCREEN_SCENE_MEETING:
+    case SCREEN_SCENE_NOTICE:
+    case SCREEN_SCENE_PICTURE:
+    case SCREEN_FAULT:
+    case SCREEN_COUNT:
+        break;
+    }
+    return false;
+}
+
 static const Session *neighbour(const Bundle *bundle, const Session *session, int step) {
     const Session *other = session + step;
     bool inside = other >= bundle->sessions && other < bundle->sessions + bundle->session_count;
@@ -168,6 +275,17 @@ static bool pick_member(const Bundle *bundle, const Scene *scene, unsigned pass,
     return true;
 }
 
+static bool pick_meeting(const Bundle *bundle, const Scene *scene, unsigned pass, View *view) {
+    const char *id = NULL;
+    if (scene->select.count)
+        id = scene->select.ids[pass % scene->select.count];
+    else if (bundle->meeting_count)
+        id = bundle->meetings[pass % bundle->meeting_count].id;
+    if (!id || !bundle_meeting(bundle, id)) return false;
+    snprintf(view->id, sizeof view->id, "%s", id);
+    return true;
+}
+
 bool scene_view(const Bundle *bundle, const Scene *scene, unsigned pass, int64_t now_s, View *ret_view) {
     View view = {0};
     switch (scene->kind) {
@@ -189,7 +307,10 @@ bool scene_view(const Bundle *bundle, const Scene *scene, unsigned pass, int64_t
         view.screen = SCREEN_SCENE_PICTURE;
         snprintf(view.id, sizeof view.id, "%zu", (size_t)(scene - bundle->scenes));
         break;
-    case SCENE_MEETING: // its screens come with the meetings
+    case SCENE_MEETING:
+        view.screen = SCREEN_SCENE_MEETING;
+        if (!pick_meeting(bundle, scene, pass, &view)) return false;
+        break;
     case SCENE_KIND_COUNT:
         return false;
     }

@@ -3,23 +3,24 @@
 #include "model/bundle.h"
 #include "model/query.h"
 #include "ui/ui.h"
+#include "directory.h"
 
-// What a touch asks for; the app carries it out.
+// What a touch asks for; the app carries it out. An address is a screen's name, with its id behind a slash
+// where it has one: "members", "session/plenary".
 typedef enum Action {
     ACT_NONE,
     ACT_HOME,
-    ACT_AGENDA,  // argument: a day "2026-11-24", or NULL for the day that is on
-    ACT_SESSION, // argument: session id
-    ACT_SIBLING, // argument: session id; takes the place of the one on screen
-    ACT_DAY,     // argument: a day; the same screen on another day
-    ACT_AS_LIST, // the agenda's other form, same day
-    ACT_AS_ROOMS,
-    ACT_ROOM_PAGE,   // argument: number of the first column
-    ACT_SHEET_ROOMS, // open the choice of rooms
-    ACT_SHEET_TRACKS,
+    ACT_SECTION,   // argument: address; starts over from home, so that the way back is short
+    ACT_OPEN,      // argument: address; one step further
+    ACT_BEFORE,    // argument: address; takes the place of what is on screen, coming from before
+    ACT_AFTER,     // the same, coming from after
+    ACT_TAB,       // argument: address; another part of the same screen, filters kept
+    ACT_SELECT,    // argument: id of what the screen shows beside its list
+    ACT_SCROLL,    // of a target with stops; argument: name of the scroll area that they are places of
+    ACT_PAGE,      // argument: number of the first column
+    ACT_SHEET,     // argument: number of a Sheet; SHEET_NONE closes it
     ACT_PICK_ROOM, // argument: room id, NULL for all
     ACT_PICK_TRACK,
-    ACT_SHEET_CLOSE,
     ACT_BACK,
     ACT_STAY, // "still there?": yes
 } Action;
@@ -29,9 +30,21 @@ typedef enum ScreenId {
     SCREEN_AGENDA,
     SCREEN_ROOMS,
     SCREEN_SESSION,
+    SCREEN_MEMBERS,
+    SCREEN_MEMBER,
+    SCREEN_MEETINGS,
+    SCREEN_MEETING,
+    SCREEN_DOCUMENTS,
+    SCREEN_DOCUMENT,
+    SCREEN_ABOUT,
+    SCREEN_STRUCTURE,
+    SCREEN_GROUP,
+    SCREEN_ROLE,
+    SCREEN_CONTACTS,
     SCREEN_SCENE_WALL,
     SCREEN_SCENE_MEMBER,
     SCREEN_SCENE_AGENDA,
+    SCREEN_SCENE_MEETING,
     SCREEN_SCENE_NOTICE,
     SCREEN_SCENE_PICTURE,
     SCREEN_FAULT,
@@ -41,7 +54,9 @@ typedef enum ScreenId {
 typedef enum Sheet {
     SHEET_NONE,
     SHEET_ROOMS,
-    SHEET_TRACKS
+    SHEET_TRACKS,
+    SHEET_MORE, // what the navigation has no room for
+    SHEET_COUNT
 } Sheet;
 
 enum {
@@ -51,11 +66,13 @@ enum {
 // One place of a visit: enough to come back to it as it was.
 typedef struct View {
     ScreenId screen;
-    char id[ID_SIZE];                   // session, member, notice; of a picture scene its number
+    char id[ID_SIZE];                   // what stands behind the slash of its address
+    char selected[ID_SIZE];             // what is shown beside a list; "" its first
     Day day;                            // of the agenda
     char room[ID_SIZE], track[ID_SIZE]; // filters; "" all
     int page;                           // first column by room
     Sheet sheet;
+    int stop; // of the strip under a finger, from 1; 0 none
     ScrollStore scrolls;
 } View;
 
@@ -67,8 +84,10 @@ typedef struct Fault {
 
 // What screens draw from.
 typedef struct Stage {
-    const Bundle *bundle; // NULL only on the fault screen
+    const Bundle *bundle;       // NULL only on the fault screen
+    const Directory *directory; // NULL where there is no bundle
     View *view;
+    const View *below; // what "back" goes to; NULL where there is no way back
     int64_t now_s;
     EventTime now;     // the event's wall clock
     int64_t scene_us;  // since the scene began, for its movement
@@ -94,6 +113,13 @@ bool screen_find(const Bundle *bundle, const char *name, int64_t now_s, View *re
 bool screen_parse_day(const char *text, Day *ret_day);
 const char *screen_day_id(Day day, char *buffer);
 
+// Whether two views show the same, wherever they are scrolled to.
+bool screen_same_place(const View *a, const View *b);
+
+// Where "back" leads from a view that was not reached step by step: a session's day, a member's list. False
+// where that is home.
+bool screen_parent(const Bundle *bundle, const View *view, View *ret_parent);
+
 // The neighbours of a session within its day; NULL at the ends.
 const Session *session_before(const Bundle *bundle, const Session *session);
 const Session *session_after(const Bundle *bundle, const Session *session);
@@ -110,5 +136,7 @@ bool scene_picture_name(const Bundle *bundle, const View *view, char *buffer, si
 
 // When a scene that moves next looks different, in us since it began; now where it is moving.
 int64_t scene_next_move_us(int64_t scene_us);
+// The choice of rooms or tracks, or the rest of the navigation, over the screen; nothing where none is open.
+void sheet_draw(const Stage *stage, const Ui *ui);
 // "still there?" over whatever is shown; nothing where stage->still_there_s is 0.
 void still_there_draw(const Stage *stage, const Ui *ui);

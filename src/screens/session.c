@@ -7,13 +7,13 @@ static void draw_neighbours(const Stage *stage, const Ui *ui, Rect *row, const S
     UiButton left = {.name = "session/before",
                      .text = words ? ui_say(ui, "session.before") : NULL,
                      .icon = "arrow-left",
-                     .action = ACT_SIBLING,
-                     .argument = before ? before->id : NULL};
+                     .action = ACT_BEFORE,
+                     .argument = say_address(ui, SCREEN_SESSION, before ? before->id : NULL)};
     UiButton right = {.name = "session/after",
                       .text = words ? ui_say(ui, "session.after") : NULL,
                       .icon_after = "arrow-right",
-                      .action = ACT_SIBLING,
-                      .argument = after ? after->id : NULL};
+                      .action = ACT_AFTER,
+                      .argument = say_address(ui, SCREEN_SESSION, after ? after->id : NULL)};
     Rect right_box = rect_cut_right(row, ui_chip_width(ui, &right));
     rect_cut_right(row, ui_px(ui, 14));
     Rect left_box = rect_cut_right(row, ui_chip_width(ui, &left));

@@ -22,8 +22,8 @@ static int draw_status(const Stage *stage, const Ui *ui, Rect area, const Sessio
     UiButton link = {.name = "session/replacement",
                      .text = message_with(ui->messages, ui_arena(ui), "session.replaced-by", room, NULL),
                      .icon_after = "arrow-right",
-                     .action = ACT_SIBLING,
-                     .argument = other->id};
+                     .action = ACT_AFTER,
+                     .argument = say_address(ui, SCREEN_SESSION, other->id)};
     if (ui_chip_width(ui, &link) > area.w) // without its room, which the chip opens
         link.text = message_with(ui->messages, ui_arena(ui), "session.replaced-by", where, NULL);
     int width = ui_chip_width(ui, &link), height = ui_px(ui, 80);

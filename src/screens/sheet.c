@@ -24,13 +24,22 @@ static void draw_card(const Ui *ui, Rect card, int radius) {
 
 typedef struct Choice {
     const char *name, *text, *argument;
-    Colour mark; // a track's colour, 0 none
+    Action action;
+    Colour mark;      // a track's colour, 0 none
+    const char *icon; // NULL none
     bool chosen;
 } Choice;
 
-static void draw_choice(const Ui *ui, Rect row, const Choice *choice, Action action) {
+const char *sheet_argument(Sheet sheet) {
+    static const char *const arguments[] = {
+        [SHEET_NONE] = "0", [SHEET_ROOMS] = "1", [SHEET_TRACKS] = "2", [SHEET_MORE] = "3"};
+    _Static_assert(COUNT_OF(arguments) == SHEET_COUNT, "every sheet has its argument");
+    return arguments[sheet];
+}
+
+static void draw_choice(const Ui *ui, Rect row, const Choice *choice) {
     Rect box = {row.x, row.y + ui_px(ui, 6), row.w, row.h - ui_px(ui, 12)}, in = box;
-    ui_target_begin(ui, choice->name, box, (int)action, choice->argument);
+    ui_target_begin(ui, choice->name, box, (int)choice->action, choice->argument);
     if (choice->chosen) ui_fill(ui, box, ui_px(ui, 14), ui_colour(ui, T_TINT));
     rect_cut_left(&in, ui_px(ui, 24));
     if (choice->mark) {
@@ -39,6 +48,9 @@ static void draw_choice(const Ui *ui, Rect row, const Choice *choice, Action act
                 choice->mark);
         rect_cut_left(&in, ui_px(ui, 24));
     }
+    if (choice->icon)
+        ui_icon_in(ui, rect_cut_left(&in, ui_px(ui, 64)), 40, ALIGN_START, choice->icon,
+                   ui_colour(ui, choice->chosen ? T_ACCENT : T_INK_2));
     Rect tick = rect_cut_right(&in, ui_px(ui, 64));
     if (choice->chosen) ui_icon_in(ui, tick, 36, ALIGN_START, "check", ui_colour(ui, T_ACCENT));
     UiText text = {.size = 31,
@@ -50,35 +62,71 @@ static void draw_choice(const Ui *ui, Rect row, const Choice *choice, Action act
     ui_target_end(ui, box, ui_px(ui, 14));
 }
 
-// The index-th choice; 0 is "all". False past the last.
-static bool choice_at(const Stage *stage, const Ui *ui, size_t index, Choice *ret) {
+// The index-th room or track; 0 is "all". False past the last.
+static bool filter_at(const Stage *stage, const Ui *ui, size_t index, Choice *ret) {
     const Bundle *bundle = stage->bundle;
     bool rooms = stage->view->sheet == SHEET_ROOMS;
     const char *chosen = rooms ? stage->view->room : stage->view->track;
+    Action action = rooms ? ACT_PICK_ROOM : ACT_PICK_TRACK;
     if (index == 0) {
-        *ret = (Choice){"pick/all", ui_say(ui, rooms ? "agenda.all-rooms" : "agenda.all-tracks"), NULL, 0,
-                        !chosen[0]};
+        *ret = (Choice){.name = "pick/all",
+                        .text = ui_say(ui, rooms ? "agenda.all-rooms" : "agenda.all-tracks"),
+                        .action = action,
+                        .chosen = !chosen[0]};
         return true;
     }
     if (index - 1 >= (rooms ? bundle->room_count : bundle->track_count)) return false;
     const char *id = rooms ? bundle->rooms[index - 1].id : bundle->tracks[index - 1].id;
     const Text *name = rooms ? &bundle->rooms[index - 1].name : &bundle->tracks[index - 1].name;
-    *ret = (Choice){arena_printf(ui_arena(ui), "pick/%s", id), say_text(ui, name), id,
-                    rooms ? 0 : 0xFF000000 | bundle->tracks[index - 1].colour, !strcmp(chosen, id)};
+    *ret = (Choice){.name = arena_printf(ui_arena(ui), "pick/%s", id),
+                    .text = say_text(ui, name),
+                    .argument = id,
+                    .action = action,
+                    .mark = rooms ? 0 : 0xFF000000 | bundle->tracks[index - 1].colour,
+                    .chosen = !strcmp(chosen, id)};
     return true;
+}
+
+// The index-th choice of what is open. False past the last.
+static bool choice_at(const Stage *stage, const Ui *ui, size_t index, Choice *ret) {
+    NavEntry entry;
+    if (stage->view->sheet != SHEET_MORE) return filter_at(stage, ui, index, ret);
+    if (!nav_entry(stage, nav_shown(stage, ui) + index, &entry)) return false;
+    *ret = (Choice){.name = entry.name,
+                    .text = ui_say(ui, entry.message),
+                    .argument = entry.here ? sheet_argument(SHEET_NONE) : entry.address,
+                    .action = entry.here ? ACT_SHEET : ACT_SECTION,
+                    .icon = entry.icon,
+                    .chosen = entry.lit};
+    return true;
+}
+
+static int count_choices(const Stage *stage, const Ui *ui) {
+    Choice choice;
+    int count = 0;
+    if (stage->view->sheet == SHEET_ROOMS) return (int)stage->bundle->room_count + 1;
+    if (stage->view->sheet == SHEET_TRACKS) return (int)stage->bundle->track_count + 1;
+    while (choice_at(stage, ui, (size_t)count, &choice))
+        count++;
+    return count;
+}
+
+static const char *sheet_title(const Ui *ui, Sheet sheet) {
+    return ui_say(ui, sheet == SHEET_ROOMS    ? "sheet.rooms"
+                      : sheet == SHEET_TRACKS ? "sheet.tracks"
+                                              : "sheet.more");
 }
 
 void sheet_draw(const Stage *stage, const Ui *ui) {
     if (stage->view->sheet == SHEET_NONE) return;
-    bool rooms = stage->view->sheet == SHEET_ROOMS;
     Rect all = {0, 0, ui->metrics.width, ui->metrics.height};
     // A touch beside the sheet closes it.
-    ui_target_begin(ui, "sheet/beside", all, ACT_SHEET_CLOSE, NULL);
+    ui_target_begin(ui, "sheet/beside", all, ACT_SHEET, sheet_argument(SHEET_NONE));
     draw_scrim(ui);
     list_target_end(ui->list);
     bool low = panel_class(ui) <= PANEL_LOW;
     int row = ui_px(ui, low ? 92 : 96), head = ui_px(ui, low ? 92 : 110), pad = ui_px(ui, low ? 12 : 24);
-    int count = (int)(rooms ? stage->bundle->room_count : stage->bundle->track_count) + 1;
+    int count = count_choices(stage, ui);
     int width = ui_px(ui, 760), most_w = all.w - 2 * pad, most_h = all.h - 2 * pad;
     int height = head + count * row + pad;
     Rect card = {0, 0, width < most_w ? width : most_w, height < most_h ? height : most_h};
@@ -93,10 +141,10 @@ void sheet_draw(const Stage *stage, const Ui *ui) {
     rect_cut_bottom(&in, pad);
     Rect top = rect_cut_top(&in, head), close = rect_cut_right(&top, ui_px(ui, 90));
     rect_cut_left(&top, ui_px(ui, 24));
-    ui_label(ui, top, ui_say(ui, rooms ? "sheet.rooms" : "sheet.tracks"),
+    ui_label(ui, top, sheet_title(ui, stage->view->sheet),
              (UiText){.size = low ? 36 : 44, .weight = WEIGHT_DISPLAY, .colour = T_INK});
     int icon = ui_px(ui, 40);
-    ui_target_begin(ui, "sheet/close", close, ACT_SHEET_CLOSE, NULL);
+    ui_target_begin(ui, "sheet/close", close, ACT_SHEET, sheet_argument(SHEET_NONE));
     ui_icon(ui, (Rect){close.x + (close.w - icon) / 2, close.y + (close.h - icon) / 2, icon, icon}, "x",
             ui_colour(ui, T_INK));
     ui_target_end(ui, close, ui_px(ui, 14));
@@ -104,8 +152,7 @@ void sheet_draw(const Stage *stage, const Ui *ui) {
     Choice choice;
     int first = (in.y - at.y) / row, last = first + in.h / row + 1;
     for (int i = first > 0 ? first : 0; i <= last && choice_at(stage, ui, (size_t)i, &choice); i++)
-        draw_choice(ui, (Rect){in.x, at.y + i * row, in.w, row}, &choice,
-                    rooms ? ACT_PICK_ROOM : ACT_PICK_TRACK);
+        draw_choice(ui, (Rect){in.x, at.y + i * row, in.w, row}, &choice);
     ui_scroll_end(ui, "sheet", in, T_CARD);
 }
 

@@ -287,46 +287,6 @@ void ui_scroll_end(const Ui *ui, const char *name, Rect view, Token ground) {
     scroll_bar(ui, scroll, view, axis);
 }
 
-static const double chip_size = 27, chip_pad = 32, chip_icon = 30, chip_gap = 12;
-
-int ui_chip_width(const Ui *ui, const UiButton *chip) {
-    if (!chip->text) return ui_px(ui, 80);
-    int width = ui_measure(ui, chip->text, (UiText){.size = chip_size, .weight = WEIGHT_MEDIUM}, 0).w;
-    if (chip->icon) width += ui_px(ui, chip_icon) + ui_px(ui, chip_gap);
-    if (chip->icon_after) width += ui_px(ui, chip_icon) + ui_px(ui, chip_gap);
-    return width + 2 * ui_px(ui, chip_pad);
-}
-
-static void draw_chip_words(const Ui *ui, Rect inside, const UiButton *chip, Token ink) {
-    int icon = ui_px(ui, chip_icon), gap = ui_px(ui, chip_gap);
-    if (chip->icon) {
-        ui_icon_in(ui, rect_cut_left(&inside, icon), chip_icon, ALIGN_START, chip->icon, ui_colour(ui, ink));
-        rect_cut_left(&inside, gap);
-    }
-    if (chip->icon_after) {
-        ui_icon_in(ui, rect_cut_right(&inside, icon), chip_icon, ALIGN_START, chip->icon_after,
-                   ui_colour(ui, ink));
-        rect_cut_right(&inside, gap);
-    }
-    ui_label(ui, inside, chip->text, (UiText){.size = chip_size, .weight = WEIGHT_MEDIUM, .colour = ink});
-}
-
-void ui_chip(const Ui *ui, Rect box, const UiButton *chip) {
-    Colour fill = ui_colour(ui, chip->selected ? T_ACCENT : T_CARD);
-    Token ink = chip->selected ? T_ON_ACCENT : T_INK;
-    ui_target_begin(ui, chip->name, box, chip->action, chip->argument);
-    ui_frame(ui, box, box.h / 2, fill, chip->selected ? fill : ui_colour(ui, T_LINE), 2, false);
-    Rect inside = box;
-    rect_cut_left(&inside, ui_px(ui, chip_pad));
-    rect_cut_right(&inside, ui_px(ui, chip_pad));
-    if (chip->text)
-        draw_chip_words(ui, inside, chip, ink);
-    else
-        ui_icon_in(ui, box, chip_icon + 6, ALIGN_CENTRE, chip->icon ? chip->icon : chip->icon_after,
-                   ui_colour(ui, ink));
-    ui_target_end(ui, box, box.h / 2);
-}
-
 int ui_badge_now(const Ui *ui, Rect row, const char *text, double size) {
     UiText style = {
         .size = size, .weight = WEIGHT_BOLD, .colour = ui->night ? T_NOW : T_ON_NOW, .max_lines = 1};

@@ -118,6 +118,22 @@ typedef struct UiButton {
 
 int ui_chip_width(const Ui *ui, const UiButton *chip);      // at least its height of 80 units
 void ui_chip(const Ui *ui, Rect box, const UiButton *chip); // round, on the ground
+
+#define UI_CHIP_GAP 14 // units between chips of a row
+int ui_chips_width(const Ui *ui, const UiButton *chips, int count);
+void ui_chips(const Ui *ui, Rect row, const UiButton *chips, int count); // at the row's start
+// The same, scrolling where they are wider than the row; then opens with `shown` px of them in its middle.
+void ui_chip_row(const Ui *ui, const char *name, Rect row, const UiButton *chips, int count, int shown);
+
+enum {
+    UI_STRIP_MAX = 40 // places of a strip
+};
+// A letter index along a list, over which a finger slides. Neighbouring letters are grouped where the box has
+// no room for each. current: index of the letter that the list shows first; held: the place under the finger,
+// from 1, 0 none; it stands large beside the strip.
+void ui_strip(const Ui *ui, Rect box, const char *name, const Stop *letters, size_t count, size_t current,
+              int held, int action, const char *argument);
+
 // The badge NOW (solid on paper, an outline at night) at the start of a row, in the middle of its height.
 // Returns its width.
 int ui_badge_now(const Ui *ui, Rect row, const char *text, double size);

@@ -239,7 +239,7 @@ static void the_way_back_is_limited_and_ends_at_home(void) {
     Stand stand;
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .screen = "home"}));
     for (int i = 0; i < 3 * LIMIT_NAV_DEPTH; i++) {
-        visit_act(stand.app, ACT_SESSION, i % 2 ? "main" : "side", stand.time_us);
+        visit_act(stand.app, ACT_OPEN, i % 2 ? "session/main" : "session/side", stand.time_us);
         CHECK(stand.app->depth <= LIMIT_NAV_DEPTH);
     }
     CHECK_INT(stand.app->depth, LIMIT_NAV_DEPTH);
@@ -260,10 +260,25 @@ static void what_is_not_there_is_not_opened(void) {
     static const struct {
         Action action;
         const char *argument;
-    } wrong[] = {
-        {ACT_SESSION, "nobody"}, {ACT_SESSION, NULL}, {ACT_SIBLING, "nobody"},   {ACT_DAY, "tomorrow"},
-        {ACT_DAY, NULL},         {ACT_STAY, NULL},    {ACT_ROOM_PAGE, "999999"}, {ACT_ROOM_PAGE, "-5"},
-        {ACT_SHEET_CLOSE, NULL}, {ACT_NONE, "x"}};
+    } wrong[] = {{ACT_OPEN, "session/nobody"},
+                 {ACT_OPEN, NULL},
+                 {ACT_AFTER, "session/nobody"},
+                 {ACT_BEFORE, NULL},
+                 {ACT_TAB, "agenda/tomorrow"},
+                 {ACT_TAB, NULL},
+                 {ACT_SECTION, "lobby"},
+                 {ACT_SECTION, NULL},
+                 {ACT_STAY, NULL},
+                 {ACT_PAGE, "999999"},
+                 {ACT_PAGE, "-5"},
+                 {ACT_SHEET, "0"},
+                 {ACT_SHEET, "99"},
+                 {ACT_SHEET, "-1"},
+                 {ACT_SHEET, NULL},
+                 {ACT_SELECT, "nobody"},
+                 {ACT_SELECT, NULL},
+                 {ACT_SCROLL, "cards"},
+                 {ACT_NONE, "x"}};
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         visit_act(stand.app, wrong[i].action, wrong[i].argument, stand.time_us);
         CHECK(stand_settle(&stand));

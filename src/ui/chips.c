@@ -1,0 +1,76 @@
+#include "ui.h"
+
+static const double chip_size = 27, chip_pad = 32, chip_icon = 30, icon_gap = 12;
+
+int ui_chip_width(const Ui *ui, const UiButton *chip) {
+    if (!chip->text) return ui_px(ui, 80);
+    int width = ui_measure(ui, chip->text, (UiText){.size = chip_size, .weight = WEIGHT_MEDIUM}, 0).w;
+    if (chip->icon) width += ui_px(ui, chip_icon) + ui_px(ui, icon_gap);
+    if (chip->icon_after) width += ui_px(ui, chip_icon) + ui_px(ui, icon_gap);
+    return width + 2 * ui_px(ui, chip_pad);
+}
+
+static void draw_chip_words(const Ui *ui, Rect inside, const UiButton *chip, Token ink) {
+    int icon = ui_px(ui, chip_icon), gap = ui_px(ui, icon_gap);
+    if (chip->icon) {
+        ui_icon_in(ui, rect_cut_left(&inside, icon), chip_icon, ALIGN_START, chip->icon, ui_colour(ui, ink));
+        rect_cut_left(&inside, gap);
+    }
+    if (chip->icon_after) {
+        ui_icon_in(ui, rect_cut_right(&inside, icon), chip_icon, ALIGN_START, chip->icon_after,
+                   ui_colour(ui, ink));
+        rect_cut_right(&inside, gap);
+    }
+    ui_label(ui, inside, chip->text, (UiText){.size = chip_size, .weight = WEIGHT_MEDIUM, .colour = ink});
+}
+
+void ui_chip(const Ui *ui, Rect box, const UiButton *chip) {
+    Colour fill = ui_colour(ui, chip->selected ? T_ACCENT : T_CARD);
+    Token ink = chip->selected ? T_ON_ACCENT : T_INK;
+    ui_target_begin(ui, chip->name, box, chip->action, chip->argument);
+    ui_frame(ui, box, box.h / 2, fill, chip->selected ? fill : ui_colour(ui, T_LINE), 2, false);
+    Rect inside = box;
+    rect_cut_left(&inside, ui_px(ui, chip_pad));
+    rect_cut_right(&inside, ui_px(ui, chip_pad));
+    if (chip->text)
+        draw_chip_words(ui, inside, chip, ink);
+    else
+        ui_icon_in(ui, box, chip_icon + 6, ALIGN_CENTRE, chip->icon ? chip->icon : chip->icon_after,
+                   ui_colour(ui, ink));
+    ui_target_end(ui, box, box.h / 2);
+}
+
+static const double chip_most = 480; // a long name does not push the others out of sight
+
+static int width_in_row(const Ui *ui, const UiButton *chip) {
+    int width = ui_chip_width(ui, chip), most = ui_px(ui, chip_most);
+    return width < most ? width : most;
+}
+
+int ui_chips_width(const Ui *ui, const UiButton *chips, int count) {
+    int width = 0;
+    for (int i = 0; i < count; i++)
+        width += width_in_row(ui, &chips[i]) + (i ? ui_px(ui, UI_CHIP_GAP) : 0);
+    return width;
+}
+
+void ui_chips(const Ui *ui, Rect row, const UiButton *chips, int count) {
+    int height = ui_px(ui, 80);
+    for (int i = 0; i < count; i++) {
+        Rect box = rect_cut_left(&row, width_in_row(ui, &chips[i]));
+        ui_chip(ui, (Rect){box.x, box.y + (box.h - height) / 2, box.w, height}, &chips[i]);
+        rect_cut_left(&row, ui_px(ui, UI_CHIP_GAP));
+    }
+}
+
+void ui_chip_row(const Ui *ui, const char *name, Rect row, const UiButton *chips, int count, int shown) {
+    int width = ui_chips_width(ui, chips, count);
+    if (width <= row.w) {
+        ui_chips(ui, row, chips, count);
+        return;
+    }
+    ui_scroll_place(ui, name, row, AXIS_X, width, shown - row.w / 2);
+    Point at = ui_scroll_begin(ui, name, row, AXIS_X, width);
+    ui_chips(ui, (Rect){at.x, row.y, width, row.h}, chips, count);
+    ui_scroll_end(ui, name, row, T_GROUND);
+}
