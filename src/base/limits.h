@@ -19,6 +19,13 @@
 #define LIMIT_LONG_TEXT_BYTES 100000u
 // Languages of one text or bundle: the UN's six, the region's forty, and room.
 #define LIMIT_LANGUAGES 64u
+// A language's tag: what RFC 5646 (4.4.1) says to have room for.
+#define LIMIT_LANGUAGE_BYTES 35
+// An id: it is part of a screen's address, of a badge and of a QR code.
+#define LIMIT_ID_BYTES 64
+// The name of a bundle's file with its folders: the file systems of sticks take 255 letters, less what
+// stands before it.
+#define LIMIT_FILE_NAME_BYTES 240
 // Findings kept for showing; all are counted. Nobody mends more than a thousand in one go.
 #define LIMIT_FINDINGS 1000u
 // Days of an event: the agenda's row of days, and what a screen can offer.
@@ -26,6 +33,8 @@
 // An attract scene's seconds: shorter cannot be read, longer looks frozen. Picture loops may be quick.
 #define LIMIT_SCENE_SECONDS_MIN 2
 #define LIMIT_SCENE_SECONDS_MAX 600
+// Where a bundle says none: long enough to read an agenda's six lines twice.
+#define LIMIT_SCENE_SECONDS_DEFAULT 10
 // One side and all pixels of a picture: 16,384 is what encoders of phones and cameras make at most, and 64
 // million pixels are 256 MB while decoding, a quarter of a Pi's memory.
 #define LIMIT_PICTURE_SIDE_PX 16384

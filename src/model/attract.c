@@ -5,10 +5,6 @@
 #include "model/lists.h"
 #include "model/values.h"
 
-enum {
-    SCENE_SECONDS = 10 // long enough to read an agenda's six lines twice
-};
-
 typedef struct Attract {
     int seconds;
     Scene *scenes;
@@ -72,7 +68,7 @@ static const Record attract_record = {
 bool read_attract(Load *load, JsonValue value, const Field *field, void *bundle_) {
     (void)field;
     Bundle *bundle = bundle_;
-    Attract attract = {.seconds = SCENE_SECONDS};
+    Attract attract = {.seconds = LIMIT_SCENE_SECONDS_DEFAULT};
     if (!read_record(load, value, &attract_record, &attract)) return false;
     for (size_t i = 0; i < attract.count; i++)
         if (!attract.scenes[i].seconds) attract.scenes[i].seconds = attract.seconds;
@@ -90,12 +86,13 @@ void attract_default(Load *load) {
         return;
     }
     size_t count = 0;
-    scenes[count++] = (Scene){.kind = SCENE_AGENDA, .seconds = SCENE_SECONDS};
+    scenes[count++] = (Scene){.kind = SCENE_AGENDA, .seconds = LIMIT_SCENE_SECONDS_DEFAULT};
     if (bundle->member_count) {
-        scenes[count++] = (Scene){.kind = SCENE_FLAG_WALL, .seconds = SCENE_SECONDS};
-        scenes[count++] = (Scene){.kind = SCENE_MEMBER, .seconds = SCENE_SECONDS};
+        scenes[count++] = (Scene){.kind = SCENE_FLAG_WALL, .seconds = LIMIT_SCENE_SECONDS_DEFAULT};
+        scenes[count++] = (Scene){.kind = SCENE_MEMBER, .seconds = LIMIT_SCENE_SECONDS_DEFAULT};
     }
-    if (bundle->notice_count) scenes[count++] = (Scene){.kind = SCENE_NOTICE, .seconds = SCENE_SECONDS};
+    if (bundle->notice_count)
+        scenes[count++] = (Scene){.kind = SCENE_NOTICE, .seconds = LIMIT_SCENE_SECONDS_DEFAULT};
     bundle->scenes = scenes;
     bundle->scene_count = count;
 }

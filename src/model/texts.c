@@ -6,7 +6,7 @@
 static bool is_tag(const char *tag) {
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     size_t first = strcspn(tag, "-");
-    if (first < 2 || strcspn(tag, "0123456789") < first || strlen(tag) > 35) return false;
+    if (first < 2 || strcspn(tag, "0123456789") < first || strlen(tag) > LIMIT_LANGUAGE_BYTES) return false;
     for (const char *part = tag;; part++) {
         size_t length = strcspn(part, "-");
         if (!length || length > 8 || strspn(part, letters) < length) return false;

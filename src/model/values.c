@@ -4,11 +4,6 @@
 #include <strings.h>
 #include "model/nearest.h"
 
-enum {
-    ID_MOST = 64,         // an id is part of screens' addresses and of QR codes
-    FILE_NAME_MOST = 240, // with the folder before it, what file systems of sticks take
-};
-
 const char *value_string(Load *load, JsonValue value) {
     const char *text = json_string(value);
     if (!text) {
@@ -66,8 +61,9 @@ bool read_id(Load *load, JsonValue value, const Field *field, void *record) {
     const char *text = value_string(load, value);
     if (!text) return false;
     size_t length = strlen(text);
-    if (length > ID_MOST || strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") != length)
-        return load_error(load, value, "\"%.70s\" is no id; use 1 to %d of a-z, 0-9 and -", text, ID_MOST);
+    if (length > LIMIT_ID_BYTES || strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") != length)
+        return load_error(load, value, "\"%.70s\" is no id; use 1 to %d of a-z, 0-9 and -", text,
+                          LIMIT_ID_BYTES);
     return keep_string(load, text, field, record);
 }
 
@@ -136,7 +132,7 @@ bool read_choice(Load *load, JsonValue value, const Field *field, void *record) 
 
 // What is wrong with a file's name; NULL where nothing is.
 static const char *name_fault(const char *name) {
-    if (strlen(name) > FILE_NAME_MOST) return "is too long; shorten the names of file and folders";
+    if (strlen(name) > LIMIT_FILE_NAME_BYTES) return "is too long; shorten the names of file and folders";
     if (strchr(name, '\\')) return "has a backslash; write / between folders";
     if (name[0] == '/' || (name[0] && name[1] == ':'))
         return "leaves the bundle's folder; name it from there";

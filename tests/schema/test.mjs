@@ -127,6 +127,18 @@ test("a scene's seconds are limited as in the program", () => {
   assertLastValue("/attract/scenes/0/seconds", most, most + 1);
 });
 
+test("ids, languages' tags and names of files are limited as in the program", () => {
+  const [id, tag, name] = ["LIMIT_ID_BYTES", "LIMIT_LANGUAGE_BYTES", "LIMIT_FILE_NAME_BYTES"].map(limit);
+  assertLastValue("/id", "a".repeat(id), "a".repeat(id + 1));
+  const language = (length) => `en${"-abcdefgh".repeat(4)}`.slice(0, length);
+  assertLastValue("/languages", [language(tag)], [`${language(tag)}i`]);
+  assertLastValue("/members/0/flag", `${"a".repeat(name - 4)}.png`, `${"a".repeat(name - 3)}.png`);
+});
+
+test("a scene may show selected meetings", () => {
+  assertValid(changed({ set: { "/attract/scenes/0": { scene: "meeting", select: [everyField.meetings[0].id] } } }));
+});
+
 test("a theme's colours are those of the program", () => {
   const rows = readFileSync(here("../../src/draw/theme.c"), "utf8").matchAll(/^ *\[T_[A-Z0-9_]+\] = \{"([^"]+)"/gm);
   const tokens = [...rows].map((row) => row[1]);

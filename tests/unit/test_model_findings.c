@@ -164,6 +164,8 @@ static const Case faults[] = {
      FINDING_ERROR, "/attract/scenes/0/select", "nothing to select from"},
     {"\"attract\": {\"scenes\": [{\"scene\": \"member\", \"select\": [\"zz\"]}]}", FINDING_ERROR,
      "/attract/scenes/0/select/0", "there is no member \"zz\""},
+    {"\"attract\": {\"scenes\": [{\"scene\": \"meeting\", \"select\": [\"zz\"]}]}", FINDING_ERROR,
+     "/attract/scenes/0/select/0", "there is no meeting \"zz\""},
 };
 
 static bool has_finding(const Findings *findings, const Case *wanted) {

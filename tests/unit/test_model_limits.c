@@ -109,17 +109,39 @@ static void languages_end_at_their_limit(void) {
     check_languages(LIMIT_LANGUAGES + 1, "65 languages, at most 64 are read");
 }
 
-static void ids_end_at_64_letters(void) {
-    for (size_t length = 64; length <= 65; length++) {
-        Words words = {0};
-        char message[200];
-        Bundle *bundle = NULL;
-        say(&words, "\"rooms\": [{\"name\": \"R\", \"id\": \"");
-        say_times(&words, "a", length);
-        say(&words, "\"}]");
-        CHECK_INT(count_findings(&words, message, sizeof message, &bundle), length == 64 ? 0 : 1);
-        bundle_destroy(bundle);
-    }
+// Loads the smallest bundle with `before`, length times x and `after` in it, and returns its findings.
+static size_t count_with(const char *before, size_t length, const char *after) {
+    Words words = {0};
+    char message[200];
+    Bundle *bundle = NULL;
+    say(&words, before);
+    say_times(&words, "x", length);
+    say(&words, after);
+    size_t count = count_findings(&words, message, sizeof message, &bundle);
+    bundle_destroy(bundle);
+    return count;
+}
+
+static void ids_end_at_their_limit(void) {
+    static const char before[] = "\"rooms\": [{\"name\": \"R\", \"id\": \"", after[] = "\"}]";
+    CHECK_INT(count_with(before, LIMIT_ID_BYTES, after), 0);
+    CHECK_INT(count_with(before, LIMIT_ID_BYTES + 1, after), 1);
+}
+
+static void names_of_files_end_at_their_limit(void) {
+    static const char before[] = "\"rooms\": [{\"name\": \"R\", \"id\": \"r\", \"plan\": \"";
+    static const char after[] = ".png\"}]";
+    CHECK_INT(count_with(before, LIMIT_FILE_NAME_BYTES - 4, after), 0);
+    CHECK_INT(count_with(before, LIMIT_FILE_NAME_BYTES - 3, after), 1);
+}
+
+static void tags_of_languages_end_at_their_limit(void) {
+    static const char before[] = "\"members\": [{\"id\": \"m\", \"kind\": \"member-state\", \"name\": \"M\","
+                                 " \"endonyms\": {\"en-abcdefgh-abcdefgh-abcdefgh-";
+    static const char after[] = "\": \"M\"}}]";
+    size_t rest = LIMIT_LANGUAGE_BYTES - strlen("en-abcdefgh-abcdefgh-abcdefgh-");
+    CHECK_INT(count_with(before, rest, after), 0);
+    CHECK_INT(count_with(before, rest + 1, after), 1);
 }
 
 static Bundle *load_days(const char *end, Err *err) {
@@ -187,6 +209,7 @@ static void a_file_over_the_limit_is_too_large(void) {
 }
 
 TEST_MAIN(TEST(texts_end_at_their_limits), TEST(lists_end_at_their_limit), TEST(languages_end_at_their_limit),
-          TEST(ids_end_at_64_letters), TEST(an_event_ends_at_its_limit_of_days),
+          TEST(ids_end_at_their_limit), TEST(names_of_files_end_at_their_limit),
+          TEST(tags_of_languages_end_at_their_limit), TEST(an_event_ends_at_its_limit_of_days),
           TEST(scenes_last_between_their_limits), TEST(findings_are_kept_to_their_limit_and_all_counted),
           TEST(a_file_over_the_limit_is_too_large))

@@ -206,7 +206,7 @@ static void a_bundle_without_a_loop_shows_what_it_has(void) {
     Bundle *bare = bundle_with("");
     CHECK_INT(bare->scene_count, 1);
     CHECK_INT(bare->scenes[0].kind, SCENE_AGENDA);
-    CHECK_INT(bare->scenes[0].seconds, 10);
+    CHECK_INT(bare->scenes[0].seconds, LIMIT_SCENE_SECONDS_DEFAULT);
     bundle_destroy(bare);
     Bundle *rich =
         bundle_with("\"members\": [{\"id\": \"au\", \"kind\": \"member-state\", \"name\": \"A\"}], "
