@@ -18,7 +18,8 @@ typedef struct FsInfo {
 
 typedef struct Fs {
     void *ctx;
-    // What path is. ERR_NOT_FOUND where there is nothing.
+    // What path is. ERR_NOT_FOUND where there is nothing. A link is FS_OTHER, for who must not follow one,
+    // with the size and last change of what it leads to, for who watches that.
     bool (*stat)(void *ctx, const char *path, FsInfo *ret_info, Err *err);
     // The whole file, NUL behind it (not counted); the caller frees it. ERR_TOO_LARGE over max_bytes.
     bool (*read_file)(void *ctx, const char *path, size_t max_bytes, char **ret_data, size_t *ret_size,

@@ -49,8 +49,11 @@ static bool fs_stat(void *ctx, const char *path, FsInfo *ret_info, Err *err) {
     (void)ctx;
     struct stat info;
     if (fstatat(AT_FDCWD, path, &info, AT_SYMLINK_NOFOLLOW)) return err_set_errno(err, errno, "%s", path);
+    FsKind kind = kind_of(info.st_mode);
+    struct stat target;
+    if (S_ISLNK(info.st_mode) && !fstatat(AT_FDCWD, path, &target, 0)) info = target;
     *ret_info = (FsInfo){
-        .kind = kind_of(info.st_mode),
+        .kind = kind,
         .size = info.st_size,
         .mtime_ns = (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec,
     };

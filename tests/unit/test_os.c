@@ -68,9 +68,25 @@ static void fs_tells_what_a_path_is(void) {
     CHECK_INT(info.kind, FS_FILE);
     CHECK_INT(info.size, 3);
     CHECK(info.mtime_ns > INT64_C(1500000000000000000));
-    REQUIRE(!symlink("folder/file", join("link")));
-    REQUIRE(os_fs()->stat(NULL, join("link"), &info, &err));
-    CHECK_INT(info.kind, FS_OTHER);
+}
+
+static void fs_tells_that_what_a_link_leads_to_has_changed(void) {
+    Err err = {0};
+    FsInfo file, link;
+    test_write("v1/file", "first", 5);
+    REQUIRE(!symlink("v1/file", join("link")));
+    REQUIRE(os_fs()->stat(NULL, join("link"), &link, &err));
+    REQUIRE(os_fs()->stat(NULL, join("v1/file"), &file, &err));
+    CHECK_INT(link.kind, FS_OTHER);
+    CHECK_INT(link.size, 5);
+    CHECK_INT(link.mtime_ns, file.mtime_ns);
+    test_write("v1/file", "second", 6);
+    REQUIRE(os_fs()->stat(NULL, join("link"), &link, &err));
+    CHECK_INT(link.kind, FS_OTHER);
+    CHECK_INT(link.size, 6);
+    REQUIRE(!symlink("nowhere", join("dangling")));
+    REQUIRE(os_fs()->stat(NULL, join("dangling"), &link, &err));
+    CHECK_INT(link.kind, FS_OTHER);
 }
 
 static void fs_does_not_hang_on_a_pipe(void) {
@@ -144,6 +160,7 @@ static void paths_take_the_assets_that_are_named(void) {
 
 TEST_MAIN(TEST(fs_reads_what_it_wrote), TEST(fs_leaves_no_temporary_behind),
           TEST(fs_refuses_a_file_one_byte_too_large), TEST(fs_tells_what_a_path_is),
-          TEST(fs_does_not_hang_on_a_pipe), TEST(fs_names_the_path_that_failed),
-          TEST(fs_keeps_the_old_file_when_writing_fails), TEST(clock_runs_forward),
-          TEST(paths_find_the_folder_of_the_program), TEST(paths_take_the_assets_that_are_named))
+          TEST(fs_tells_that_what_a_link_leads_to_has_changed), TEST(fs_does_not_hang_on_a_pipe),
+          TEST(fs_names_the_path_that_failed), TEST(fs_keeps_the_old_file_when_writing_fails),
+          TEST(clock_runs_forward), TEST(paths_find_the_folder_of_the_program),
+          TEST(paths_take_the_assets_that_are_named))
