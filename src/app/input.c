@@ -15,7 +15,7 @@ void input_drop(App *app) {
 }
 
 static void set_pressed(App *app, const Target *target) {
-    const char *name = target && target->action != ACT_NONE ? target->name : "";
+    const char *name = target ? target->name : "";
     if (strcmp(app->pressed, name)) app->dirty = true;
     snprintf(app->pressed, sizeof app->pressed, "%s", name);
 }

@@ -85,11 +85,6 @@ const char *status_icon(const Session *session);
 int status_draw(const Ui *ui, Rect box, const Session *session, double size, UiAlign align);
 
 const char *sheet_argument(Sheet sheet); // as ACT_SHEET takes it
-// What is on, in one card with the way to its session; returns the card's height, and draws nothing where
-// draw is false.
-int home_now_draw(const Stage *stage, const Ui *ui, Rect card, bool draw);
-// The same with what follows, over the card's whole height.
-void home_card_draw(const Stage *stage, const Ui *ui, Rect card, PanelClass class);
 // "11:00", "Wed 25 Nov, 09:00" where it is not today.
 const char *say_when(const Ui *ui, const Stage *stage, const Session *session);
 

@@ -1,4 +1,4 @@
-#include "common.h"
+#include "home.h"
 
 enum {
     NEXT_MAX = 4

@@ -157,10 +157,16 @@ void nav_draw(const Stage *stage, const Ui *ui, const Frame *f) {
         if (entry.lit) more.lit = true;
         count++;
     }
-    int places = (int)shown + (count > shown), extra = places ? (row.w - used) / places : 0;
+    int places = (int)shown + (count > shown), extra = places ? (row.w - used) / places : 0, widest = 0;
+    for (size_t i = 0; i < shown && nav_entry(stage, i, &entry); i++)
+        widest = width_needed(ui, entry.message) > widest ? width_needed(ui, entry.message) : widest;
+    // All alike where the longest word allows it.
+    int alike = places && row.w / places >= widest ? row.w / places < most ? row.w / places : most : 0;
     for (size_t i = 0; i < shown && nav_entry(stage, i, &entry); i++) {
-        int width = width_needed(ui, entry.message), wider = width + extra < most ? width + extra : most;
-        draw_entry(ui, rect_cut_left(&row, wider > width ? wider : width), &entry, action_of(&entry));
+        int width = alike ? alike : width_needed(ui, entry.message) + extra;
+        draw_entry(ui, rect_cut_left(&row, width), &entry, action_of(&entry));
     }
-    if (count > shown) draw_entry(ui, rect_cut_left(&row, width_needed(ui, "nav.more")), &more, ACT_SHEET);
+    if (count > shown)
+        draw_entry(ui, rect_cut_left(&row, alike ? alike : width_needed(ui, "nav.more") + extra), &more,
+                   ACT_SHEET);
 }
