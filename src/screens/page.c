@@ -145,13 +145,23 @@ static int label_draw(const Ui *ui, Rect area, const char *label) {
     return ui_text(ui, box, label, label_text).h;
 }
 
-int page_pair_draw(const Ui *ui, Rect area, const char *label, const char *value) {
-    if (!value || !*value) return 0;
-    UiText text = {.size = 29, .weight = WEIGHT_MEDIUM, .colour = T_INK};
+int page_beside_draw(const Stage *stage, const Ui *ui, Rect area, const char *label, PagePart *part,
+                     const void *what) {
     int column = label_column(ui, area.w), pad = ui_px(ui, 24), label_high = label_draw(ui, area, label);
     int top = column ? 0 : label_high + ui_px(ui, 4);
-    int high = ui_text(ui, (Rect){area.x + column, area.y + pad + top, area.w - column, 0}, value, text).h;
+    int high = part(stage, ui, (Rect){area.x + column, area.y + pad + top, area.w - column, 0}, what);
     return (column && label_high > high ? label_high : high) + top + 2 * pad;
+}
+
+static int value_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
+    (void)stage;
+    const char *value = what;
+    return ui_text(ui, area, value, (UiText){.size = 29, .weight = WEIGHT_MEDIUM, .colour = T_INK}).h;
+}
+
+int page_pair_draw(const Ui *ui, Rect area, const char *label, const char *value) {
+    if (!value || !*value) return 0;
+    return page_beside_draw(NULL, ui, area, label, value_draw, value);
 }
 
 // A link's parts: what stands before its words, and where these may reach.

@@ -37,8 +37,16 @@ typedef PageLink PageLinkAt(const Stage *stage, const Ui *ui, const void *what, 
 int page_links_draw(const Stage *stage, const Ui *ui, Rect area, const char *label, PageLinkAt *link_at,
                     const void *what, size_t count);
 
+// Label as above, and a part beside or below it. Returns the height.
+int page_beside_draw(const Stage *stage, const Ui *ui, Rect area, const char *label, PagePart *part,
+                     const void *what);
+
 // Label and text between hairlines; 0 where value is empty. Lines of value are paragraphs.
 int page_pair_draw(const Ui *ui, Rect area, const char *label, const char *value);
+
+// A member's flag in its true proportions in the middle of the box; in a calm box its code's letters, or its
+// name's first, where it has none.
+void flag_draw(const Ui *ui, Rect box, const Member *member, bool large);
 
 // A body of the bundle: paragraphs, lists, *emphasis*. Returns the height.
 int page_body_draw(const Ui *ui, Rect area, const char *body);

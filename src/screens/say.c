@@ -129,9 +129,3 @@ int session_per_mille(const Session *session, int64_t now_s) {
 Colour track_colour(const Ui *ui, const Session *session) {
     return session->track ? 0xFF000000 | session->track->colour : ui_colour(ui, T_INK_2);
 }
-
-const char *flag_name(const Ui *ui, const Member *member, bool large) {
-    if (member->flag) return arena_printf(ui_arena(ui), "file/%s", member->flag);
-    if (!member->code) return NULL;
-    return arena_printf(ui_arena(ui), large ? "flag/large/%s" : "flag/%s", member->code);
-}
