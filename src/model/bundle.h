@@ -1,7 +1,7 @@
-// A bundle as plain structs: what content/bundle.schema.json describes, after parsing. Everything lives in
-// the bundle's one arena; strings are UTF-8 and NUL-terminated; a missing optional string is NULL, a missing
-// Text has count 0. Screens keep ids, not pointers, from one frame to the next, because a new bundle replaces
-// the old whole.
+// A bundle as plain structs: what content/bundle.schema.json describes, after parsing. All of it lives in
+// the bundle's one arena (but for zone and index); strings are UTF-8 and NUL-terminated; a missing optional
+// string is NULL, a missing Text has count 0. Screens keep ids, not pointers, from one frame to the next,
+// because a new bundle replaces the old whole.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
