@@ -7,7 +7,8 @@
 int panel_size_believable(int width_mm);
 
 // Width of the picture in an EDID (VESA E-EDID 1.4: the first detailed timing's mm, else the basic block's
-// cm); 0 where it says nothing believable.
+// cm); 0 where it says nothing believable: nothing at all, an aspect ratio in place of a size, or a size of
+// another shape than the picture.
 int panel_size_from_edid(const uint8_t *edid, size_t size);
 
 // Of the first connected output below folder (/sys/class/drm); 0 where none tells.
