@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/udat.h>
+#include <unicode/udateintervalformat.h>
 #include <unicode/udatpg.h>
 #include <unicode/ustring.h>
 
@@ -22,6 +23,7 @@ static const FormRow forms[] = {
     [DATE_DAY_MONTH] = {"dMMMM", "d MMMM"},  [DATE_DAY_MON] = {"dMMM", "d MMM"},
     [DATE_SHORT] = {"EEEdMMM", "EEE d MMM"}, [DATE_LONG] = {"EEEEdMMMM", "EEEE d MMMM"},
     [DATE_FULL] = {"dMMMMy", "d MMMM y"},    [DATE_MONTH_YEAR] = {"MMMMy", "MMMM y"},
+    [DATE_MON_YEAR] = {"MMMy", "MMM y"},     [DATE_DAY] = {"d", "d"},
 };
 _Static_assert(COUNT_OF(forms) == DATE_FORM_COUNT, "every DateForm has its row");
 
@@ -39,11 +41,18 @@ void dates_destroy(Dates *dates) {
     free(dates);
 }
 
+static bool is_english(const char *locale) {
+    return !strncmp(locale, "en", 2);
+}
+
+// The wall clock goes in as if it were UTC, so no zone rule can shift it.
+static const UChar utc[] = {'U', 'T', 'C', 0};
+
 static UDateFormat *open_format(const char *locale, const FormRow *form) {
     UErrorCode status = U_ZERO_ERROR;
     UChar pattern[64];
     int32_t length = 0;
-    if (form->skeleton && strncmp(locale, "en", 2)) {
+    if (form->skeleton && !is_english(locale)) {
         UChar units[16];
         u_uastrcpy(units, form->skeleton);
         UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
@@ -53,8 +62,6 @@ static UDateFormat *open_format(const char *locale, const FormRow *form) {
         u_uastrcpy(pattern, form->english);
         length = u_strlen(pattern);
     }
-    // The wall clock goes in as if it were UTC, so no zone rule can shift it.
-    static const UChar utc[] = {'U', 'T', 'C', 0};
     UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, length, &status);
     return U_SUCCESS(status) ? format : NULL;
 }
@@ -72,4 +79,35 @@ const char *dates_format(Dates *dates, Arena *arena, DateForm form, int32_t day,
     if (!dates->formats[form] || U_FAILURE(status) || length >= (int32_t)COUNT_OF(units)) return text;
     u_strToUTF8(text, sizeof units * 2, NULL, units, length, &status);
     return text;
+}
+
+// Our own English again: CLDR's has its months before the days.
+static const char *english_span(Dates *dates, Arena *arena, int32_t first, int32_t last) {
+    const char *end = dates_format(dates, arena, DATE_FULL, last, 0);
+    DateForm form = DATE_FULL;
+    if (!strcmp(dates_format(dates, arena, DATE_MONTH_YEAR, first, 0),
+                dates_format(dates, arena, DATE_MONTH_YEAR, last, 0)))
+        form = DATE_DAY;
+    const char *text = arena_printf(arena, "%s – %s", dates_format(dates, arena, form, first, 0), end);
+    return text ? text : end;
+}
+
+static const char *other_span(const Dates *dates, Arena *arena, int32_t first, int32_t last) {
+    static const UChar skeleton[] = {'d', 'M', 'M', 'M', 'M', 'y', 0};
+    UErrorCode status = U_ZERO_ERROR;
+    UChar units[256];
+    UDateIntervalFormat *format = udtitvfmt_open(dates->locale, skeleton, -1, utc, -1, &status);
+    int32_t length = udtitvfmt_format(format, first * 86400000.0, last * 86400000.0, units, COUNT_OF(units),
+                                      NULL, &status);
+    udtitvfmt_close(format);
+    char *text = arena_alloc(arena, sizeof units * 2);
+    if (!text || U_FAILURE(status) || length >= (int32_t)COUNT_OF(units)) return "";
+    u_strToUTF8(text, sizeof units * 2, NULL, units, length, &status);
+    return text;
+}
+
+const char *dates_format_span(Dates *dates, Arena *arena, int32_t first, int32_t last) {
+    if (first >= last) return dates_format(dates, arena, DATE_FULL, first, 0);
+    const char *text = is_english(dates->locale) ? "" : other_span(dates, arena, first, last);
+    return *text ? text : english_span(dates, arena, first, last);
 }

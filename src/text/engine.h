@@ -15,6 +15,7 @@ typedef struct TextStyle {
     int leading;  // line height in per mille of the size; scripts with tall marks get more
     int tracking; // in per mille of the size, between letters of scripts that are not joined
     bool tabular; // figures of one width, for times
+    bool marked;  // *emphasis* in the string is semibold, and its signs are not shown
 } TextStyle;
 
 typedef struct TextRequest {

@@ -245,15 +245,17 @@ static void measure_faces(TextEngine *engine, const ShapeText *text, int *ret_as
         *ret_ascent = 969, *ret_descent = 242, *ret_cap = 727; // an empty text is as high as Inter
 }
 
-// Packs everything into one block.
-// Style and language choose the glyphs of equal words.
-static uint32_t look_of(const TextRequest *r) {
+// Style and language choose the glyphs of equal words, and which of them stand in emphasis.
+static uint32_t look_of(const ShapeText *text, const LineSpan *span) {
+    const TextRequest *r = text->request;
     uint64_t hash = hash_str(HASH_START, r->lang ? r->lang : "");
     const int values[] = {r->style.size_64, (int)r->style.weight, r->style.tracking, r->style.tabular};
     hash = hash_bytes(hash, values, sizeof values);
+    if (text->strong) hash = hash_bytes(hash, text->strong + span->start, (size_t)(span->end - span->start));
     return (uint32_t)(hash ^ hash >> 32);
 }
 
+// Packs everything into one block.
 static Entry *pack(TextEngine *engine, const ShapeText *text, const Lines *lines, const ShapedLine *shaped) {
     const TextRequest *request = text->request;
     size_t glyphs = 0, strings = strlen(request->string) + 1 + strlen(request->lang ? request->lang : "") + 1;
@@ -298,7 +300,7 @@ static Entry *pack(TextEngine *engine, const ShapeText *text, const Lines *lines
                            .size_64 = style->size_64,
                            .width = (row->width_64 + 63) / 64,
                            .baseline = baseline,
-                           .look = look_of(request),
+                           .look = look_of(text, &lines->spans[i]),
                            .string = strcpy(string, shaped[i].string),
                            .cut = lines->spans[i].cut};
         glyph += row->count;
@@ -354,15 +356,15 @@ static Entry *lay_out(TextEngine *engine, const TextRequest *request) {
 static uint64_t request_hash(const TextRequest *r) {
     uint64_t hash = hash_str(hash_str(HASH_START, r->string), r->lang ? r->lang : "");
     const int values[] = {r->style.size_64, (int)r->style.weight, r->style.leading, r->style.tracking,
-                          r->style.tabular, r->max_width,         r->max_lines};
+                          r->style.tabular, r->style.marked,      r->max_width,     r->max_lines};
     return hash_bytes(hash, values, sizeof values);
 }
 
 static bool same_request(const TextRequest *a, const TextRequest *b) {
     return a->style.size_64 == b->style.size_64 && a->style.weight == b->style.weight &&
            a->style.leading == b->style.leading && a->style.tracking == b->style.tracking &&
-           a->style.tabular == b->style.tabular && a->max_width == b->max_width &&
-           a->max_lines == b->max_lines && !strcmp(a->string, b->string) &&
+           a->style.tabular == b->style.tabular && a->style.marked == b->style.marked &&
+           a->max_width == b->max_width && a->max_lines == b->max_lines && !strcmp(a->string, b->string) &&
            !strcmp(a->lang ? a->lang : "", b->lang ? b->lang : "");
 }
 

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
+#include "marks.h"
 
 static bool add_run(ShapeText *text, ShapeRun run) {
     if (text->run_count == text->run_capacity) {
@@ -36,10 +37,21 @@ static bool face_has(const ShapeText *text, uint16_t face, UChar32 letter) {
     return hb_font_get_nominal_glyph(fonts_hb(text->fonts, face), (hb_codepoint_t)letter, &glyph);
 }
 
+bool shape_is_strong(const ShapeText *text, int32_t at) {
+    return text->strong && text->strong[at];
+}
+
+static FontWeight weight_at(const ShapeText *text, int32_t at) {
+    return shape_is_strong(text, at) ? WEIGHT_SEMIBOLD : text->request->style.weight;
+}
+
 // Digits and Latin points within another script take Inter, so that times look alike in every language;
 // spaces and what the run's face has otherwise stay in the run.
-static bool stays_in_run(const ShapeText *text, const ShapeRun *run, UChar32 letter, UScriptCode script) {
-    if (joins_before(letter, script) || u_isUWhiteSpace(letter)) return true;
+static bool stays_in_run(const ShapeText *text, const ShapeRun *run, int32_t at, UChar32 letter,
+                         UScriptCode script) {
+    if (joins_before(letter, script)) return true;
+    if (shape_is_strong(text, at) != shape_is_strong(text, run->start)) return false;
+    if (u_isUWhiteSpace(letter)) return true;
     if (script == USCRIPT_COMMON) return face_has(text, run->face, letter);
     return script == run->script && face_has(text, run->face, letter);
 }
@@ -53,11 +65,11 @@ static bool itemize_level(ShapeText *text, int32_t start, int32_t end, UBiDiLeve
         UChar32 letter;
         U16_NEXT(text->units, next, end, letter);
         UScriptCode script = script_of(letter);
-        if (!open || !stays_in_run(text, &run, letter, script)) {
+        if (!open || !stays_in_run(text, &run, at, letter, script)) {
             if (open && run.end > run.start && !add_run(text, run)) return false;
             bool missing = false;
             run = (ShapeRun){at, at, level, script, 0};
-            run.face = fonts_face_for(text->fonts, script, text->request->lang, text->request->style.weight,
+            run.face = fonts_face_for(text->fonts, script, text->request->lang, weight_at(text, at),
                                       u_isUWhiteSpace(letter) || u_iscntrl(letter) ? ' ' : (uint32_t)letter,
                                       &missing);
             if (missing && !text->missing++) text->missing_letter = (uint32_t)letter;
@@ -103,7 +115,9 @@ bool shape_begin(ShapeText *text, const TextRequest *request, FontSet *fonts, hb
     UErrorCode status = U_ZERO_ERROR;
     u_strFromUTF8WithSub(text->units, (int32_t)bytes + 1, &text->length, request->string, (int32_t)bytes,
                          0xFFFD, NULL, &status);
-    if (U_SUCCESS(status) && itemize(text)) return true;
+    bool read = U_SUCCESS(status);
+    if (read && request->style.marked) read = marks_take(text->units, &text->length, &text->strong);
+    if (read && itemize(text)) return true;
     shape_finish(text);
     return false;
 }
@@ -117,6 +131,14 @@ bool shape_begin_part(ShapeText *text, const ShapeText *whole, int32_t start, in
     if (!text->units) return false;
     u_memcpy(text->units, whole->units + start, end - start);
     u_memcpy(text->units + (end - start), suffix, behind);
+    if (whole->strong) {
+        text->strong = calloc((size_t)text->length + 1, sizeof *text->strong);
+        if (!text->strong) {
+            shape_finish(text);
+            return false;
+        }
+        memcpy(text->strong, whole->strong + start, (size_t)(end - start) * sizeof *text->strong);
+    }
     if (itemize(text)) return true;
     shape_finish(text);
     return false;
@@ -124,8 +146,10 @@ bool shape_begin_part(ShapeText *text, const ShapeText *whole, int32_t start, in
 
 void shape_finish(ShapeText *text) {
     free(text->units);
+    free(text->strong);
     free(text->runs);
     text->units = NULL;
+    text->strong = NULL;
     text->runs = NULL;
 }
 

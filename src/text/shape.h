@@ -19,6 +19,7 @@ typedef struct ShapeText {
     FontSet *fonts;
     hb_buffer_t *buffer; // for reuse
     UChar *units;
+    bool *strong; // for each unit: emphasis; NULL where there is none
     int32_t length;
     ShapeRun *runs;
     int run_count, run_capacity;
@@ -39,6 +40,9 @@ typedef struct GlyphRow {
     size_t count, capacity;
     int32_t width_64;
 } GlyphRow;
+
+// Whether the unit stands in *emphasis*.
+bool shape_is_strong(const ShapeText *text, int32_t at);
 
 // Appends the glyphs of units [start, end) in visual order. advances (may be NULL) gets each unit's share of
 // the width, 1/64 px; it has length entries.

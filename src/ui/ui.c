@@ -41,7 +41,8 @@ static TextStyle style_of(const Ui *ui, const UiText *text) {
                        .weight = text->weight,
                        .leading = leading,
                        .tracking = heading && !text->tabular ? -22 : 0,
-                       .tabular = text->tabular};
+                       .tabular = text->tabular,
+                       .marked = text->marked};
 }
 
 static const Paragraph *lay_out(const Ui *ui, const char *string, const UiText *text, int width,

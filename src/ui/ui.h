@@ -57,6 +57,7 @@ typedef struct UiText {
     int leading;   // per mille; 0: 1400 for text, 1180 for headings
     bool tabular;
     bool strike;      // struck through: cancelled
+    bool marked;      // *emphasis* is semibold
     const char *lang; // where the text is in another language than the screen's
 } UiText;
 
