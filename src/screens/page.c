@@ -20,8 +20,9 @@ Rect page_head_draw(const Ui *ui, const Frame *f, const char *title, const UiBut
                      ? ui_chips_width(ui, tabs, chosen + 1) - ui_chips_width(ui, &tabs[chosen], 1) / 2
                      : 0;
     if (f->class <= PANEL_LOW) {
-        ui_chip_row(ui, "tabs", rect_cut_top(&area, ui_px(ui, 92)), tabs, count, middle);
-        rect_cut_top(&area, ui_px(ui, f->class == PANEL_TINY ? 4 : 12));
+        rect_cut_top(&area, ui_px(ui, 4));
+        ui_chip_row(ui, "tabs", rect_cut_top(&area, ui_px(ui, 82)), tabs, count, middle);
+        rect_cut_top(&area, ui_px(ui, f->class == PANEL_TINY ? 16 : 20)); // the row's bar stands in it
         return area;
     }
     Rect row = rect_cut_top(&area, ui_px(ui, 96));
@@ -32,7 +33,8 @@ Rect page_head_draw(const Ui *ui, const Frame *f, const char *title, const UiBut
         title_draw(ui, row, title);
     } else {
         title_draw(ui, row, title);
-        ui_chip_row(ui, "tabs", rect_cut_top(&area, ui_px(ui, 96)), tabs, count, middle);
+        ui_chip_row(ui, "tabs", rect_cut_top(&area, ui_px(ui, 86)), tabs, count, middle);
+        rect_cut_top(&area, ui_px(ui, 10)); // the row's bar stands in it
     }
     rect_cut_top(&area, ui_px(ui, 14));
     return area;
