@@ -177,7 +177,7 @@ static LinkForm link_form(const Ui *ui, const PageLink *link, int lines) {
                      .text = {.size = 29, .weight = WEIGHT_MEDIUM, .colour = T_INK, .leading = 1250},
                      .second = {.size = 27, .colour = T_INK_2, .leading = 1250}};
     form.text.max_lines = form.second.max_lines = lines;
-    if (link->image)
+    if (link->member)
         form.lead = ui_px(ui, 96);
     else if (link->icon)
         form.lead = ui_px(ui, 56);
@@ -196,10 +196,10 @@ static int link_height(const Ui *ui, int width, const PageLink *link) {
 }
 
 static void link_mark_draw(const Ui *ui, Rect box, const PageLink *link) {
-    if (link->image) {
+    if (link->member) {
         int high = ui_px(ui, 48);
         Rect flag = {box.x, box.y + (box.h - high) / 2, ui_px(ui, 72), high};
-        ui_image(ui, flag, link->image, IMAGE_CONTAIN, ui_px(ui, 4), true);
+        flag_draw(ui, flag, link->member, false);
     } else if (link->icon) {
         ui_icon_in(ui, box, 34, ALIGN_START, link->icon, ui_colour(ui, T_ACCENT));
     }

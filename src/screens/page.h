@@ -23,11 +23,11 @@ void page_scrolled(const Stage *stage, const Ui *ui, Rect view, const char *name
 typedef struct PageLink {
     const char *name; // of the target
     const char *text;
-    const char *second;  // in second ink below it, NULL none
-    const char *image;   // a flag before it, else
-    const char *icon;    // an icon, NULL none
-    const char *end;     // at the row's end: a year
-    const char *address; // what it opens; NULL where it only says something
+    const char *second;   // in second ink below it, NULL none
+    const Member *member; // whose flag stands before it, else
+    const char *icon;     // an icon, NULL none
+    const char *end;      // at the row's end: a year
+    const char *address;  // what it opens; NULL where it only says something
 } PageLink;
 
 // Links below each other, with a hairline over each and their common label beside or above the first. NULL
