@@ -23,10 +23,9 @@ const View *app_view(const App *app) {
     return app->mode == MODE_VISIT && app->depth > 0 ? &app->stack[app->depth - 1] : &app->scene;
 }
 
-void app_draw_view(App *app, const View *view, DrawList *list) {
-    View copy = *view;
+void app_draw_view(App *app, View *view, DrawList *list) {
     if (app->text) text_begin_frame(app->text);
-    frame_draw_list(app, list, &copy, now_of(app));
+    frame_draw_list(app, list, view, now_of(app));
 }
 
 const DrawList *app_list(const App *app) {

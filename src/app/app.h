@@ -50,8 +50,9 @@ const Err *app_text_error(const App *app);
 // Nothing moves, and no picture is awaited.
 bool app_settled(const App *app);
 
-// Draws a view on a list, as it would be shown now, and nothing on the display: for audits.
-void app_draw_view(App *app, const View *view, DrawList *list);
+// Draws a view on a list, as it would be shown now, and nothing on the display: for audits. The view's scroll
+// areas get their sizes.
+void app_draw_view(App *app, View *view, DrawList *list);
 
 // For scripts and tests: the list last drawn, the view on top, and why there is nothing else.
 const DrawList *app_list(const App *app);

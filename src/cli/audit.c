@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/hash.h"
 #include "draw/audit.h"
 #include "headless.h"
 #include "json/write.h"
@@ -24,11 +25,18 @@ static const Panel panels[] = {
     {3840, 2160, 1218, "55 inch 4K"},
 };
 
+enum {
+    TOLD_MAX = 256, // findings of a view; one with more is told about more than once
+    STEPS_MAX = 24  // panels of a long list that are looked at; its rows are alike
+};
+
 typedef struct Auditor {
     const Panel *panel;
     char screen[160];
     bool json;
     unsigned long errors, warnings;
+    uint64_t told[TOLD_MAX]; // of this view: what stays in its place while a list moves is told once
+    size_t told_count;
 } Auditor;
 
 static void print_json(const Auditor *auditor, const AuditFinding *f) {
@@ -43,8 +51,17 @@ static void print_json(const Auditor *auditor, const AuditFinding *f) {
     printf(",\"figure\":%.2f,\"box\":[%d,%d,%d,%d]}", f->figure, f->box.x, f->box.y, f->box.w, f->box.h);
 }
 
+static bool was_told(Auditor *auditor, const AuditFinding *f) {
+    uint64_t hash = hash_str(hash_int(HASH_START, (int)f->kind), f->what);
+    for (size_t i = 0; i < auditor->told_count; i++)
+        if (auditor->told[i] == hash) return true;
+    if (auditor->told_count < TOLD_MAX) auditor->told[auditor->told_count++] = hash;
+    return false;
+}
+
 static void told(void *ctx, const AuditFinding *f) {
     Auditor *auditor = ctx;
+    if (was_told(auditor, f)) return;
     bool error = audit_is_error(f->kind);
     if (error)
         auditor->errors++;
@@ -61,15 +78,44 @@ static void told(void *ctx, const AuditFinding *f) {
     printf("\n");
 }
 
+// Moves every scroll area on by what is seen of it. False where all are at their ends.
+static bool scroll_on(View *view, int step) {
+    bool moved = false;
+    for (int i = 0; i < view->scrolls.count; i++) {
+        Scroll *scroll = &view->scrolls.scrolls[i];
+        int end = scroll->content - scroll->view, at = step * scroll->view;
+        if (at - scroll->view >= end) continue;
+        scroll_to(scroll, at < end ? at : end);
+        moved = true;
+    }
+    return moved;
+}
+
+// The view from its top to its end, a panel at a time.
+static void audit_view(Auditor *auditor, App *app, View view) {
+    DrawList list;
+    list_init(&list);
+    auditor->told_count = 0;
+    for (int step = 1; step <= STEPS_MAX; step++) {
+        app_draw_view(app, &view, &list);
+        audit_list(&list, screen_row(view.screen)->night, told, auditor);
+        if (!scroll_on(&view, step)) break;
+    }
+    list_finish(&list);
+}
+
 static void audit_screen(Auditor *auditor, App *app, const Bundle *bundle, const char *name) {
     View view;
     if (!screen_find(bundle, name, 0, &view, NULL)) return;
-    DrawList list;
-    list_init(&list);
     snprintf(auditor->screen, sizeof auditor->screen, "%s", name);
-    app_draw_view(app, &view, &list);
-    audit_list(&list, screen_row(view.screen)->night, told, auditor);
-    list_finish(&list);
+    audit_view(auditor, app, view);
+    bool sheets = view.screen == SCREEN_HOME || view.screen == SCREEN_AGENDA;
+    for (int sheet = SHEET_NONE + 1; sheets && sheet < SHEET_COUNT; sheet++) {
+        View open = view;
+        open.sheet = (Sheet)sheet;
+        snprintf(auditor->screen, sizeof auditor->screen, "%s, sheet %d", name, sheet);
+        audit_view(auditor, app, open);
+    }
 }
 
 static bool audit_panel(Auditor *auditor, Options options, Err *err) {

@@ -12,7 +12,7 @@ typedef struct RowForm {
     bool chevron;
 } RowForm;
 
-static const RowForm one_line = {132, 18, 34, 160, 36, 34, 1, true, true, true};    // 21 inches
+static const RowForm one_line = {132, 18, 34, 160, 36, 34, 2, true, true, true};    // 21 inches
 static const RowForm two_lines = {176, 18, 34, 160, 36, 34, 2, false, false, true}; // portrait
 static const RowForm close = {132, 14, 28, 132, 34, 31, 2, true, false, true};      // 10 inches
 static const RowForm closest = {132, 12, 22, 116, 31, 29, 2, false, false, false};  // 7 inches
@@ -93,7 +93,7 @@ static void draw_words(const Ui *ui, Rect in, const RowForm *form, const Session
     UiText title = {.size = form->title_size,
                     .weight = WEIGHT_SEMIBOLD,
                     .colour = ink,
-                    .leading = form->pad < 30 ? 1180 : 1250,
+                    .leading = 1180,
                     .max_lines = form->title_lines,
                     .strike = session->status == SESSION_CANCELLED};
     UiText span = {.size = form->time_size,

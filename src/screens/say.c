@@ -104,11 +104,14 @@ int status_draw(const Ui *ui, Rect box, const Session *session, double size, UiA
     UiText style = {.size = size, .weight = WEIGHT_SEMIBOLD, .colour = ink, .max_lines = 1};
     int lead = ui_px(ui, size * 1.1 + 10);
     if (box.w <= lead) return 0;
-    int width = ui_measure(ui, status_say(ui, session), style, box.w - lead).w + lead;
+    const char *words = status_say(ui, session); // where it was, where there is room for that
+    if (session->status == SESSION_MOVED && !ui_fits(ui, words, style, box.w - lead))
+        words = ui_say(ui, "session.moved");
+    int width = ui_measure(ui, words, style, box.w - lead).w + lead;
     if (align == ALIGN_END) rect_cut_left(&box, box.w - width);
     ui_icon_in(ui, rect_cut_left(&box, lead), size * 1.1, ALIGN_START, status_icon(session),
                ui_colour(ui, ink));
-    ui_label(ui, box, status_say(ui, session), style);
+    ui_label(ui, box, words, style);
     return width;
 }
 
