@@ -34,6 +34,27 @@ static void english_forms_are_as_on_the_mock_ups(void) {
     CHECK_STR(said("en", DATE_LONG, TUESDAY, 0), "Tuesday 24 November");
     CHECK_STR(said("en", DATE_FULL, TUESDAY, 0), "24 November 2026");
     CHECK_STR(said("en", DATE_MONTH_YEAR, TUESDAY, 0), "November 2026");
+    CHECK_STR(said("en", DATE_MON_YEAR, TUESDAY, 0), "Nov 2026");
+    CHECK_STR(said("en", DATE_DAY, TUESDAY, 0), "24");
+    arena_finish(&arena);
+}
+
+static const char *span(const char *lang, int32_t first, int32_t last) {
+    Dates *dates = dates_create(lang);
+    const char *text = dates_format_span(dates, &arena, first, last);
+    dates_destroy(dates);
+    return text;
+}
+
+static void a_span_of_days_says_once_what_they_share(void) {
+    arena_init(&arena, 1 << 20);
+    CHECK_STR(span("en", TUESDAY, TUESDAY), "24 November 2026");
+    CHECK_STR(span("en", TUESDAY, TUESDAY + 1), "24 – 25 November 2026");
+    CHECK_STR(span("en", TUESDAY, TUESDAY + 7), "24 November 2026 – 1 December 2026");
+    CHECK_STR(span("en", TUESDAY, TUESDAY - 1), "24 November 2026");
+    CHECK_CONTAINS(span("id", TUESDAY, TUESDAY + 1), "November 2026");
+    CHECK_CONTAINS(span("ja", TUESDAY, TUESDAY + 1), "2026年11月24日");
+    CHECK(*span("fa", TUESDAY, TUESDAY + 40) != 0);
     arena_finish(&arena);
 }
 
@@ -117,7 +138,8 @@ static void a_language_falls_back_along_its_parts(void) {
     CHECK(chain.chain[0] != NULL);
 }
 
-TEST_MAIN(TEST(english_forms_are_as_on_the_mock_ups), TEST(neither_the_machines_zone_nor_its_language_counts),
+TEST_MAIN(TEST(english_forms_are_as_on_the_mock_ups), TEST(a_span_of_days_says_once_what_they_share),
+          TEST(neither_the_machines_zone_nor_its_language_counts),
           TEST(other_languages_have_their_own_order_and_words),
           TEST(every_form_says_something_in_every_language), TEST(days_of_long_ago_and_of_the_far_future),
           TEST(what_is_no_language_and_no_memory_do_no_harm), TEST(a_language_falls_back_along_its_parts))
