@@ -1,6 +1,133 @@
-#include "page.h"
+#include "meeting.h"
+
+#include "model/related.h"
+
+// A heading over links, where the part is too narrow for labels beside them.
+static int section_draw(const Stage *stage, const Ui *ui, Rect area, const char *label, PageLinkAt *link_at,
+                        const void *what, size_t count) {
+    if (!count) return 0;
+    if (area.w >= ui_px(ui, 1000)) return page_links_draw(stage, ui, area, label, link_at, what, count);
+    int top = area.y;
+    rect_cut_top(&area, ui_px(ui, 12));
+    area.y +=
+        ui_text(ui, (Rect){area.x, area.y, area.w, 0}, label, (UiText){.size = 27, .colour = T_INK_2}).h;
+    area.y += ui_px(ui, 10);
+    return area.y - top + page_links_draw(stage, ui, area, NULL, link_at, what, count);
+}
+
+static PageLink document_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
+    const Document *document = ((const Document *const *)what)[index];
+    (void)stage;
+    return (PageLink){.name = arena_printf(ui_arena(ui), "document/%s", document->id),
+                      .text = say_text(ui, &document->title),
+                      .icon = "file-text",
+                      .address = say_address(ui, SCREEN_DOCUMENT, document->id)};
+}
+
+static int documents_part(const Stage *stage, const Ui *ui, Rect area, const Meeting *meeting) {
+    size_t count = meeting_documents(stage->bundle, meeting, NULL, 0);
+    const Document **documents = ARENA_NEW(ui_arena(ui), const Document *, count + 1);
+    if (!documents) return 0;
+    meeting_documents(stage->bundle, meeting, documents, count);
+    return section_draw(stage, ui, area, ui_say(ui, "meeting.documents"), document_link, documents, count);
+}
+
+static PageLink group_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
+    const Group *group = what;
+    (void)stage, (void)index;
+    return (PageLink){.name = arena_printf(ui_arena(ui), "group/%s", group->id),
+                      .text = say_text(ui, &group->name),
+                      .icon = "users",
+                      .address = say_address(ui, SCREEN_GROUP, group->id)};
+}
+
+static PageLink country_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
+    const Member *country = what;
+    (void)stage, (void)index;
+    return (PageLink){.name = arena_printf(ui_arena(ui), "member/%s", country->id),
+                      .text = say_text(ui, &country->name),
+                      .icon = "flag",
+                      .address = say_address(ui, SCREEN_MEMBER, country->id)};
+}
+
+// Its flag, and when and where it was.
+static int head_draw(const Stage *stage, const Ui *ui, Rect area, const Meeting *meeting) {
+    UiText text = {.size = 29, .colour = T_INK_2, .leading = 1250};
+    const char *date = say_meeting_date(ui, meeting);
+    if (!*date) date = ui_say(ui, "meeting.undated");
+    const char *words = say_join(ui, date, " · ", say_meeting_place(stage, ui, meeting));
+    Member country;
+    int flag = meeting_flag(stage, meeting, &country) ? ui_px(ui, 97) : 0,
+        lead = flag ? flag + ui_px(ui, 22) : 0, high = ui_measure(ui, words, text, area.w - lead).h;
+    int least = flag ? ui_px(ui, 73) : 0;
+    if (high < least) high = least;
+    if (flag) flag_draw(ui, (Rect){area.x, area.y + (high - least) / 2, flag, least}, &country, false);
+    ui_middle(ui, (Rect){area.x + lead, area.y, area.w - lead, high}, words, text);
+    return high;
+}
+
+static int picture_draw(const Ui *ui, Rect area, const Meeting *meeting) {
+    if (!meeting->picture) return 0;
+    int most = ui_px(ui, 520), high = area.w * 9 / 16 < most ? area.w * 9 / 16 : most;
+    const char *name = arena_printf(ui_arena(ui), "file/%s", meeting->picture);
+    ui_image(ui, (Rect){area.x, area.y, area.w, high}, name, IMAGE_CONTAIN, ui_px(ui, 14), false);
+    return high + ui_px(ui, 24);
+}
+
+static int title_draw(const Ui *ui, Rect area, const Meeting *meeting) {
+    const char *title = say_text(ui, &meeting->title);
+    bool tiny = panel_class(ui) == PANEL_TINY;
+    UiText text = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 3};
+    double most = tiny ? 40 : area.w >= ui_px(ui, 1000) ? 64 : 54;
+    text.size = ui_fit_size(ui, title, text, (UiSize){area.w, ui->metrics.height}, most, tiny ? 32 : 36);
+    text.max_lines = 0;
+    return ui_text(ui, (Rect){area.x, area.y, area.w, 0}, title, text).h;
+}
+
+int meeting_part(const Stage *stage, const Ui *ui, Rect area, const void *what) {
+    const Meeting *meeting = what;
+    const Group *group = meeting->group ? bundle_group(stage->bundle, meeting->group) : NULL;
+    const Member *country = bundle_country(stage->bundle, meeting->country);
+    const char *summary = say_text(ui, &meeting->summary);
+    int top = area.y, gap = ui_px(ui, panel_class(ui) == PANEL_TINY ? 12 : 22);
+    area.y += head_draw(stage, ui, area, meeting) + gap;
+    area.y += title_draw(ui, area, meeting) + gap;
+    area.y += picture_draw(ui, area, meeting);
+    if (*summary) area.y += page_body_draw(ui, area, summary) + gap;
+    area.y += documents_part(stage, ui, area, meeting);
+    area.y += section_draw(stage, ui, area, ui_say(ui, "meeting.group"), group_link, group, group ? 1 : 0);
+    area.y +=
+        section_draw(stage, ui, area, ui_say(ui, "meeting.country"), country_link, country, country ? 1 : 0);
+    return area.y - top;
+}
+
+// Those beside it in the list: newest first.
+static int neighbours(const Stage *stage, const Ui *ui, const Meeting *meeting, UiButton *ends) {
+    const Bundle *bundle = stage->bundle;
+    size_t index = (size_t)(meeting - bundle->meetings);
+    int count = 0;
+    if (index > 0)
+        ends[count++] = (UiButton){.name = "meeting/newer",
+                                   .text = ui_say(ui, "meeting.newer"),
+                                   .icon = "arrow-left",
+                                   .action = ACT_BEFORE,
+                                   .argument = say_address(ui, SCREEN_MEETING, meeting[-1].id)};
+    if (index + 1 < bundle->meeting_count)
+        ends[count++] = (UiButton){.name = "meeting/older",
+                                   .text = ui_say(ui, "meeting.older"),
+                                   .icon_after = "arrow-right",
+                                   .action = ACT_AFTER,
+                                   .argument = say_address(ui, SCREEN_MEETING, meeting[1].id)};
+    return count;
+}
 
 void meeting_draw(const Stage *stage, const Ui *ui) {
     Frame f = frame_browse(ui);
     frame_draw(stage, ui, &f);
+    const Meeting *meeting = bundle_meeting(stage->bundle, stage->view->id);
+    if (!meeting) return;
+    UiButton ends[2];
+    int count = neighbours(stage, ui, meeting, ends);
+    Rect area = page_back_draw(stage, ui, &f, ends, count);
+    page_scrolled(stage, ui, area, "meeting", T_GROUND, meeting_part, meeting);
 }

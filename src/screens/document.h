@@ -1,0 +1,14 @@
+// Documents in words. Internal to screens/.
+#pragma once
+#include "page.h"
+
+// "Statement"; a kind of the bundle's own as it stands there, with a capital; "" without one.
+const char *say_document_kind(const Ui *ui, const char *kind);
+// "Statements"; without a kind "Others".
+const char *say_document_kinds(const Ui *ui, const char *kind);
+// What it came from: a meeting listed, else the event that it names; "" where neither.
+const char *say_document_origin(const Stage *stage, const Ui *ui, const Document *document);
+// "2016"; NULL where it is not known.
+const char *say_document_year(const Ui *ui, const Document *document);
+// As it stands in an address.
+const char *document_kind_id(const char *kind);
