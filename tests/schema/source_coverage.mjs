@@ -41,7 +41,7 @@ const LISTS = [
   { heading: /^(chairing country|ad hoc group|bali process government and business forum)$/, begin: endList },
 ];
 
-const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+export const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
   "november", "december"];
 const MEETING = /^([a-z]+) (\d+)(?:-(\d+))?, (\d{4}), ([^,]+), ([^,]+),\s*(.*)$/;
 const STATEMENT = /^(.*?) (\d{4}) (.*)$/;
@@ -51,7 +51,7 @@ function plainTypography(text) {
 }
 
 // What two spellings of the same words have in common.
-function fold(text) {
+export function fold(text) {
   return plainTypography(text).replace(/[“”"*]/g, "").toLowerCase();
 }
 
