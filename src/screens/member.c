@@ -1,6 +1,169 @@
-#include "page.h"
+#include "member.h"
+
+#include <string.h>
+#include "model/query.h"
+
+static const char *kind_key(MemberKind kind) {
+    switch (kind) {
+    case MEMBER_STATE:
+        return "member.state";
+    case MEMBER_ORGANIZATION:
+        return "member.organization";
+    case OBSERVER_STATE:
+        return "member.observer-state";
+    case OBSERVER_ORGANIZATION:
+        return "member.observer-organization";
+    case MEMBER_KIND_COUNT:
+        break;
+    }
+    return "";
+}
+
+// Whether an endonym says something that was not said before it, in letters that can be drawn.
+static bool is_new(const Ui *ui, const Member *member, size_t index) {
+    const TextVariant *own = &member->endonyms.variants[index];
+    if (!strcmp(own->string, say_text(ui, &member->name))) return false;
+    for (size_t i = 0; i < index; i++)
+        if (!strcmp(own->string, member->endonyms.variants[i].string)) return false;
+    return !text_missing(ui->text, own->string, own->lang);
+}
+
+// The names in its own languages, each in its own letters, one after the other.
+static int draw_endonyms(const Ui *ui, Rect area, const Member *member, UiText text) {
+    int x = area.x, y = area.y, row = 0, gap = ui_px(ui, 40);
+    for (size_t i = 0; i < member->endonyms.count; i++) {
+        const TextVariant *own = &member->endonyms.variants[i];
+        if (!is_new(ui, member, i)) continue;
+        text.lang = own->lang;
+        UiSize size = ui_measure(ui, own->string, text, area.w);
+        if (x > area.x && x + size.w > area.x + area.w) {
+            x = area.x;
+            y += row;
+            row = 0;
+        }
+        ui_text(ui, (Rect){x, y, size.w, 0}, own->string, text);
+        x += size.w + gap;
+        if (size.h > row) row = size.h;
+    }
+    return y + row - area.y;
+}
+
+int member_title_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
+    (void)stage;
+    const Member *member = what;
+    int top = area.y;
+    area.h = 0;
+    UiText kind = {.size = 29, .weight = WEIGHT_SEMIBOLD, .colour = T_ACCENT, .leading = 1250},
+           big = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 3, .leading = 1120},
+           formal = {.size = 31, .colour = T_INK_2, .leading = 1300}, own = {.size = 36, .colour = T_INK_2};
+    area.y += ui_text(ui, area, ui_say(ui, kind_key(member->kind)), kind).h + ui_px(ui, 8);
+    const char *name = say_text(ui, &member->name), *long_name = say_text(ui, &member->formal);
+    UiSize room = {area.w, ui->metrics.height * 2 / 5};
+    big.size = ui_fit_size(ui, name, big, room, panel_class(ui) <= PANEL_LOW ? 64 : 92, 44);
+    big.max_lines = 0;
+    area.y += ui_text(ui, area, name, big).h + ui_px(ui, 8);
+    if (strcmp(name, long_name)) area.y += ui_text(ui, area, long_name, formal).h;
+    area.y += draw_endonyms(ui, area, member, own);
+    return area.y - top;
+}
+
+// One of the two buttons under the flag: the neighbour's name, or an arrow alone where it has no room.
+static void draw_neighbour(const Ui *ui, Rect box, const Member *other, bool after) {
+    if (!other) return;
+    const char *name = say_text(ui, &other->name);
+    UiText text = {.weight = WEIGHT_MEDIUM, .colour = T_INK, .leading = 1150, .max_lines = 2};
+    int radius = ui_px(ui, 20), icon = ui_px(ui, 32), gap = ui_px(ui, 16), pad = ui_px(ui, 24);
+    int room = box.w - 2 * pad - icon - gap;
+    ui_target_begin(ui, after ? "member/after" : "member/before", box, after ? ACT_AFTER : ACT_BEFORE,
+                    say_address(ui, SCREEN_MEMBER, other->id));
+    ui_frame(ui, box, radius, ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
+    UiText whole = text;
+    whole.max_lines = 0;
+    UiSize size = ui_measure(ui, name, whole, room);
+    bool fits = size.h <= box.h - ui_px(ui, 8) && !ui_breaks(ui, name, text, room);
+    int used = icon + (fits ? gap + size.w : 0);
+    Rect in = {box.x + (box.w - used) / 2, box.y, used, box.h};
+    Rect arrow = after ? rect_cut_right(&in, icon) : rect_cut_left(&in, icon);
+    ui_icon_in(ui, arrow, 32, ALIGN_START, after ? "arrow-right" : "arrow-left", ui_colour(ui, T_INK));
+    if (fits) {
+        rect_cut_left(&in, after ? 0 : gap);
+        ui_middle(ui, (Rect){in.x, in.y, size.w, in.h}, name, text);
+    }
+    ui_target_end(ui, box, radius);
+}
+
+static void draw_neighbours(const Stage *stage, const Ui *ui, Rect row, const Member *member) {
+    int gap = ui_px(ui, 20), half = (row.w - gap) / 2;
+    draw_neighbour(ui, (Rect){row.x, row.y, half, row.h}, directory_before(stage->directory, member), false);
+    draw_neighbour(ui, (Rect){row.x + row.w - half, row.y, half, row.h},
+                   directory_after(stage->directory, member), true);
+}
+
+// The flag on a card, in which flags of all proportions rest alike, over its neighbours' buttons.
+static void draw_flag_side(const Stage *stage, const Ui *ui, Rect side, const Member *member) {
+    Rect row = rect_cut_bottom(&side, ui_px(ui, 84));
+    rect_cut_bottom(&side, ui_px(ui, 24));
+    ui_frame(ui, side, ui_px(ui, 20), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
+    flag_draw(ui, rect_inset(side, ui_px(ui, 36)), member, true);
+    draw_neighbours(stage, ui, row, member);
+}
+
+static int draw_words(const Stage *stage, const Ui *ui, Rect area, const void *what) {
+    int title = member_title_draw(stage, ui, area, what) + ui_px(ui, 32);
+    return title + member_facts_draw(stage, ui, (Rect){area.x, area.y + title, area.w, 0}, what);
+}
+
+// A narrow page: a smaller flag beside the title, the rest below.
+static int draw_column(const Stage *stage, const Ui *ui, Rect area, const void *what) {
+    int top = area.y, gap = ui_px(ui, 28), flag = area.w * 30 / 100, most = ui_px(ui, 280);
+    if (flag > most) flag = most;
+    Rect beside = {area.x + flag + gap, area.y, area.w - flag - gap, 0};
+    int high = flag * 2 / 3, title = page_measure(stage, ui, beside.w, member_title_draw, what);
+    if (title < high) beside.y += (high - title) / 2;
+    member_title_draw(stage, ui, beside, what);
+    flag_draw(ui, (Rect){area.x, area.y, flag, high}, what, true);
+    area.y += (title > high ? title : high) + ui_px(ui, 24);
+    return area.y + member_facts_draw(stage, ui, area, what) - top;
+}
+
+// Ways to the neighbours as chips at the end of the first row.
+static Rect draw_head(const Stage *stage, const Ui *ui, const Frame *f, const Member *member) {
+    const Member *before = directory_before(stage->directory, member),
+                 *after = directory_after(stage->directory, member);
+    UiButton ends[2];
+    int count = 0;
+    if (before)
+        ends[count++] = (UiButton){.name = "member/before",
+                                   .icon = "arrow-left",
+                                   .action = ACT_BEFORE,
+                                   .argument = say_address(ui, SCREEN_MEMBER, before->id)};
+    if (after)
+        ends[count++] = (UiButton){.name = "member/after",
+                                   .icon_after = "arrow-right",
+                                   .action = ACT_AFTER,
+                                   .argument = say_address(ui, SCREEN_MEMBER, after->id)};
+    return page_back_draw(stage, ui, f, ends, count);
+}
 
 void member_draw(const Stage *stage, const Ui *ui) {
     Frame f = frame_browse(ui);
     frame_draw(stage, ui, &f);
+    const Member *member = bundle_member(stage->bundle, stage->view->id);
+    if (!member) return;
+    if (f.class <= PANEL_LOW) {
+        page_scrolled(stage, ui, draw_head(stage, ui, &f, member), "member", T_GROUND, draw_column, member);
+        return;
+    }
+    Rect area = page_back_draw(stage, ui, &f, NULL, 0), side;
+    if (f.wide) {
+        int most = ui_px(ui, 540 + 108);
+        side = rect_cut_left(&area, area.w * 40 / 100);
+        if (side.h > most) side.h = most;
+        rect_cut_left(&area, ui_px(ui, 64));
+    } else {
+        side = rect_cut_top(&area, area.h * 34 / 100);
+        rect_cut_top(&area, ui_px(ui, 36));
+    }
+    draw_flag_side(stage, ui, side, member);
+    page_scrolled(stage, ui, area, "member", T_GROUND, draw_words, member);
 }

@@ -140,8 +140,8 @@ static int label_column(const Ui *ui, int width) {
 
 static const UiText label_text = {.size = 29, .colour = T_INK_2, .leading = 1250};
 
-static int label_draw(const Ui *ui, Rect area, const char *label) {
-    int column = label_column(ui, area.w), pad = ui_px(ui, 24);
+static int label_draw(const Ui *ui, Rect area, const char *label, int pad) {
+    int column = label_column(ui, area.w);
     ui_line(ui, area.x, area.y, area.w, ui_colour(ui, T_LINE));
     Rect box = {area.x, area.y + pad, column ? column - ui_px(ui, 24) : area.w, 0};
     return ui_text(ui, box, label, label_text).h;
@@ -149,7 +149,7 @@ static int label_draw(const Ui *ui, Rect area, const char *label) {
 
 int page_beside_draw(const Stage *stage, const Ui *ui, Rect area, const char *label, PagePart *part,
                      const void *what) {
-    int column = label_column(ui, area.w), pad = ui_px(ui, 24), label_high = label_draw(ui, area, label);
+    int column = label_column(ui, area.w), pad = ui_px(ui, 24), label_high = label_draw(ui, area, label, pad);
     int top = column ? 0 : label_high + ui_px(ui, 4);
     int high = part(stage, ui, (Rect){area.x + column, area.y + pad + top, area.w - column, 0}, what);
     return (column && label_high > high ? label_high : high) + top + 2 * pad;
@@ -259,7 +259,8 @@ int page_links_draw(const Stage *stage, const Ui *ui, Rect area, const char *lab
     if (!count) return 0;
     int column = label ? label_column(ui, area.w) : 0, top = 0, label_high = 0;
     if (label) {
-        label_high = label_draw(ui, area, label) + 2 * ui_px(ui, 24);
+        int pad = ui_px(ui, column ? 19 : 24); // level with the first link's words
+        label_high = label_draw(ui, area, label, pad) + 2 * pad;
         if (!column) top = label_high - ui_px(ui, 12);
     } else {
         ui_line(ui, area.x, area.y, area.w, ui_colour(ui, T_LINE));
