@@ -59,36 +59,42 @@ int member_title_draw(const Stage *stage, const Ui *ui, Rect area, const void *w
     area.y += ui_text(ui, area, ui_say(ui, kind_key(member->kind)), kind).h + ui_px(ui, 8);
     const char *name = say_text(ui, &member->name), *long_name = say_text(ui, &member->formal);
     UiSize room = {area.w, ui->metrics.height * 2 / 5};
-    big.size = ui_fit_size(ui, name, big, room, panel_class(ui) <= PANEL_LOW ? 64 : 92, 44);
+    PanelClass class = panel_class(ui);
+    big.size = ui_fit_size(ui, name, big, room, class == PANEL_TINY ? 50 : class == PANEL_LOW ? 64 : 92, 44);
     big.max_lines = 0;
     area.y += ui_text(ui, area, name, big).h + ui_px(ui, 8);
     if (strcmp(name, long_name)) area.y += ui_text(ui, area, long_name, formal).h;
-    area.y += draw_endonyms(ui, area, member, own);
-    return area.y - top;
+    int names = draw_endonyms(ui, (Rect){area.x, area.y + ui_px(ui, 6), area.w, 0}, member, own);
+    return area.y + (names ? names + ui_px(ui, 6) : 0) - top;
 }
 
-// One of the two buttons under the flag: the neighbour's name, or an arrow alone where it has no room.
+static const UiText neighbour_text = {
+    .weight = WEIGHT_MEDIUM, .colour = T_INK, .leading = 1150, .max_lines = 2};
+
+static bool has_room(const Ui *ui, const char *name, UiSize room) {
+    UiText whole = neighbour_text;
+    whole.max_lines = 0;
+    return name && ui_measure(ui, name, whole, room.w).h <= room.h && !ui_breaks(ui, name, whole, room.w);
+}
+
+// One of the two buttons under the flag: the neighbour's name or abbreviation, or an arrow alone where
+// neither has room.
 static void draw_neighbour(const Ui *ui, Rect box, const Member *other, bool after) {
     if (!other) return;
-    const char *name = say_text(ui, &other->name);
-    UiText text = {.weight = WEIGHT_MEDIUM, .colour = T_INK, .leading = 1150, .max_lines = 2};
     int radius = ui_px(ui, 20), icon = ui_px(ui, 32), gap = ui_px(ui, 16), pad = ui_px(ui, 24);
-    int room = box.w - 2 * pad - icon - gap;
+    UiSize room = {box.w - 2 * pad - icon - gap, box.h - ui_px(ui, 8)};
+    const char *name = say_text(ui, &other->name);
+    if (!has_room(ui, name, room)) name = say_short_name(ui, other);
+    if (!has_room(ui, name, room)) name = NULL;
+    int words = name ? ui_measure(ui, name, neighbour_text, room.w).w : 0,
+        used = icon + (name ? gap + words : 0);
     ui_target_begin(ui, after ? "member/after" : "member/before", box, after ? ACT_AFTER : ACT_BEFORE,
                     say_address(ui, SCREEN_MEMBER, other->id));
     ui_frame(ui, box, radius, ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
-    UiText whole = text;
-    whole.max_lines = 0;
-    UiSize size = ui_measure(ui, name, whole, room);
-    bool fits = size.h <= box.h - ui_px(ui, 8) && !ui_breaks(ui, name, text, room);
-    int used = icon + (fits ? gap + size.w : 0);
     Rect in = {box.x + (box.w - used) / 2, box.y, used, box.h};
     Rect arrow = after ? rect_cut_right(&in, icon) : rect_cut_left(&in, icon);
     ui_icon_in(ui, arrow, 32, ALIGN_START, after ? "arrow-right" : "arrow-left", ui_colour(ui, T_INK));
-    if (fits) {
-        rect_cut_left(&in, after ? 0 : gap);
-        ui_middle(ui, (Rect){in.x, in.y, size.w, in.h}, name, text);
-    }
+    if (name) ui_middle(ui, (Rect){after ? in.x : in.x + gap, in.y, words, in.h}, name, neighbour_text);
     ui_target_end(ui, box, radius);
 }
 
@@ -103,7 +109,7 @@ static void draw_neighbours(const Stage *stage, const Ui *ui, Rect row, const Me
 static void draw_flag_side(const Stage *stage, const Ui *ui, Rect side, const Member *member) {
     Rect row = rect_cut_bottom(&side, ui_px(ui, 84));
     rect_cut_bottom(&side, ui_px(ui, 24));
-    ui_frame(ui, side, ui_px(ui, 20), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
+    ui_fill(ui, side, ui_px(ui, 20), ui_colour(ui, T_TINT));
     flag_draw(ui, rect_inset(side, ui_px(ui, 36)), member, true);
     draw_neighbours(stage, ui, row, member);
 }

@@ -26,7 +26,10 @@ static CardForm card_form(const Ui *ui, int width, MemberKind kind) {
                     : width >= ui_px(ui, 800) && panel_class(ui) >= PANEL_MEDIUM ? half
                     : width >= ui_px(ui, 600)                                    ? low
                                                                                  : single;
-    if (is_organization(kind)) form.columns = (form.columns + 1) / 2;
+    if (is_organization(kind)) {
+        form.columns = (form.columns + 1) / 2;
+        form.flag = 160; // room for an abbreviation
+    }
     return form;
 }
 
@@ -71,7 +74,7 @@ static void draw_card(const Ui *ui, Rect card, const CardForm *form, const Direc
     rect_cut_left(&in, pad);
     rect_cut_right(&in, pad * 3 / 4);
     Rect flag = rect_cut_left(&in, ui_px(ui, form->flag));
-    int high = flag.w * 3 / 4;
+    int high = flag.w * 3 / 4 < ui_px(ui, 72) ? flag.w * 3 / 4 : ui_px(ui, 72);
     flag_draw(ui, (Rect){flag.x, flag.y + (flag.h - high) / 2, flag.w, high}, entry->member, false);
     rect_cut_left(&in, ui_px(ui, form->pad));
     UiText name = {.weight = WEIGHT_MEDIUM, .colour = T_INK, .leading = form->leading, .max_lines = 3};

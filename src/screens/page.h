@@ -44,9 +44,11 @@ int page_beside_draw(const Stage *stage, const Ui *ui, Rect area, const char *la
 // Label and text between hairlines; 0 where value is empty. Lines of value are paragraphs.
 int page_pair_draw(const Ui *ui, Rect area, const char *label, const char *value);
 
-// A member's flag in its true proportions in the middle of the box; in a calm box its code's letters, or its
-// name's first, where it has none.
+// A member's flag in its true proportions in the middle of the box; where it has none a calm box
+// with its code, its abbreviation or its name's first letter.
 void flag_draw(const Ui *ui, Rect box, const Member *member, bool large);
+// The abbreviation that a member's name has, "IFRC"; NULL where it has none.
+const char *say_short_name(const Ui *ui, const Member *member);
 
 // A body of the bundle: paragraphs, lists, *emphasis*. Returns the height.
 int page_body_draw(const Ui *ui, Rect area, const char *body);
