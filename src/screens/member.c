@@ -81,7 +81,7 @@ static bool has_room(const Ui *ui, const char *name, UiSize room) {
 // neither has room.
 static void draw_neighbour(const Ui *ui, Rect box, const Member *other, bool after) {
     if (!other) return;
-    int radius = ui_px(ui, 20), icon = ui_px(ui, 32), gap = ui_px(ui, 16), pad = ui_px(ui, 24);
+    int radius = ui_px(ui, 20), icon = ui_px(ui, 32), gap = ui_px(ui, 12), pad = ui_px(ui, 14);
     UiSize room = {box.w - 2 * pad - icon - gap, box.h - ui_px(ui, 8)};
     const char *name = say_text(ui, &other->name);
     if (!has_room(ui, name, room)) name = say_short_name(ui, other);

@@ -12,7 +12,7 @@ typedef struct CardForm {
 } CardForm;
 
 static const CardForm full = {4, 118, 20, 20, 96, 1200}, narrow = {3, 118, 20, 20, 96, 1200},
-                      half = {2, 118, 20, 20, 96, 1200}, low = {2, 112, 14, 16, 84, 1200},
+                      half = {2, 118, 20, 20, 96, 1200}, low = {2, 124, 14, 12, 84, 1120},
                       single = {1, 92, 12, 16, 84, 1120};
 
 static bool is_organization(MemberKind kind) {
@@ -77,7 +77,7 @@ static void draw_card(const Ui *ui, Rect card, const CardForm *form, const Direc
     int high = flag.w * 3 / 4 < ui_px(ui, 72) ? flag.w * 3 / 4 : ui_px(ui, 72);
     flag_draw(ui, (Rect){flag.x, flag.y + (flag.h - high) / 2, flag.w, high}, entry->member, false);
     rect_cut_left(&in, ui_px(ui, form->pad));
-    UiText name = {.weight = WEIGHT_MEDIUM, .colour = T_INK, .leading = form->leading, .max_lines = 3};
+    UiText name = {.weight = WEIGHT_MEDIUM, .colour = T_INK, .leading = form->leading};
     ui_middle(ui, in, entry->name, name);
     ui_target_end(ui, card, radius);
 }
