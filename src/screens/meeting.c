@@ -2,13 +2,16 @@
 
 #include "model/related.h"
 
-// A heading over links, where the part is too narrow for labels beside them.
-static int section_draw(const Stage *stage, const Ui *ui, Rect area, const char *label, PageLinkAt *link_at,
-                        const void *what, size_t count) {
+// How links stand under their label: as page_links_draw says.
+typedef int SectionDraw(const Stage *stage, const Ui *ui, Rect area, const char *label, PageLinkAt *link_at,
+                        const void *what, size_t count);
+
+// The label over them, as a card has it.
+static int card_section_draw(const Stage *stage, const Ui *ui, Rect area, const char *label,
+                             PageLinkAt *link_at, const void *what, size_t count) {
     if (!count) return 0;
-    if (area.w >= ui_px(ui, 1000)) return page_links_draw(stage, ui, area, label, link_at, what, count);
     int top = area.y;
-    rect_cut_top(&area, ui_px(ui, 12));
+    area.y += ui_px(ui, 12);
     area.y +=
         ui_text(ui, (Rect){area.x, area.y, area.w, 0}, label, (UiText){.size = 27, .colour = T_INK_2}).h;
     area.y += ui_px(ui, 10);
@@ -24,7 +27,8 @@ static PageLink document_link(const Stage *stage, const Ui *ui, const void *what
                       .address = say_address(ui, SCREEN_DOCUMENT, document->id)};
 }
 
-static int documents_part(const Stage *stage, const Ui *ui, Rect area, const Meeting *meeting) {
+static int documents_part(const Stage *stage, const Ui *ui, Rect area, const Meeting *meeting,
+                          SectionDraw *section_draw) {
     size_t count = meeting_documents(stage->bundle, meeting, NULL, 0);
     const Document **documents = ARENA_NEW(ui_arena(ui), const Document *, count + 1);
     if (!documents) return 0;
@@ -78,27 +82,35 @@ static int title_draw(const Ui *ui, Rect area, const Meeting *meeting) {
     const char *title = say_text(ui, &meeting->title);
     bool tiny = panel_class(ui) == PANEL_TINY;
     UiText text = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 3};
-    double most = tiny ? 40 : area.w >= ui_px(ui, 1000) ? 64 : 54;
+    double most = tiny ? 40 : area.w >= ui_px(ui, 1000) ? 60 : 54;
     text.size = ui_fit_size(ui, title, text, (UiSize){area.w, ui->metrics.height}, most, tiny ? 32 : 36);
     text.max_lines = 0;
     return ui_text(ui, (Rect){area.x, area.y, area.w, 0}, title, text).h;
 }
 
-int meeting_part(const Stage *stage, const Ui *ui, Rect area, const void *what) {
-    const Meeting *meeting = what;
+static int draw_part(const Stage *stage, const Ui *ui, Rect area, const Meeting *meeting,
+                     SectionDraw *section_draw) {
     const Group *group = meeting->group ? bundle_group(stage->bundle, meeting->group) : NULL;
     const Member *country = bundle_country(stage->bundle, meeting->country);
     const char *summary = say_text(ui, &meeting->summary);
-    int top = area.y, gap = ui_px(ui, panel_class(ui) == PANEL_TINY ? 12 : 22);
+    int top = area.y, gap = ui_px(ui, panel_class(ui) == PANEL_TINY ? 12 : 24);
     area.y += head_draw(stage, ui, area, meeting) + gap;
     area.y += title_draw(ui, area, meeting) + gap;
     area.y += picture_draw(ui, area, meeting);
     if (*summary) area.y += page_body_draw(ui, area, summary) + gap;
-    area.y += documents_part(stage, ui, area, meeting);
+    area.y += documents_part(stage, ui, area, meeting, section_draw);
     area.y += section_draw(stage, ui, area, ui_say(ui, "meeting.group"), group_link, group, group ? 1 : 0);
     area.y +=
         section_draw(stage, ui, area, ui_say(ui, "meeting.country"), country_link, country, country ? 1 : 0);
     return area.y - top;
+}
+
+int meeting_card_part(const Stage *stage, const Ui *ui, Rect area, const void *meeting) {
+    return draw_part(stage, ui, area, meeting, card_section_draw);
+}
+
+static int page_part(const Stage *stage, const Ui *ui, Rect area, const void *meeting) {
+    return draw_part(stage, ui, area, meeting, page_links_draw);
 }
 
 // Those beside it in the list: newest first.
@@ -129,5 +141,5 @@ void meeting_draw(const Stage *stage, const Ui *ui) {
     UiButton ends[2];
     int count = neighbours(stage, ui, meeting, ends);
     Rect area = page_back_draw(stage, ui, &f, ends, count);
-    page_scrolled(stage, ui, area, "meeting", T_GROUND, meeting_part, meeting);
+    page_scrolled(stage, ui, area, "meeting", T_GROUND, page_part, meeting);
 }

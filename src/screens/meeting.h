@@ -14,5 +14,6 @@ const char *say_meeting_place(const Stage *stage, const Ui *ui, const Meeting *m
 // there is none.
 bool meeting_flag(const Stage *stage, const Meeting *meeting, Member *ret_member);
 
-// What there is to say of it, with links to what belongs to it: a PagePart of a Meeting.
-int meeting_part(const Stage *stage, const Ui *ui, Rect area, const void *meeting);
+// What there is to say of it, with links to what belongs to it, for a card beside the list: a PagePart of a
+// Meeting.
+int meeting_card_part(const Stage *stage, const Ui *ui, Rect area, const void *meeting);

@@ -13,13 +13,13 @@ typedef struct RowForm {
     bool chevron;
 } RowForm;
 
-static const RowForm beside_card = {20, 16, 160, 32, 44, false};
-static const RowForm alone = {20, 20, 170, 36, 44, true};
-static const RowForm small = {8, 14, 132, 18, 36, false};
+static const RowForm beside_card = {26, 12, 160, 30, 44, false};
+static const RowForm alone = {26, 16, 170, 36, 44, true};
+static const RowForm small = {22, 4, 132, 18, 36, false};
 
 enum {
     MEASURED_MAX = 48, // rows whose heights follow their titles
-    TITLE_LINES_MAX = 4,
+    TITLE_LINES_MAX = 8,
 };
 
 typedef struct List {
@@ -58,7 +58,7 @@ static int row_height(const Stage *stage, const Ui *ui, const RowForm *form, con
         days = days_height(ui, form, meeting);
     const char *place = say_meeting_place(stage, ui, meeting);
     if (*place) words += ui_measure(ui, place, second_text, width).h;
-    int high = (words > days ? words : days) + ui_px(ui, 36), least = ui_px(ui, 112);
+    int high = (words > days ? words : days) + ui_px(ui, 40), least = ui_px(ui, 124);
     return high > least ? high : least;
 }
 
@@ -132,7 +132,7 @@ static void draw_list(const Stage *stage, const Ui *ui, Rect card, const RowForm
                       const Meeting *selected) {
     int radius = ui_px(ui, 20), edge = ui_px(ui, form->edge);
     ui_frame(ui, card, radius, ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
-    Rect view = rect_inset(card, edge);
+    Rect view = {card.x + edge, card.y + ui_px(ui, 16), card.w - 2 * edge, card.h - 2 * ui_px(ui, 16)};
     place_rows(stage, ui, form, words_width(ui, form, card.w), list);
     Point at = ui_scroll_begin(ui, "meetings", view, AXIS_Y, list->tops[list->count]);
     for (size_t i = 0; i < list->count; i++) {
@@ -160,7 +160,7 @@ static void draw_selected(const Stage *stage, const Ui *ui, Rect card, const Mee
     rect_cut_right(&view, ui_px(ui, 45));
     rect_cut_top(&view, ui_px(ui, 36));
     rect_cut_bottom(&view, ui_px(ui, 14));
-    page_scrolled(stage, ui, view, "selected", T_CARD, meeting_part, meeting);
+    page_scrolled(stage, ui, view, "selected", T_CARD, meeting_card_part, meeting);
 }
 
 static const Meeting *find_selected(const Stage *stage, const List *list) {
@@ -201,7 +201,7 @@ void meetings_draw(const Stage *stage, const Ui *ui) {
     Rect area = page_head_draw(ui, &f, ui_say(ui, "nav.meetings"), tabs, count, chosen);
     List list;
     if (!find_list(stage, ui, &list)) return;
-    if (!f.wide || f.class <= PANEL_LOW) {
+    if (!f.wide || f.class != PANEL_FULL) {
         draw_list(stage, ui, area, f.class == PANEL_TINY ? &small : &alone, &list, NULL);
         return;
     }

@@ -155,10 +155,13 @@ int page_beside_draw(const Stage *stage, const Ui *ui, Rect area, const char *la
     return (column && label_high > high ? label_high : high) + top + 2 * pad;
 }
 
+// Its first line is level with the label.
+static const UiText value_text = {.size = 29, .weight = WEIGHT_MEDIUM, .colour = T_INK, .leading = 1250};
+
 static int value_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)stage;
     const char *value = what;
-    return ui_text(ui, area, value, (UiText){.size = 29, .weight = WEIGHT_MEDIUM, .colour = T_INK}).h;
+    return ui_text(ui, area, value, value_text).h;
 }
 
 int page_pair_draw(const Ui *ui, Rect area, const char *label, const char *value) {

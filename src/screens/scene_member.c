@@ -111,7 +111,7 @@ static void draw_picture(const Ui *ui, Rect box, const Member *member) {
 }
 
 void scene_member_draw(const Stage *stage, const Ui *ui) {
-    scene_target(ui, ACT_HOME, NULL);
+    scene_target(ui, ACT_OPEN, say_address(ui, SCREEN_MEMBER, stage->view->id));
     Rect area = attract_frame(stage, ui, true);
     const Member *member = bundle_member(stage->bundle, stage->view->id);
     if (!member) return;

@@ -114,7 +114,7 @@ static void draw_caption(const Stage *stage, const Ui *ui, Rect low, const Wall 
 }
 
 void scene_wall_draw(const Stage *stage, const Ui *ui) {
-    scene_target(ui, ACT_HOME, NULL);
+    scene_target(ui, ACT_OPEN, say_address(ui, SCREEN_MEMBERS, NULL));
     Rect area = attract_frame(stage, ui, true);
     Wall wall = {0};
     if (!wall_members(stage, ui, &wall)) return;

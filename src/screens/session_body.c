@@ -1,5 +1,7 @@
 #include "session.h"
 
+#include "page.h"
+
 // Cancelled or moved, in words and with an icon, and a way to what replaces it.
 static int draw_status(const Stage *stage, const Ui *ui, Rect area, const Session *session) {
     if (session->status == SESSION_CONFIRMED) return 0;
@@ -31,44 +33,63 @@ static int draw_status(const Stage *stage, const Ui *ui, Rect area, const Sessio
     return area.y + height + 2 * gap - top;
 }
 
-static int draw_pair(const Ui *ui, Rect area, const char *label, const char *value) {
-    if (!value || !*value) return 0;
-    UiText left = {.size = 29, .colour = T_INK_2, .max_lines = 1},
-           right = {.size = 29, .weight = WEIGHT_MEDIUM, .colour = T_INK};
-    bool stacked = area.w < ui_px(ui, 700);
-    int pad = ui_px(ui, 24), column = stacked ? 0 : ui_px(ui, 280), top = stacked ? ui_px(ui, 42) : 0;
-    ui_line(ui, area.x, area.y, area.w, ui_colour(ui, T_LINE));
-    ui_text(ui, (Rect){area.x, area.y + pad, stacked ? area.w : column, 0}, label, left);
-    int height = ui_text(ui, (Rect){area.x + column, area.y + pad + top, area.w - column, 0}, value, right).h;
-    return height + top + 2 * pad;
-}
-
 static const char *join_lines(const Ui *ui, const char *text, const char *more) {
     return say_join(ui, text, "\n", more);
 }
 
-static const char *say_chairs(const Stage *stage, const Ui *ui, const Session *session) {
-    const char *text = "";
+// Those of the ids that the bundle has.
+static size_t find_chairs(const Stage *stage, const Session *session, const Member **ret_chairs) {
+    size_t count = 0;
     for (size_t i = 0; i < session->chairs.count; i++) {
         const Member *member = bundle_member(stage->bundle, session->chairs.ids[i]);
-        if (!member) continue;
-        const char *roles = "";
-        for (size_t r = 0; r < member->roles.count; r++) {
-            const Role *role = bundle_role(stage->bundle, member->roles.ids[r]);
-            if (role) roles = say_join(ui, roles, " · ", say_text(ui, &role->name));
-        }
-        text = join_lines(ui, text, say_join(ui, say_text(ui, &member->name), ", ", roles));
+        if (member) ret_chairs[count++] = member;
     }
-    return text;
+    return count;
 }
 
-static const char *say_documents(const Stage *stage, const Ui *ui, const Session *session) {
-    const char *text = "";
+static PageLink chair_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
+    const Member *member = ((const Member *const *)what)[index];
+    const char *roles = "";
+    for (size_t i = 0; i < member->roles.count; i++) {
+        const Role *role = bundle_role(stage->bundle, member->roles.ids[i]);
+        if (role) roles = say_join(ui, roles, " · ", say_text(ui, &role->name));
+    }
+    return (PageLink){.name = arena_printf(ui_arena(ui), "member/%s", member->id),
+                      .text = say_text(ui, &member->name),
+                      .second = *roles ? roles : NULL,
+                      .member = member,
+                      .address = say_address(ui, SCREEN_MEMBER, member->id)};
+}
+
+static int draw_chairs(const Stage *stage, const Ui *ui, Rect area, const Session *session) {
+    const Member **chairs = ARENA_NEW(ui_arena(ui), const Member *, session->chairs.count + 1);
+    size_t count = chairs ? find_chairs(stage, session, chairs) : 0;
+    const char *label = ui_say(ui, count > 1 ? "session.chairs" : "session.chair");
+    return page_links_draw(stage, ui, area, label, chair_link, chairs, count);
+}
+
+static size_t find_documents(const Stage *stage, const Session *session, const Document **ret_documents) {
+    size_t count = 0;
     for (size_t i = 0; i < session->documents.count; i++) {
         const Document *document = bundle_document(stage->bundle, session->documents.ids[i]);
-        if (document) text = join_lines(ui, text, say_text(ui, &document->title));
+        if (document) ret_documents[count++] = document;
     }
-    return text;
+    return count;
+}
+
+static PageLink document_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
+    const Document *document = ((const Document *const *)what)[index];
+    (void)stage;
+    return (PageLink){.name = arena_printf(ui_arena(ui), "document/%s", document->id),
+                      .text = say_text(ui, &document->title),
+                      .icon = "file-text",
+                      .address = say_address(ui, SCREEN_DOCUMENT, document->id)};
+}
+
+static int draw_documents(const Stage *stage, const Ui *ui, Rect area, const Session *session) {
+    const Document **documents = ARENA_NEW(ui_arena(ui), const Document *, session->documents.count + 1);
+    size_t count = documents ? find_documents(stage, session, documents) : 0;
+    return page_links_draw(stage, ui, area, ui_say(ui, "session.documents"), document_link, documents, count);
 }
 
 static const char *say_people(const Ui *ui, const Session *session) {
@@ -126,9 +147,8 @@ int session_body_draw(const Stage *stage, const Ui *ui, Rect area, const Session
     UiText body = {.size = 31, .colour = T_INK, .leading = 1450};
     const char *summary = say_text(ui, &session->summary);
     if (*summary) area.y += ui_text(ui, (Rect){area.x, area.y, area.w, 0}, summary, body).h + ui_px(ui, 28);
-    const char *chairs = ui_say(ui, session->chairs.count > 1 ? "session.chairs" : "session.chair");
-    area.y += draw_pair(ui, area, chairs, say_chairs(stage, ui, session));
-    area.y += draw_pair(ui, area, ui_say(ui, "session.people"), say_people(ui, session));
-    area.y += draw_pair(ui, area, ui_say(ui, "session.documents"), say_documents(stage, ui, session));
+    area.y += draw_chairs(stage, ui, area, session);
+    area.y += page_pair_draw(ui, area, ui_say(ui, "session.people"), say_people(ui, session));
+    area.y += draw_documents(stage, ui, area, session);
     return area.y - top;
 }
