@@ -2,26 +2,39 @@
 
 #include <string.h>
 
-// One block of a body: a paragraph or a list's item.
-static int block_draw(const Ui *ui, Rect area, const char *text, size_t length) {
-    UiText style = {.size = 31, .colour = T_INK, .leading = 1450};
-    bool item = length > 2 && text[0] == '-' && text[1] == ' ';
-    int indent = item ? ui_px(ui, 44) : 0;
-    const char *words = arena_strn(ui_arena(ui), text + (item ? 2 : 0), length - (item ? 2 : 0));
-    Rect in = {area.x + indent, area.y, area.w - indent, 0};
-    if (item) ui_text(ui, (Rect){area.x, area.y, indent, 0}, "•", style);
-    return ui_text(ui, in, words ? words : "", style).h;
+static const UiText body_text = {.size = 31, .colour = T_INK, .leading = 1450, .marked = true};
+
+// A line of a body: an item of a list, or part of a paragraph.
+typedef struct Block {
+    const char *words;
+    bool item;
+} Block;
+
+static Block block_of(const Ui *ui, const char *line, size_t length) {
+    bool item = length >= 2 && line[0] == '-' && line[1] == ' ';
+    const char *words = arena_strn(ui_arena(ui), line + (item ? 2 : 0), length - (item ? 2 : 0));
+    return (Block){words ? words : "", item};
+}
+
+static int block_draw(const Ui *ui, Rect area, const Block *block) {
+    int indent = block->item ? ui_px(ui, 40) : 0;
+    if (block->item) ui_text(ui, (Rect){area.x + ui_px(ui, 4), area.y, indent, 0}, "•", body_text);
+    return ui_text(ui, (Rect){area.x + indent, area.y, area.w - indent, 0}, block->words, body_text).h;
 }
 
 int page_body_draw(const Ui *ui, Rect area, const char *body) {
-    int top = area.y;
+    int top = area.y, between = ui_px(ui, 24), before_item = ui_px(ui, 10);
+    bool first = true, blank = false;
     while (*body) {
         const char *end = strchr(body, '\n');
         size_t length = end ? (size_t)(end - body) : strlen(body);
-        if (length)
-            area.y += block_draw(ui, area, body, length);
-        else
-            area.y += ui_px(ui, 24);
+        Block block = block_of(ui, body, length);
+        if (length) {
+            if (!first) area.y += blank ? between : block.item ? before_item : 0;
+            area.y += block_draw(ui, area, &block);
+            first = false;
+        }
+        blank = !length;
         body += length + (end ? 1 : 0);
     }
     return area.y - top;
