@@ -72,7 +72,7 @@ static bool find_grip(const DrawList *list, const ScrollArea *area, bool back, P
 
 bool finger_drag(Stand *stand, const char *name, bool back) {
     enum {
-        MOVES = 4,
+        MOVES = 2,
         PAUSE_US = 20000
     };
     const ScrollArea *area = find_area(app_list(stand->app), name);
