@@ -72,11 +72,12 @@ static int document_part(const Stage *stage, const Ui *ui, Rect area, const void
 
 // Those beside it in the list of its kind.
 static int neighbours(const Stage *stage, const Ui *ui, const Document *document, UiButton *ends) {
-    size_t count = documents_of_kind(stage->bundle, document->kind, NULL, 0), index = 0;
+    const char *kind = document->kind ? document->kind : "";
+    size_t count = documents_of_kind(stage->bundle, kind, NULL, 0), index = 0;
     const Document **list = ARENA_NEW(ui_arena(ui), const Document *, count + 1);
     int made = 0;
     if (!list) return 0;
-    documents_of_kind(stage->bundle, document->kind, list, count);
+    documents_of_kind(stage->bundle, kind, list, count);
     while (index < count && list[index] != document)
         index++;
     if (index > 0 && index < count)

@@ -2,7 +2,10 @@
 #pragma once
 #include "page.h"
 
-// "Statement"; a kind of the bundle's own as it stands there, with a capital; "" without one.
+// A kind is NULL or "" where a document has none.
+
+// "Statement"; a kind of the bundle's own as it stands there, with a capital; "Document" without
+// one.
 const char *say_document_kind(const Ui *ui, const char *kind);
 // "Statements"; without a kind "Others".
 const char *say_document_kinds(const Ui *ui, const char *kind);

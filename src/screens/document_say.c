@@ -8,16 +8,18 @@ typedef struct KindRow {
     const char *kind, *one, *many; // messages
 } KindRow;
 
+static const KindRow no_kind = {NULL, "document.other", "documents.others"};
+
 static const KindRow kinds[] = {
     {"statement", "document.statement", "documents.statements"},
     {"policy-guide", "document.policy-guide", "documents.policy-guides"},
     {"handbook", "document.handbook", "documents.handbooks"},
     {"reference", "document.reference", "documents.references"},
     {"report", "document.report", "documents.reports"},
-    {"", "document.other", "documents.others"},
 };
 
 static const KindRow *find_kind(const char *kind) {
+    if (!kind || !*kind) return &no_kind;
     for (size_t i = 0; i < COUNT_OF(kinds); i++)
         if (!strcmp(kinds[i].kind, kind)) return &kinds[i];
     return NULL;
@@ -53,5 +55,5 @@ const char *say_document_year(const Ui *ui, const Document *document) {
 }
 
 const char *document_kind_id(const char *kind) {
-    return *kind ? kind : DOCUMENT_KIND_NONE;
+    return kind && *kind ? kind : DOCUMENT_KIND_NONE;
 }

@@ -102,21 +102,24 @@ static void put_documents(const Stage *stage, const Ui *ui, Rect *rest, const Me
     }
 }
 
+static const UiText title_text = {
+    .size = 41, .weight = WEIGHT_DISPLAY, .colour = T_NIGHT_INK, .leading = 1120};
+
 // Heading, title, and its summary or its documents: as much of it as fits whole. Returns the height.
-static int words_draw(const Stage *stage, const Ui *ui, Rect area, const Meeting *meeting, bool draw) {
-    const char *title = say_text(ui, &meeting->title), *summary = say_text(ui, &meeting->summary),
-               *heading = ui_say(ui, "meeting.highlight");
+static int words_draw(const Stage *stage, const Ui *ui, Rect area, const Meeting *meeting,
+                      const char *heading, bool draw) {
+    const char *title = say_text(ui, &meeting->title), *summary = say_text(ui, &meeting->summary);
     UiText top = {.size = 41, .weight = WEIGHT_SEMIBOLD, .colour = T_NIGHT_ACCENT, .leading = 1300},
-           big = {.weight = WEIGHT_DISPLAY, .colour = T_NIGHT_INK, .max_lines = 4, .leading = 1120},
-           text = {.size = 41, .colour = T_NIGHT_INK_2, .leading = 1350};
+           big = title_text, text = {.size = 41, .colour = T_NIGHT_INK_2, .leading = 1350};
     Rect rest = area;
-    // The heading gives way to a long title.
-    int over = ui_measure(ui, heading, top, area.w).h + ui_px(ui, 12);
+    int between = ui_px(ui, 12), over = ui_measure(ui, heading, top, area.w).h + between;
+    big.max_lines = 4;
     big.size = ui_fit_size(ui, title, big, (UiSize){area.w, area.h - over}, 88, 41);
     big.max_lines = 0;
+    // The heading gives way to a long title.
     if (ui_measure(ui, title, big, area.w).h + over <= area.h) {
         put(ui, &rest, 0, heading, top, draw);
-        rect_cut_top(&rest, ui_px(ui, 12));
+        rect_cut_top(&rest, between);
     }
     if (!put(ui, &rest, 0, title, big, draw)) { // longer than the panel
         Rect row = rect_cut_top(&rest, rest.h);
@@ -130,27 +133,40 @@ static int words_draw(const Stage *stage, const Ui *ui, Rect area, const Meeting
     return rest.y - area.y;
 }
 
+// When and where, and a rule; cuts both off the area.
+static void cut_when(const Stage *stage, const Ui *ui, Rect *area, const Meeting *meeting, bool wide) {
+    bool low = panel_class(ui) <= PANEL_LOW;
+    int gap = ui_px(ui, low ? 40 : wide ? 130 : 64), line = ui_px(ui, 2);
+    UiSize most =
+        wide ? (UiSize){area->w * (low ? 34 : 30) / 100, area->h} : (UiSize){area->w, area->h * 2 / 5};
+    When when = when_of(stage, ui, most, meeting);
+    int high = when_height(&when);
+    if (!high) return;
+    draw_when(ui, wide ? rect_cut_left(area, most.w) : rect_cut_top(area, high + gap), &when);
+    Rect rule = wide ? (Rect){area->x + gap / 3, area->y + area->h / 20, line, area->h * 9 / 10}
+                     : (Rect){area->x, area->y, area->w, line};
+    ui_fill(ui, rule, 0, ui_colour(ui, T_NIGHT_LINE));
+    if (wide)
+        rect_cut_left(area, gap + line);
+    else
+        rect_cut_top(area, gap + line);
+}
+
+// Whether a small panel has room for the title only across its whole width.
+static bool is_crowded(const Ui *ui, Rect area, const Meeting *meeting) {
+    return panel_class(ui) <= PANEL_LOW &&
+           ui_measure(ui, say_text(ui, &meeting->title), title_text, area.w * 58 / 100).h > area.h;
+}
+
 void scene_meeting_draw(const Stage *stage, const Ui *ui) {
     scene_target(ui, ACT_OPEN, say_address(ui, SCREEN_MEETING, stage->view->id));
     Rect area = attract_frame(stage, ui, true);
     const Meeting *meeting = bundle_meeting(stage->bundle, stage->view->id);
     if (!meeting) return;
-    bool low = panel_class(ui) <= PANEL_LOW, wide = area.w > area.h * 13 / 10;
-    int gap = ui_px(ui, low ? 40 : wide ? 130 : 64), line = ui_px(ui, 2);
-    UiSize most = wide ? (UiSize){area.w * (low ? 34 : 30) / 100, area.h} : (UiSize){area.w, area.h * 2 / 5};
-    When when = when_of(stage, ui, most, meeting);
-    if (when_height(&when)) {
-        Rect part = wide ? rect_cut_left(&area, most.w) : rect_cut_top(&area, when_height(&when) + gap);
-        draw_when(ui, part, &when);
-        Rect rule = wide ? (Rect){area.x + gap / 3, area.y + area.h / 20, line, area.h * 9 / 10}
-                         : (Rect){area.x, area.y, area.w, line};
-        ui_fill(ui, rule, 0, ui_colour(ui, T_NIGHT_LINE));
-        if (wide)
-            rect_cut_left(&area, gap + line);
-        else
-            rect_cut_top(&area, gap + line);
-    }
+    bool wide = area.w > area.h * 13 / 10, crowded = is_crowded(ui, area, meeting);
+    const char *heading = crowded ? say_meeting_date(ui, meeting) : ui_say(ui, "meeting.highlight");
+    if (!crowded) cut_when(stage, ui, &area, meeting, wide);
     // Words stand in the middle beside the date, under it in portrait.
-    if (wide) rect_cut_top(&area, (area.h - words_draw(stage, ui, area, meeting, false)) / 2);
-    words_draw(stage, ui, area, meeting, true);
+    if (wide) rect_cut_top(&area, (area.h - words_draw(stage, ui, area, meeting, heading, false)) / 2);
+    words_draw(stage, ui, area, meeting, heading, true);
 }

@@ -192,10 +192,8 @@ bool screen_parent(const Bundle *bundle, const View *view, View *ret_parent) {
         return parent_of_kind(SCREEN_MEETINGS, "all", ret_parent);
     case SCREEN_DOCUMENT:
         document = bundle_document(bundle, view->id);
-        return parent_of_kind(SCREEN_DOCUMENTS,
-                              !document         ? NULL
-                              : *document->kind ? document->kind
-                                                : DOCUMENT_KIND_NONE,
+        if (!document) return false;
+        return parent_of_kind(SCREEN_DOCUMENTS, document->kind ? document->kind : DOCUMENT_KIND_NONE,
                               ret_parent);
     case SCREEN_GROUP:
     case SCREEN_ROLE:

@@ -171,6 +171,29 @@ def notices():
         {"id": "short", "title": "Lunch"}]}
 
 
+def meetings():
+    """Without date, place, flag or documents; over months and years; with titles of 40 lines and a thousand documents."""
+    lists = [{"start": "2016-03-30", "end": "2016-04-02", "city": "Singapore", "country": "m"},
+             {"start": "2015-12-28", "end": "2016-01-03", "city": LONG_WORD[:60], "country": "AU"},
+             {"start": "2014-01-01", "city": "Bern"}, {"city": "Somewhere"}, {"country": "XK"}, {},
+             {"start": "2013-05-01", "title": LONG_WORDS * 8, "group": "g", "summary": LONG_WORDS * 6},
+             {"start": "2012-05-01", "title": LONG_WORD, "group": "g", "country": "m", "documents": ["none", "long"]},
+             {"start": "2011-05-01", "end": "2011-05-03", "title": SCRIPTS["ar"][0], "city": SCRIPTS["ar"][1]}]
+    documents = [{"id": "none", "title": "A document of which nothing else is known"},
+                 {"id": "long", "title": LONG_WORDS * 4, "kind": "press-release", "event": LONG_WORD,
+                  "url": "https://example.org/" + "a-long-way/" * 30, "summary": LONG_WORDS * 4},
+                 {"id": "word", "title": LONG_WORD, "kind": "statement", "year": 2012, "event": LONG_WORDS},
+                 {"id": "arabic", "title": SCRIPTS["ar"][0], "kind": "statement", "year": 2011, "meeting": "x8"}]
+    documents += [{"id": f"d{i}", "title": f"Report number {i}", "kind": "report", "meeting": f"x{i % 9}"} for i in range(40)]
+    documents += [{"id": f"k{i}", "title": f"Kind number {i}", "kind": f"kind-{'abcdefghijkl'[i]}"} for i in range(12)]
+    return event() | {
+        "members": [{"id": "m", "kind": "member-state", "name": "Singapore"}],
+        "groups": [{"id": "g", "name": LONG_WORDS}],
+        "agenda": plain_day(2, room_count=1, documents=["long", "word"], chairs=["m"]), "rooms": rooms(1),
+        "meetings": [{"id": f"x{i}", "title": f"Meeting number {i}", "documents": []} | more for i, more in enumerate(lists)],
+        "documents": documents}
+
+
 def clashes():
     """Three sessions at once in one room, and sessions of five minutes."""
     agenda = [session(i, "10:00", f"{11 + i}:00", f"At the same time in the same room, {i + 1}", room="r0") for i in range(3)]
@@ -225,7 +248,7 @@ def unspaced():
 
 
 BUNDLES = [empty, one, thousand, long_word, long_words, twelve_rooms, many_languages, no_rooms, no_tracks, members,
-           notices, clashes, midnight, fourteen_days, right_to_left, east_asian, south_asian, unspaced]
+           notices, meetings, clashes, midnight, fourteen_days, right_to_left, east_asian, south_asian, unspaced]
 
 
 def main(arguments):
