@@ -60,8 +60,16 @@ UiSize ui_measure(const Ui *ui, const char *string, UiText text, int width) {
     return (UiSize){p->width, p->height};
 }
 
+// Whether it is so long that it need not be laid out to see that it takes more lines: even the closest
+// script, Tibetan, whose letters stand on each other, is wider than a twenty-fifth of the size a byte.
+static bool is_hopeless(const Ui *ui, size_t bytes, const UiText *text, int width) {
+    return text->max_lines && (double)bytes * ui_px(ui, text->size) / 25 > (double)width * text->max_lines;
+}
+
 double ui_fit_size(const Ui *ui, const char *string, UiText text, UiSize box, double most, double least) {
+    size_t bytes = string ? strlen(string) : 0;
     for (text.size = most; text.size > least; text.size *= 0.88) {
+        if (is_hopeless(ui, bytes, &text, box.w)) continue;
         const Paragraph *p = lay_out(ui, string, &text, box.w, 0);
         bool few = !text.max_lines || p->line_count <= (size_t)text.max_lines;
         if (few && !p->broken && p->height <= box.h) return text.size;
