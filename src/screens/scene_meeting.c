@@ -51,7 +51,7 @@ static When when_of(const Stage *stage, const Ui *ui, UiSize box, const Meeting 
     w.month_text.colour = T_NIGHT_INK;
     w.month_text.size = low ? 41 : 48;
     if (*w.place) w.place_high = ui_measure(ui, w.place, w.place_text, box.w).h;
-    if (w.flag) w.flag_high = ui_px(ui, low ? 96 : 150);
+    if (w.flag) w.flag_high = ui_px(ui, low ? 96 : *w.days ? 150 : 230);
     if (*w.days) fit_days(ui, box, meeting, low ? 110 : 230, &w);
     if (when_height(&w) > box.h) w.flag_high = 0;
     if (when_height(&w) > box.h) w.place_high = 0;
