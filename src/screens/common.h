@@ -67,6 +67,7 @@ const char *say_place(const Ui *ui, const Session *session);
 const char *say_kind(const Ui *ui, const Session *session); // track, access; "" where neither
 const char *say_join(const Ui *ui, const char *a, const char *between,
                      const char *b);                         // leaves out what is empty
+const char *say_member_kind(const Ui *ui, MemberKind kind);  // Member State
 const char *say_moved(const Ui *ui, const Session *session); // where a moved session was
 
 typedef enum SessionPhase {

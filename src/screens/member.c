@@ -3,22 +3,6 @@
 #include <string.h>
 #include "model/query.h"
 
-static const char *kind_key(MemberKind kind) {
-    switch (kind) {
-    case MEMBER_STATE:
-        return "member.state";
-    case MEMBER_ORGANIZATION:
-        return "member.organization";
-    case OBSERVER_STATE:
-        return "member.observer-state";
-    case OBSERVER_ORGANIZATION:
-        return "member.observer-organization";
-    case MEMBER_KIND_COUNT:
-        break;
-    }
-    return "";
-}
-
 // Whether an endonym says something that was not said before it, in letters that can be drawn.
 static bool is_new(const Ui *ui, const Member *member, size_t index) {
     const TextVariant *own = &member->endonyms.variants[index];
@@ -56,7 +40,7 @@ int member_title_draw(const Stage *stage, const Ui *ui, Rect area, const void *w
     UiText kind = {.size = 29, .weight = WEIGHT_SEMIBOLD, .colour = T_ACCENT, .leading = 1250},
            big = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 3, .leading = 1120},
            formal = {.size = 31, .colour = T_INK_2, .leading = 1300}, own = {.size = 36, .colour = T_INK_2};
-    area.y += ui_text(ui, area, ui_say(ui, kind_key(member->kind)), kind).h + ui_px(ui, 8);
+    area.y += ui_text(ui, area, say_member_kind(ui, member->kind), kind).h + ui_px(ui, 8);
     const char *name = say_text(ui, &member->name), *long_name = say_text(ui, &member->formal);
     UiSize room = {area.w, ui->metrics.height * 2 / 5};
     PanelClass class = panel_class(ui);

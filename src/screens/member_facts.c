@@ -1,6 +1,7 @@
 #include "member.h"
 
 #include <string.h>
+#include "meeting.h"
 #include "model/query.h"
 #include "model/related.h"
 
@@ -81,11 +82,15 @@ static int draw_chips(const Stage *stage, const Ui *ui, Rect area, const Member 
     return flow.row ? flow.y + flow.row - area.y : 0;
 }
 
-// The ways to reach a place: its number behind what it is.
-static int draw_way(const Ui *ui, Rect area, const char *key, const char *number) {
+// A number or address to write to, behind its icon.
+static int draw_way(const Ui *ui, Rect area, const char *icon, const char *number) {
     if (!number) return 0;
-    const char *words = message_with(ui->messages, ui_arena(ui), key, number, NULL);
-    return ui_text(ui, area, words, (UiText){.size = 29, .colour = T_INK_2, .tabular = true}).h;
+    UiText text = {.size = 29, .colour = T_INK_2, .tabular = true};
+    int lead = ui_px(ui, 46);
+    Rect words = {area.x + lead, area.y, area.w - lead, 0};
+    int line = ui_measure(ui, "0", text, 0).h;
+    ui_icon_in(ui, (Rect){area.x, area.y, lead, line}, 30, ALIGN_START, icon, ui_colour(ui, T_ACCENT));
+    return ui_text(ui, words, number, text).h;
 }
 
 static int draw_contact(const Ui *ui, Rect area, const Contact *contact) {
@@ -96,9 +101,9 @@ static int draw_contact(const Ui *ui, Rect area, const Contact *contact) {
     area.y += ui_text(ui, area, say_text(ui, &contact->role), line).h;
     for (size_t i = 0; i < contact->line_count; i++)
         area.y += ui_text(ui, area, say_text(ui, &contact->lines[i]), line).h;
-    area.y += draw_way(ui, area, "contact.phone", contact->phone);
-    area.y += draw_way(ui, area, "contact.fax", contact->fax);
-    area.y += draw_way(ui, area, "contact.email", contact->email);
+    area.y += draw_way(ui, area, "phone", contact->phone);
+    area.y += draw_way(ui, area, "printer", contact->fax);
+    area.y += draw_way(ui, area, "mail", contact->email);
     return area.y - top;
 }
 
@@ -115,16 +120,10 @@ static int draw_contacts(const Stage *stage, const Ui *ui, Rect area, const void
     return area.y - top;
 }
 
-static const char *say_days(const Ui *ui, const Meeting *meeting) {
-    if (meeting->start == DAY_NONE) return "";
-    return dates_format_span(ui->dates, ui_arena(ui), meeting->start,
-                             meeting->end > meeting->start ? meeting->end : meeting->start);
-}
-
 static PageLink meeting_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
     (void)stage;
     const Meeting *meeting = ((const Meeting *const *)what)[index];
-    const char *second = say_join(ui, say_text(ui, &meeting->city), ", ", say_days(ui, meeting));
+    const char *second = say_join(ui, say_text(ui, &meeting->city), ", ", say_meeting_date(ui, meeting));
     return (PageLink){.name = arena_printf(ui_arena(ui), "meeting/%s", meeting->id),
                       .text = say_text(ui, &meeting->title),
                       .second = *second ? second : NULL,

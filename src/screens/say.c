@@ -115,6 +115,22 @@ int status_draw(const Ui *ui, Rect box, const Session *session, double size, UiA
     return width;
 }
 
+const char *say_member_kind(const Ui *ui, MemberKind kind) {
+    switch (kind) {
+    case MEMBER_STATE:
+        return ui_say(ui, "member.state");
+    case MEMBER_ORGANIZATION:
+        return ui_say(ui, "member.organization");
+    case OBSERVER_STATE:
+        return ui_say(ui, "member.observer-state");
+    case OBSERVER_ORGANIZATION:
+        return ui_say(ui, "member.observer-organization");
+    case MEMBER_KIND_COUNT:
+        break;
+    }
+    return "";
+}
+
 SessionPhase session_phase(const Session *session, int64_t now_s) {
     if (session->end.instant_s <= now_s) return SESSION_PAST;
     if (session->start.instant_s > now_s) return SESSION_TO_COME;

@@ -2,22 +2,6 @@
 
 #include <string.h>
 
-static const char *kind_key(MemberKind kind) {
-    switch (kind) {
-    case MEMBER_STATE:
-        return "member.state";
-    case MEMBER_ORGANIZATION:
-        return "member.organization";
-    case OBSERVER_STATE:
-        return "member.observer-state";
-    case OBSERVER_ORGANIZATION:
-        return "member.observer-organization";
-    case MEMBER_KIND_COUNT:
-        break;
-    }
-    return "";
-}
-
 // Its names in its own languages, at most three.
 static const char *say_endonyms(const Ui *ui, const Member *member) {
     const char *text = "", *name = say_text(ui, &member->name);
@@ -67,7 +51,7 @@ static int draw_roles(const Stage *stage, const Ui *ui, Rect area, const Member 
 
 // Kind, name, own names, roles, hosted: in this order as many as fit whole. Returns their height.
 static int member_words(const Stage *stage, const Ui *ui, Rect area, const Member *member, bool draw) {
-    const char *name = say_text(ui, &member->name), *kind_words = ui_say(ui, kind_key(member->kind));
+    const char *name = say_text(ui, &member->name), *kind_words = say_member_kind(ui, member->kind);
     UiText kind = {.size = 40, .weight = WEIGHT_SEMIBOLD, .colour = T_NIGHT_ACCENT, .leading = 1300};
     UiText big = {.weight = WEIGHT_DISPLAY, .colour = T_NIGHT_INK, .max_lines = 4, .leading = 1120};
     UiText quiet = {.size = 46, .colour = T_NIGHT_INK_2, .leading = 1300},
