@@ -231,6 +231,16 @@ static bool is_worth_it(Crawl *c, const Touch *touch) {
     return touch->action != ACT_NONE && is_new(c, hash);
 }
 
+// A finger that comes down on one of two targets of a name presses both.
+static void check_names(Crawl *c, const DrawList *list) {
+    Point at;
+    for (size_t i = 0; i < list->target_count; i++)
+        for (size_t k = i + 1; k < list->target_count; k++)
+            if (!strcmp(list->targets[i].name, list->targets[k].name) && finger_reach(list, i, &at) &&
+                finger_reach(list, k, &at))
+                fault(c, "two targets have the same name:", list->targets[i].name);
+}
+
 static size_t reachable(Crawl *c, Touch **ret_touches) {
     const DrawList *list = list_of(c);
     Touch *touches = calloc(list->target_count + 1, sizeof *touches);
@@ -302,6 +312,7 @@ static void explore(Crawl *c, size_t place) {
     Reading reading = {0};
     if (!enter(c, place)) return;
     check_ways_out(c);
+    check_names(c, list_of(c));
     reading_add(&reading, list_of(c));
     size_t area_count = 0;
     for (size_t i = 0; i < list_of(c)->area_count && area_count < sizeof areas / sizeof *areas; i++)
