@@ -121,6 +121,7 @@ void structure_draw(const Stage *stage, const Ui *ui);
 void group_draw(const Stage *stage, const Ui *ui);
 void role_draw(const Stage *stage, const Ui *ui);
 void contacts_draw(const Stage *stage, const Ui *ui);
+void notice_draw(const Stage *stage, const Ui *ui);
 void scene_wall_draw(const Stage *stage, const Ui *ui);
 void scene_member_draw(const Stage *stage, const Ui *ui);
 void scene_agenda_draw(const Stage *stage, const Ui *ui);

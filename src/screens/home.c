@@ -3,7 +3,10 @@
 // What is on to the left, the cards to the right.
 static void draw_wide(const Stage *stage, const Ui *ui, Rect area, PanelClass class) {
     HomeCard cards[HOME_CARDS_MAX];
-    int count = home_cards_find(stage, ui, cards), gap = ui_px(ui, class == PANEL_FULL ? 28 : 20);
+    int count = home_cards_find(stage, ui, class == PANEL_LOW, cards),
+        gap = ui_px(ui, class == PANEL_FULL ? 28 : 20);
+    for (int i = 0; class == PANEL_LOW && i < count; i++) // no room for flags: all cards alike
+        cards[i].cells = 1;
     int most = area.w * (class == PANEL_LOW ? 44 : 42) / 100, width = ui_px(ui, 530);
     home_card_draw(stage, ui, count ? rect_cut_left(&area, width < most ? width : most) : area, class);
     rect_cut_left(&area, gap);
@@ -13,7 +16,7 @@ static void draw_wide(const Stage *stage, const Ui *ui, Rect area, PanelClass cl
 // One over the other.
 static void draw_tall(const Stage *stage, const Ui *ui, Rect area) {
     HomeCard cards[HOME_CARDS_MAX];
-    int gap = ui_px(ui, 24), most = ui_px(ui, 620), count = home_cards_find(stage, ui, cards);
+    int gap = ui_px(ui, 24), most = ui_px(ui, 620), count = home_cards_find(stage, ui, false, cards);
     Rect card = count ? rect_cut_top(&area, area.h * 2 / 5 < most ? area.h * 2 / 5 : most) : area;
     home_card_draw(stage, ui, card, PANEL_FULL);
     rect_cut_top(&area, gap);
@@ -25,19 +28,32 @@ static void draw_small(const Stage *stage, const Ui *ui, Rect area) {
     HomeCard cards[HOME_CARDS_MAX];
     Rect head = rect_cut_top(&area, panel_class(ui) == PANEL_TINY ? ui_px(ui, 54) : 0);
     if (head.h) brand_draw(stage, ui, head);
-    int count = home_cards_find(stage, ui, cards), gap = ui_px(ui, 14), each = ui_px(ui, 110);
+    int count = home_cards_find(stage, ui, true, cards), gap = ui_px(ui, 14), each = ui_px(ui, 110);
     int now = home_now_draw(stage, ui, area, false), columns = area.w < ui_px(ui, 440) ? 1 : 2;
     for (int i = 0; i < count; i++) // a card's words have one column's room here
         cards[i].cells = 1;
-    int content = now + home_cards_rows(cards, count, columns) * (each + gap);
+    const Event *event = &stage->bundle->event;
+    const char *whose = say_join(ui, say_text(ui, &event->subtitle), " · ", say_text(ui, &event->venue));
+    UiText last = {.colour = T_INK_2, .align = ALIGN_CENTRE};
+    int grid_high = home_cards_rows(cards, count, columns) * (each + gap),
+        content = now + grid_high + ui_measure(ui, whose, last, area.w).h + gap;
     Point at = ui_scroll_begin(ui, "home", area, AXIS_Y, content);
     home_now_draw(stage, ui, (Rect){area.x, at.y, area.w, now}, true);
-    Rect grid = {area.x, at.y + now + gap, area.w, content - now - gap};
+    Rect grid = {area.x, at.y + now + gap, area.w, grid_high - gap};
     home_cards_draw(stage, ui, grid, cards, count, columns, gap);
+    ui_text(ui, (Rect){area.x, grid.y + grid_high, area.w, 0}, whose, last);
     ui_scroll_end(ui, "home", area, T_GROUND);
 }
 
-static void draw_welcome(const Ui *ui, Rect head) {
+static void draw_welcome(const Stage *stage, const Ui *ui, Rect head) {
+    UiButton chip = {.name = "home/notices", .icon = "megaphone", .action = ACT_OPEN};
+    chip.text = home_notices(stage, ui, &chip.argument);
+    if (chip.text) {
+        int width = ui_chip_width(ui, &chip), high = ui_px(ui, 80);
+        Rect box = rect_cut_right(&head, width);
+        ui_chip(ui, (Rect){box.x, head.y, width, high}, &chip);
+        rect_cut_right(&head, ui_px(ui, 24));
+    }
     const char *words = ui_say(ui, "home.welcome");
     UiText text = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 1};
     text.size = ui_fit_size(ui, words, text, (UiSize){head.w, head.h}, 64, 40);
@@ -49,7 +65,7 @@ void home_draw(const Stage *stage, const Ui *ui) {
     frame_draw(stage, ui, &f);
     Rect area = f.content;
     bool low = f.class <= PANEL_LOW;
-    if (!low) draw_welcome(ui, rect_cut_top(&area, ui_px(ui, f.class == PANEL_FULL ? 106 : 88)));
+    if (!low) draw_welcome(stage, ui, rect_cut_top(&area, ui_px(ui, f.class == PANEL_FULL ? 106 : 88)));
     if (f.class == PANEL_TINY || (low && ui_units_w(ui) < 700))
         draw_small(stage, ui, area);
     else if (f.wide || low)

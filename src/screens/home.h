@@ -16,10 +16,12 @@ typedef struct HomeCard {
 } HomeCard;
 
 enum {
-    HOME_CARDS_MAX = SECTION_COUNT + 1
+    HOME_CARDS_MAX = SECTION_COUNT + 2
 };
 // The cards that the bundle has something for; returns how many.
-int home_cards_find(const Stage *stage, const Ui *ui, HomeCard *ret_cards);
+int home_cards_find(const Stage *stage, const Ui *ui, bool with_notices, HomeCard *ret_cards);
+// "2 notices", and where the first of them is; NULL where none is open.
+const char *home_notices(const Stage *stage, const Ui *ui, const char **ret_address);
 int home_cards_rows(const HomeCard *cards, int count, int columns);
 // Fills the area with them, gap px apart.
 void home_cards_draw(const Stage *stage, const Ui *ui, Rect area, const HomeCard *cards, int count,

@@ -48,9 +48,18 @@ static HomeCard card_of(const Stage *stage, const Ui *ui, const NavEntry *entry)
     return card;
 }
 
-// The cards that the bundle has something for.
-int home_cards_find(const Stage *stage, const Ui *ui, HomeCard *cards) {
+const char *home_notices(const Stage *stage, const Ui *ui, const char **ret_address) {
+    const Notice *first = NULL;
+    size_t count = notices_find_open(stage->bundle, stage->now_s, &first, 1);
+    if (!count) return NULL;
+    *ret_address = say_address(ui, SCREEN_NOTICE, first->id);
+    return say_count(ui, "home.notices", count, NULL);
+}
+
+int home_cards_find(const Stage *stage, const Ui *ui, bool with_notices, HomeCard *cards) {
     int count = 0;
+    const char *address, *notices = with_notices ? home_notices(stage, ui, &address) : NULL;
+    if (notices) cards[count++] = (HomeCard){"home/notices", "megaphone", notices, "", address, 2, false};
     NavEntry entry;
     for (size_t i = 0; nav_entry(stage, i, &entry); i++) {
         if (entry.section == SECTION_ABOUT && stage->bundle->room_count)
@@ -114,7 +123,7 @@ static UiSize words_room(const Ui *ui, Rect area, const Form *form) {
     int h = (area.h + form->gap) / form->rows - form->gap - 2 * form->pad;
     int icon = ui_px(ui, form->icon);
     if (form->over) return (UiSize){w, h - icon - ui_px(ui, 4)};
-    return (UiSize){w - icon - ui_px(ui, 24), h};
+    return (UiSize){w - icon - (icon ? ui_px(ui, 24) : 0), h};
 }
 
 // Settles the title's size and whether there is a second line. False where a title does not fit.
@@ -149,7 +158,11 @@ static Form find_form(const Ui *ui, const HomeCard *cards, int count, Rect area,
     form.icon = high ? 68 : w < ui_px(ui, 330) ? 44 : 60;
     if (!fit_words(ui, cards, count, area, &form) && !form.over) {
         form.over = true;
-        fit_words(ui, cards, count, area, &form);
+        if (!fit_words(ui, cards, count, area, &form)) { // words alone
+            form.over = false;
+            form.icon = 0;
+            fit_words(ui, cards, count, area, &form);
+        }
     }
     return form;
 }
@@ -172,8 +185,8 @@ static void draw_card(const Stage *stage, const Ui *ui, Rect box, const HomeCard
     Rect in = rect_inset(box, form->pad);
     bool flags = card->flags && in.h >= ui_px(ui, 150), over = form->over && !flags;
     Rect head = flags ? rect_cut_top(&in, ui_px(ui, 96)) : in;
-    Rect mark = over ? rect_cut_top(&head, icon) : rect_cut_left(&head, icon + ui_px(ui, 24));
-    ui_icon_in(ui, mark, form->icon, ALIGN_START, card->icon, ui_colour(ui, T_ACCENT));
+    Rect mark = over ? rect_cut_top(&head, icon) : rect_cut_left(&head, icon ? icon + ui_px(ui, 24) : 0);
+    if (icon) ui_icon_in(ui, mark, form->icon, ALIGN_START, card->icon, ui_colour(ui, T_ACCENT));
     draw_words(ui, head, card, form, over);
     if (flags) {
         rect_cut_top(&in, ui_px(ui, 30));

@@ -25,15 +25,33 @@ static const Section section_of[SCREEN_COUNT] = {
     [SCREEN_DOCUMENTS] = SECTION_DOCUMENTS, [SCREEN_DOCUMENT] = SECTION_DOCUMENTS,
     [SCREEN_ABOUT] = SECTION_ABOUT,         [SCREEN_STRUCTURE] = SECTION_ABOUT,
     [SCREEN_GROUP] = SECTION_ABOUT,         [SCREEN_ROLE] = SECTION_ABOUT,
-    [SCREEN_CONTACTS] = SECTION_ABOUT,
+    [SCREEN_CONTACTS] = SECTION_ABOUT,      [SCREEN_NOTICE] = SECTION_HOME,
 };
 
+static bool has_members(const Bundle *bundle) {
+    bool some = bundle->member_count > 0;
+    for (int kind = 0; kind < MEMBER_KIND_COUNT; kind++)
+        some = some || bundle->declared[kind] > 0;
+    return some;
+}
+
+// For each entry of each frame: so it counts nothing that the bundle has not counted.
 static bool has_content(const Bundle *bundle, ScreenId screen) {
-    char buffer[ID_SIZE];
-    const ScreenRow *row = screen_row(screen);
-    if (screen == SCREEN_STRUCTURE) return bundle->group_count > 0;
-    if (screen == SCREEN_CONTACTS) return bundle->contact_count > 0;
-    return !row->id_at || row->id_at(bundle, 0, buffer, sizeof buffer);
+    switch ((int)screen) {
+    case SCREEN_MEMBERS:
+        return has_members(bundle);
+    case SCREEN_MEETINGS:
+        return bundle->meeting_count > 0;
+    case SCREEN_DOCUMENTS:
+        return bundle->document_count > 0;
+    case SCREEN_ABOUT:
+        return bundle->about_count > 0;
+    case SCREEN_STRUCTURE:
+        return bundle->group_count > 0;
+    case SCREEN_CONTACTS:
+        return bundle->contact_count > 0;
+    }
+    return true;
 }
 
 static const char *address_of(const Bundle *bundle, const SectionRow *row) {
@@ -49,9 +67,9 @@ bool nav_entry(const Stage *stage, size_t index, NavEntry *ret_entry) {
         if (!address || index--) continue;
         View view;
         Err err = {0};
-        bool here = screen_find(stage->bundle, address, stage->now_s, &view, &err) &&
-                    screen_same_place(&view, stage->view);
         bool lit = section_of[stage->view->screen] == (Section)i;
+        bool here = lit && screen_find(stage->bundle, address, stage->now_s, &view, &err) &&
+                    screen_same_place(&view, stage->view);
         *ret_entry = (NavEntry){(Section)i, row->name, row->icon, row->message, address, lit, here};
         return true;
     }

@@ -15,28 +15,22 @@ static void title_draw(const Ui *ui, Rect row, const char *title) {
 
 Rect page_head_draw(const Ui *ui, const Frame *f, const char *title, const UiButton *tabs, int count,
                     int chosen) {
-    Rect area = f->content;
+    Rect area = f->content, row = {area.x, area.y, area.w, ui_px(ui, 96)};
+    int tabs_width = ui_chips_width(ui, tabs, count);
+    int title_width = ui_measure(ui, title, (UiText){.size = 64, .weight = WEIGHT_DISPLAY}, 0).w;
+    if (f->class > PANEL_LOW && title_width + ui_px(ui, 60) + tabs_width <= row.w) {
+        ui_chips(ui, rect_cut_right(&row, tabs_width), tabs, count);
+        title_draw(ui, row, title);
+        rect_cut_top(&area, row.h + ui_px(ui, 14));
+        return area;
+    }
+    if (f->class == PANEL_FULL) title_draw(ui, rect_cut_top(&area, row.h), title);
     int middle = chosen >= 0 && chosen < count
                      ? ui_chips_width(ui, tabs, chosen + 1) - ui_chips_width(ui, &tabs[chosen], 1) / 2
                      : 0;
-    if (f->class <= PANEL_LOW) {
-        rect_cut_top(&area, ui_px(ui, 4));
-        ui_chip_row(ui, "tabs", rect_cut_top(&area, ui_px(ui, 82)), tabs, count, middle);
-        rect_cut_top(&area, ui_px(ui, f->class == PANEL_TINY ? 16 : 20)); // the row's bar stands in it
-        return area;
-    }
-    Rect row = rect_cut_top(&area, ui_px(ui, 96));
-    int tabs_width = ui_chips_width(ui, tabs, count);
-    int title_width = ui_measure(ui, title, (UiText){.size = 64, .weight = WEIGHT_DISPLAY}, 0).w;
-    if (title_width + ui_px(ui, 60) + tabs_width <= row.w) {
-        ui_chips(ui, rect_cut_right(&row, tabs_width), tabs, count);
-        title_draw(ui, row, title);
-    } else {
-        title_draw(ui, row, title);
-        ui_chip_row(ui, "tabs", rect_cut_top(&area, ui_px(ui, 86)), tabs, count, middle);
-        rect_cut_top(&area, ui_px(ui, 10)); // the row's bar stands in it
-    }
-    rect_cut_top(&area, ui_px(ui, 14));
+    rect_cut_top(&area, ui_px(ui, 4));
+    ui_chip_row(ui, "tabs", rect_cut_top(&area, ui_px(ui, 82)), tabs, count, middle);
+    rect_cut_top(&area, ui_px(ui, f->class == PANEL_TINY ? 16 : 22)); // the row's bar stands in it
     return area;
 }
 
@@ -49,6 +43,7 @@ static const char *name_of(const Stage *stage, const Ui *ui, const View *view) {
     const Group *group;
     const Role *role;
     const AboutPage *page;
+    const Notice *notice;
     switch (view->screen) {
     case SCREEN_MEMBER:
         return (member = bundle_member(bundle, view->id)) ? say_text(ui, &member->name) : NULL;
@@ -62,6 +57,8 @@ static const char *name_of(const Stage *stage, const Ui *ui, const View *view) {
         return (group = bundle_group(bundle, view->id)) ? say_text(ui, &group->name) : NULL;
     case SCREEN_ROLE:
         return (role = bundle_role(bundle, view->id)) ? say_text(ui, &role->name) : NULL;
+    case SCREEN_NOTICE:
+        return (notice = bundle_notice(bundle, view->id)) ? say_text(ui, &notice->title) : NULL;
     case SCREEN_ABOUT:
         return (page = bundle_about(bundle, view->id)) ? say_text(ui, &page->title) : NULL;
     case SCREEN_AGENDA:

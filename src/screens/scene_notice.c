@@ -1,7 +1,7 @@
 #include "common.h"
 
 void scene_notice_draw(const Stage *stage, const Ui *ui) {
-    scene_target(ui, ACT_HOME, NULL);
+    scene_target(ui, ACT_OPEN, say_address(ui, SCREEN_NOTICE, stage->view->id));
     Rect area = attract_frame(stage, ui, true);
     const Notice *notice = bundle_notice(stage->bundle, stage->view->id);
     if (!notice) return;

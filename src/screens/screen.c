@@ -85,6 +85,7 @@ static const ScreenRow rows[] = {
     [SCREEN_GROUP] = {"group", false, group_draw, group_at, false},
     [SCREEN_ROLE] = {"role", false, role_draw, role_at, false},
     [SCREEN_CONTACTS] = {"contacts", false, contacts_draw, NULL, false},
+    [SCREEN_NOTICE] = {"notice", false, notice_draw, notice_at, false},
     [SCREEN_SCENE_WALL] = {"attract-wall", true, scene_wall_draw, NULL, true},
     [SCREEN_SCENE_MEMBER] = {"attract-member", true, scene_member_draw, member_at, false},
     [SCREEN_SCENE_AGENDA] = {"attract-agenda", true, scene_agenda_draw, NULL, false},
@@ -208,6 +209,7 @@ bool screen_parent(const Bundle *bundle, const View *view, View *ret_parent) {
     case SCREEN_ABOUT:
     case SCREEN_STRUCTURE:
     case SCREEN_CONTACTS:
+    case SCREEN_NOTICE:
     case SCREEN_SCENE_WALL:
     case SCREEN_SCENE_MEMBER:
     case SCREEN_SCENE_AGENDA:
