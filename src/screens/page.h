@@ -3,7 +3,8 @@
 #include "common.h"
 
 // The page's title at the start and its tabs at the end of one row, or below it, or the tabs alone where the
-// panel is low; chosen: index of the tab that is to be in sight. Returns the area below.
+// panel is low, or not high and has no room for both in a row; chosen: index of the tab that is to be in
+// sight. Returns the area below.
 Rect page_head_draw(const Ui *ui, const Frame *f, const char *title, const UiButton *tabs, int count,
                     int chosen);
 // The chip that goes back and says where to, and others at the row's end (as icons alone where they would
