@@ -24,7 +24,7 @@ bool surface_present_check(SDL_Window *window, Err *err) {
 
 // Clipped here, since SDL's own clipping of rectangles that begin left of the window is wrong (2.26).
 static bool update(SDL_Window *window, Rect bounds, const Rect *rects, int count) {
-    SDL_Rect clipped[64];
+    SDL_Rect clipped[64] = {0};
     int kept = 0;
     for (int i = 0; i < count; i++) {
         Rect r = rect_intersect(rects[i], bounds);

@@ -22,6 +22,7 @@ Collation *collation_open(const char *lang) {
         ucol_close(collator);
         return NULL;
     }
+    ucol_setAttribute(collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status); // Room 2 before Room 10
     collation->collator = collator;
     return collation;
 }

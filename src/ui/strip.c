@@ -45,8 +45,9 @@ void ui_strip(const Ui *ui, Rect box, const char *name, const Stop *letters, siz
         row.h = box.y + (int)((int64_t)box.h * (int64_t)(i + 1) / (int64_t)made) - row.y;
         bool on =
             held ? (size_t)held == i + 1 : starts[i] <= current && (i + 1 == made || current < starts[i + 1]);
-        int pad = ui_px(ui, 4);
-        if (on) ui_fill(ui, rect_inset(row, pad), ui_px(ui, 16), ui_colour(ui, T_ACCENT));
+        int pad = ui_px(ui, 6), most = ui_px(ui, 56), high = row.h - pad < most ? row.h - pad : most;
+        Rect mark = {row.x + pad, row.y + (row.h - high) / 2, row.w - 2 * pad, high};
+        if (on) ui_fill(ui, mark, ui_px(ui, 16), ui_colour(ui, T_ACCENT));
         UiText text = {.size = 27,
                        .weight = WEIGHT_SEMIBOLD,
                        .colour = on ? T_ON_ACCENT : T_ACCENT,

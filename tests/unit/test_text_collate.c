@@ -34,6 +34,11 @@ static void capitals_and_small_letters_stand_together(void) {
     CHECK_STR(sorted("en", names, 4), "a A b B");
 }
 
+static void numbers_stand_by_their_value(void) {
+    static const char *const names[] = {"Room 10", "Room 9", "Room 1"};
+    CHECK_STR(sorted("en", names, 3), "Room 1 Room 9 Room 10");
+}
+
 static void equal_names_keep_their_order(void) {
     static const char *const names[] = {"Same", "Other", "Same", "Same"};
     size_t order[4];
@@ -113,9 +118,9 @@ static void other_scripts_have_their_own_letters(void) {
 }
 
 TEST_MAIN(TEST(marks_do_not_move_a_name_to_another_letter), TEST(each_language_has_its_own_order),
-          TEST(capitals_and_small_letters_stand_together), TEST(equal_names_keep_their_order),
-          TEST(an_unknown_language_has_an_order_too), TEST(nothing_is_sorted_without_complaint),
-          TEST(long_names_and_broken_bytes_are_sorted),
+          TEST(capitals_and_small_letters_stand_together), TEST(numbers_stand_by_their_value),
+          TEST(equal_names_keep_their_order), TEST(an_unknown_language_has_an_order_too),
+          TEST(nothing_is_sorted_without_complaint), TEST(long_names_and_broken_bytes_are_sorted),
           TEST(a_name_is_found_under_its_first_letter_as_a_capital),
           TEST(what_stands_before_the_first_letter_does_not_count),
           TEST(names_without_a_letter_are_found_under_a_sign), TEST(other_scripts_have_their_own_letters))
