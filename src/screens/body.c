@@ -18,7 +18,12 @@ static Block block_of(const Ui *ui, const char *line, size_t length) {
 
 static int block_draw(const Ui *ui, Rect area, const Block *block) {
     int indent = block->item ? ui_px(ui, 40) : 0;
-    if (block->item) ui_text(ui, (Rect){area.x + ui_px(ui, 4), area.y, indent, 0}, "•", body_text);
+    if (block->item) {
+        UiText line = body_text;
+        line.max_lines = 1; // some scripts have higher lines than the sign
+        Rect sign = {area.x + ui_px(ui, 4), area.y, indent, ui_measure(ui, block->words, line, 0).h};
+        ui_label(ui, sign, "•", body_text);
+    }
     return ui_text(ui, (Rect){area.x + indent, area.y, area.w - indent, 0}, block->words, body_text).h;
 }
 

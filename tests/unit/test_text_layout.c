@@ -449,126 +449,21 @@ static void the_first_letter_that_no_font_has_is_told(void) {
     text_destroy(text);
 }
 
-static const Paragraph *lay_marked(TextEngine *text, const char *string, int max_width, int max_lines) {
-    TextRequest r = request(string, "en", max_width, max_lines);
-    r.style.marked = true;
-    return text_layout(text, &r);
-}
-
-static int width_in(TextEngine *text, const char *string, FontWeight weight) {
-    TextRequest r = request(string, "en", 0, 0);
-    r.style.weight = weight;
-    return text_layout(text, &r)->width;
-}
-
-static void emphasis_is_semibold_and_its_signs_are_not_shown(void) {
-    TextEngine *text = engine();
-    const Paragraph *p = lay_marked(text, "First *established* in 2002", 0, 0);
-    REQUIRE(p->line_count == 1);
-    CHECK_STR(p->lines[0].string, "First established in 2002");
-    CHECK(p->width > lay(text, "First established in 2002", 0, 0)->width);
-    CHECK_INT(lay_marked(text, "*established*", 0, 0)->width, width_in(text, "established", WEIGHT_SEMIBOLD));
-    CHECK_INT(lay_marked(text, "established", 0, 0)->width, width_in(text, "established", WEIGHT_REGULAR));
-    // The face of the last letters is that of the first ones again.
-    const TextLine *line = &p->lines[0];
-    CHECK(line->glyphs[0].face != line->glyphs[8].face);
-    CHECK_INT(line->glyphs[0].face, line->glyphs[line->count - 1].face);
-    // Where nothing is marked up the signs stay.
-    CHECK_STR(lay(text, "*so*", 0, 0)->lines[0].string, "*so*");
-    text_destroy(text);
-}
-
-static void a_sign_of_emphasis_without_another_stays(void) {
-    static const char *const rows[][2] = {
-        {"a lone * stays", "a lone * stays"},
-        {"*", "*"},
-        {"**", "**"},
-        {"***", "***"},
-        {"*a", "*a"},
-        {"a*", "a*"},
-        {"3 * 4 * 5", "3 * 4 * 5"},
-        {"* a *b * c", "* a *b * c"},
-        {"*a b* and *c", "a b and *c"},
-        {"*a**b*", "ab"},
-        {"**a**", "*a*"},
-        {"x*a*", "xa"},
-        {"*ไทย*ไทย", "ไทยไทย"},
-    };
-    TextEngine *text = engine();
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const Paragraph *p = lay_marked(text, rows[i][0], 0, 0);
-        REQUIRE(p->line_count == 1);
-        CHECK_STR(p->lines[0].string, rows[i][1]);
-    }
-    const Paragraph *p = lay_marked(text, "*one\ntwo*", 0, 0); // not over a line's end
-    REQUIRE(p->line_count == 2);
-    CHECK_STR(p->lines[0].string, "*one");
-    CHECK_STR(p->lines[1].string, "two*");
-    text_destroy(text);
-}
-
-static void emphasis_goes_on_over_lines_and_up_to_an_ellipsis(void) {
-    TextEngine *text = engine();
-    const char *string = "*Practical cooperation on irregular* migration";
-    int width = lay_marked(text, string, 0, 0)->width;
-    const Paragraph *p = lay_marked(text, string, width / 2, 0);
-    REQUIRE(p->line_count >= 2);
-    CHECK_INT(p->lines[0].glyphs[0].face, p->lines[1].glyphs[0].face);
-    check_within(p, width / 2);
-    const Paragraph *cut = lay_marked(text, string, width / 2, 1);
-    REQUIRE(cut->line_count == 1);
-    CHECK(cut->cut);
-    CHECK_INT(cut->lines[0].glyphs[0].face, p->lines[0].glyphs[0].face);
-    check_within(cut, width / 2);
-    // Arabic letters join as they do without it.
-    TextRequest r = request("مكتب *الدعم* الإقليمي", "ar", 0, 0);
-    r.style.marked = true;
-    CHECK(text_layout(text, &r)->rtl);
-    CHECK_STR(text_layout(text, &r)->lines[0].string, "مكتب الدعم الإقليمي");
-    text_destroy(text);
-}
-
-static void equal_words_with_other_emphasis_are_another_paragraph(void) {
-    TextEngine *text = engine();
-    const Paragraph *plain = lay(text, "one two", 300, 1), *marked = lay_marked(text, "one two", 300, 1),
-                    *first = lay_marked(text, "*one* two", 300, 1),
-                    *second = lay_marked(text, "one *two*", 300, 1);
-    CHECK(plain != marked);
-    CHECK_STR(first->lines[0].string, second->lines[0].string);
-    CHECK(first->lines[0].look != second->lines[0].look); // what is painted tells them apart by it
-    CHECK(first->lines[0].look != plain->lines[0].look);
-    text_destroy(text);
-}
-
-// Each sign would look through all the rest for its other.
-static void thousands_of_lone_signs_of_emphasis_take_no_time(void) {
-    static const char *const units[] = {"*", "*a ", "a* ", "*a* ", " *", "*\n"};
-    TextEngine *text = engine();
-    for (size_t i = 0; i < COUNT_OF(units); i++) {
-        AUTO_FREE char *string = repeated(units[i], LIMIT_LONG_TEXT_BYTES / strlen(units[i]));
-        CHECK(lay_marked(text, string, 800, 40)->line_count <= 40);
-        text_begin_frame(text);
-    }
-    text_destroy(text);
-}
-
-TEST_MAIN(
-    TEST(emphasis_is_semibold_and_its_signs_are_not_shown), TEST(a_sign_of_emphasis_without_another_stays),
-    TEST(emphasis_goes_on_over_lines_and_up_to_an_ellipsis),
-    TEST(equal_words_with_other_emphasis_are_another_paragraph),
-    TEST(thousands_of_lone_signs_of_emphasis_take_no_time), TEST(the_first_letter_that_no_font_has_is_told),
-    TEST(lines_break_between_words), TEST(a_hyphen_and_a_slash_are_places_to_break_and_a_joined_space_is_not),
-    TEST(a_newline_always_ends_a_line), TEST(spaces_at_the_end_of_a_line_take_no_room),
-    TEST(what_does_not_fit_ends_in_an_ellipsis), TEST(a_word_wider_than_the_line_breaks_between_letters),
-    TEST(arabic_runs_from_the_right_and_its_numbers_from_the_left),
-    TEST(arabic_letters_stand_from_right_to_left_and_join),
-    TEST(a_latin_line_with_arabic_in_it_stays_left_to_right), TEST(arabic_breaks_its_lines_in_reading_order),
-    TEST(every_script_of_the_region_has_its_letters),
-    TEST(scripts_without_spaces_break_between_words_not_in_syllables),
-    TEST(tall_scripts_get_the_height_they_need), TEST(letters_that_no_font_has_are_counted),
-    TEST(broken_utf_8_shows_as_replacement_characters), TEST(an_empty_text_is_an_empty_paragraph),
-    TEST(the_longest_texts_are_laid_out_and_bounded), TEST(a_million_marks_on_one_letter_come_to_an_end),
-    TEST(the_same_request_is_the_same_paragraph), TEST(what_is_used_in_every_frame_outlives_what_is_not),
-    TEST(capitals_and_figures_are_measured), TEST(tracking_moves_latin_letters_and_leaves_joined_ones),
-    TEST(without_fonts_there_is_an_error_that_names_the_folder),
-    TEST(a_font_file_that_is_none_is_as_if_it_were_not_there))
+TEST_MAIN(TEST(the_first_letter_that_no_font_has_is_told), TEST(lines_break_between_words),
+          TEST(a_hyphen_and_a_slash_are_places_to_break_and_a_joined_space_is_not),
+          TEST(a_newline_always_ends_a_line), TEST(spaces_at_the_end_of_a_line_take_no_room),
+          TEST(what_does_not_fit_ends_in_an_ellipsis),
+          TEST(a_word_wider_than_the_line_breaks_between_letters),
+          TEST(arabic_runs_from_the_right_and_its_numbers_from_the_left),
+          TEST(arabic_letters_stand_from_right_to_left_and_join),
+          TEST(a_latin_line_with_arabic_in_it_stays_left_to_right),
+          TEST(arabic_breaks_its_lines_in_reading_order), TEST(every_script_of_the_region_has_its_letters),
+          TEST(scripts_without_spaces_break_between_words_not_in_syllables),
+          TEST(tall_scripts_get_the_height_they_need), TEST(letters_that_no_font_has_are_counted),
+          TEST(broken_utf_8_shows_as_replacement_characters), TEST(an_empty_text_is_an_empty_paragraph),
+          TEST(the_longest_texts_are_laid_out_and_bounded),
+          TEST(a_million_marks_on_one_letter_come_to_an_end), TEST(the_same_request_is_the_same_paragraph),
+          TEST(what_is_used_in_every_frame_outlives_what_is_not), TEST(capitals_and_figures_are_measured),
+          TEST(tracking_moves_latin_letters_and_leaves_joined_ones),
+          TEST(without_fonts_there_is_an_error_that_names_the_folder),
+          TEST(a_font_file_that_is_none_is_as_if_it_were_not_there))
