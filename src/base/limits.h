@@ -73,6 +73,8 @@
 // Years of meetings and kinds of documents that a screen offers as tabs; a forum of a century has 100.
 #define LIMIT_MEETING_YEARS 128
 #define LIMIT_DOCUMENT_KINDS 32
+// What differs between two bundles: in the fullest that have nothing in common 220,000 changes of 48 bytes.
+#define LIMIT_CHANGES_BYTES (16u << 20)
 // What is typed into the search, bytes and words of it: three lines on a small panel. More is a stuck key.
 #define LIMIT_SEARCH_QUERY_BYTES 256
 #define LIMIT_SEARCH_QUERY_WORDS 8
