@@ -46,9 +46,9 @@
 #define LIMIT_PICTURE_FILE_BYTES (64u << 20)
 // A QR code that a phone reads at 400 mm has squares of 0.7 mm or more; 69 of them with the quiet zone around
 // are 59 mm on a 7-inch panel (4 px a square), and a screen has no room for a larger one. That is version 13,
-// and what it holds with a seventh of it damaged (level M), less a byte for the mark that it is UTF-8.
+// and what it holds with a seventh of it damaged (level M), less 3 bytes for the mark that it is UTF-8.
 #define LIMIT_CODE_SIDE 69
-#define LIMIT_CODE_BYTES 330
+#define LIMIT_CODE_BYTES 328
 // The panel: a 7-inch one at half size in a window, to twice 4K.
 #define LIMIT_PANEL_SIDE_MIN_PX 160
 #define LIMIT_PANEL_SIDE_MAX_PX 8192
@@ -82,7 +82,7 @@
 #define LIMIT_SEARCH_HITS 200
 // The index: 10,000 sessions have 150,000 places of words, among them a few thousand words. Six times that is
 // 60 MB; what stands behind it in a bundle is not found.
-#define LIMIT_SEARCH_PLACES 2000000u
+#define LIMIT_SEARCH_POSTINGS 2000000u
 #define LIMIT_SEARCH_WORDS 200000u
 #define LIMIT_SEARCH_ARENA_BYTES (48u << 20)
 // A keyboard: rows that a panel has room for, keys that a row has at most (20 mm each on 210 mm), letters
