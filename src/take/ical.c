@@ -13,10 +13,10 @@ enum {
     STAMP_BYTES = 48
 };
 
-// Where it takes place, from the whole to the part that is left out last.
+// Where it takes place, in the order in which it is left out: who is at the event knows the venue.
 typedef enum Where {
-    WHERE_LEVEL,
     WHERE_VENUE,
+    WHERE_LEVEL,
     WHERE_ROOM,
     WHERE_PARTS
 } Where;

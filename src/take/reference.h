@@ -3,10 +3,10 @@
 #include "base/err.h"
 #include "model/bundle.h"
 
-// document and meeting are the bundle's own. The document's address where the bundle has one that a code
-// holds. Else lines: its title; its meeting, or what else it came from; the meeting's place and day, or the
-// document's year. Dates are ISO 8601, which needs no language. Too long for a code: without the last line,
-// then without the second, then with a shorter title. ERR_TOO_LARGE, ERR_NO_MEMORY.
+// document must be the bundle's own. Its address where it has one that a code holds. Else lines: its title;
+// its meeting, or what else it came from; the meeting's place and day, or the document's year. Dates are ISO
+// 8601, which needs no language. Too long for a code: without the last line, then without the second, then
+// with a shorter title. ERR_TOO_LARGE, ERR_NO_MEMORY.
 bool reference_write_document(const Bundle *bundle, const Document *document, const char *const *chain,
                               Arena *arena, const char **ret_text, Err *err) MUST_USE;
 

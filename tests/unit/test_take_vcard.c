@@ -6,7 +6,6 @@
 #include "bundle_text.h"
 #include "model/load.h"
 #include "model/query.h"
-#include "take/qr.h"
 #include "test.h"
 
 static const char contacts[] =
