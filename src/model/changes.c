@@ -36,17 +36,31 @@ bool change_is_of_session(ChangeKind kind) {
     return kind >= CHANGE_SESSION_CANCELLED && kind <= CHANGE_SESSION_RENAMED;
 }
 
-// Changes are counted first, with items NULL, and then written.
+// The changes so far.
 typedef struct Tally {
     const Bundle *before, *after;
-    Change *items;
-    size_t count, session_count;
+    Change *items; // to be freed
+    size_t count, capacity, session_count;
+    bool out_of_memory;
 } Tally;
 
+static bool grow(Tally *tally) {
+    if (tally->count < tally->capacity) return true;
+    size_t capacity = tally->capacity ? tally->capacity * 2 : 64;
+    Change *items = realloc(tally->items, capacity * sizeof *items);
+    if (!items) return false;
+    tally->items = items;
+    tally->capacity = capacity;
+    return true;
+}
+
 static void note(Tally *tally, Change change) {
+    if (!grow(tally)) {
+        tally->out_of_memory = true;
+        return;
+    }
     change.serial = tally->count;
-    if (tally->items) tally->items[tally->count] = change;
-    tally->count++;
+    tally->items[tally->count++] = change;
     tally->session_count += change_is_of_session(change.kind);
 }
 
@@ -91,26 +105,46 @@ static void compare_session(Tally *tally, const Session *before, const Session *
     if (!says_same(&after->title, &before->title)) note_session(tally, CHANGE_SESSION_RENAMED, before, after);
 }
 
-static const void *find(const Bundle *bundle, ListId list, const char *id) {
-    const IdEntry *entry = ids_find(&bundle->index->ids[list], id);
-    return entry ? entry->record : NULL;
+// The records of a list of the old bundle, and which of them the new one has too.
+typedef struct Matches {
+    const IdTable *ids;
+    const char *records;
+    size_t size;
+    bool *kept; // to be freed
+} Matches;
+
+static bool matches_init(Matches *matches, const Bundle *before, ListId list, const void *records,
+                         size_t size, size_t count) {
+    *matches = (Matches){&before->index->ids[list], records, size, calloc(count + 1, sizeof(bool))};
+    return matches->kept != NULL;
+}
+
+// The old record with an id, which is kept then; NULL where there is none.
+static const void *match(Matches *matches, const char *id) {
+    const IdEntry *entry = ids_find(matches->ids, id);
+    if (!entry || !entry->record) return NULL;
+    matches->kept[(size_t)((const char *)entry->record - matches->records) / matches->size] = true;
+    return entry->record;
 }
 
 static void compare_sessions(Tally *tally) {
+    const Bundle *old = tally->before;
+    Matches matches;
+    if (!matches_init(&matches, old, LIST_AGENDA, old->sessions, sizeof *old->sessions, old->session_count)) {
+        tally->out_of_memory = true;
+        return;
+    }
     for (size_t i = 0; i < tally->after->session_count; i++) {
-        const Session *after = &tally->after->sessions[i],
-                      *before = find(tally->before, LIST_AGENDA, after->id);
+        const Session *after = &tally->after->sessions[i], *before = match(&matches, after->id);
         bool cancelled = after->status == SESSION_CANCELLED;
         if (before)
             compare_session(tally, before, after);
         else
             note_session(tally, cancelled ? CHANGE_SESSION_CANCELLED : CHANGE_SESSION_NEW, NULL, after);
     }
-    for (size_t i = 0; i < tally->before->session_count; i++) {
-        const Session *before = &tally->before->sessions[i];
-        if (!find(tally->after, LIST_AGENDA, before->id))
-            note_session(tally, CHANGE_SESSION_GONE, before, NULL);
-    }
+    for (size_t i = 0; i < old->session_count; i++)
+        if (!matches.kept[i]) note_session(tally, CHANGE_SESSION_GONE, &old->sessions[i], NULL);
+    free(matches.kept);
 }
 
 #define NOT_TOLD CHANGE_KIND_COUNT
@@ -150,25 +184,35 @@ static const Text *name_of(const ListRow *row, const void *record) {
     return (const Text *)((const char *)record + row->name);
 }
 
+static const char *records_of(const ListRow *row, const Bundle *bundle) {
+    return *(const char *const *)((const char *)bundle + row->array);
+}
+
+static size_t count_of(const ListRow *row, const Bundle *bundle) {
+    return *(const size_t *)((const char *)bundle + row->count);
+}
+
 static void compare_list(Tally *tally, const ListRow *row) {
-    const Bundle *sides[] = {tally->before, tally->after};
-    for (int side = 1; side >= 0; side--) {
-        const char *record = *(const char *const *)((const char *)sides[side] + row->array);
-        size_t count = *(const size_t *)((const char *)sides[side] + row->count);
-        for (size_t i = 0; i < count; i++, record += row->size) {
-            const void *other = find(sides[!side], row->list, *(const char *const *)record);
-            if (!other && side)
-                note_record(tally, row->came, NULL, record);
-            else if (!other)
-                note_record(tally, row->gone, record, NULL);
-            else if (side && !says_same(name_of(row, record), name_of(row, other)))
-                note_record(tally, row->renamed, other, record);
-        }
+    const char *after = records_of(row, tally->after), *before = records_of(row, tally->before);
+    size_t after_count = count_of(row, tally->after), before_count = count_of(row, tally->before);
+    Matches matches;
+    if (!matches_init(&matches, tally->before, row->list, before, row->size, before_count)) {
+        tally->out_of_memory = true;
+        return;
     }
+    for (size_t i = 0; i < after_count; i++, after += row->size) {
+        const void *known = match(&matches, *(const char *const *)after);
+        if (!known)
+            note_record(tally, row->came, NULL, after);
+        else if (!says_same(name_of(row, after), name_of(row, known)))
+            note_record(tally, row->renamed, known, after);
+    }
+    for (size_t i = 0; i < before_count; i++, before += row->size)
+        if (!matches.kept[i]) note_record(tally, row->gone, before, NULL);
+    free(matches.kept);
 }
 
 static void compare(Tally *tally) {
-    tally->count = tally->session_count = 0;
     if (strcmp(tally->before->id, tally->after->id) != 0) {
         note(tally, (Change){.kind = CHANGE_OTHER_EVENT,
                              .day = DAY_NONE,
@@ -200,20 +244,26 @@ static int compare_by_session(const void *a, const void *b) {
     return order ? order : order_of(left, right);
 }
 
-bool bundle_compare(const Bundle *before, const Bundle *after, Arena *arena, Changes *ret_changes) {
-    Tally tally = {.before = before, .after = after};
-    compare(&tally);
-    size_t count = tally.count, session_count = tally.session_count;
-    Change *items = tally.items = ARENA_NEW(arena, Change, count);
+static bool keep(const Tally *tally, Arena *arena, Changes *ret_changes) {
+    size_t count = tally->count, session_count = tally->session_count;
+    Change *items = ARENA_NEW(arena, Change, count);
     const Change **by_session = ARENA_NEW(arena, const Change *, session_count);
     if (!items || !by_session) return false;
-    compare(&tally);
+    if (count) memcpy(items, tally->items, count * sizeof *items);
     if (count) qsort(items, count, sizeof *items, compare_changes);
     for (size_t i = 0; i < session_count; i++) // sessions stand first
         by_session[i] = &items[i];
     if (session_count) qsort(by_session, session_count, sizeof *by_session, compare_by_session);
     *ret_changes = (Changes){items, count, by_session, session_count};
     return true;
+}
+
+bool bundle_compare(const Bundle *before, const Bundle *after, Arena *arena, Changes *ret_changes) {
+    Tally tally = {.before = before, .after = after};
+    compare(&tally);
+    bool sound = !tally.out_of_memory && keep(&tally, arena, ret_changes);
+    free(tally.items);
+    return sound;
 }
 
 size_t changes_of_session(const Changes *changes, const char *id, const Change **ret_changes, size_t max) {

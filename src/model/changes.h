@@ -54,8 +54,8 @@ typedef struct Changes {
     size_t session_change_count;
 } Changes;
 
-// A session may have several changes; one that is cancelled has no others but a new title. False: the arena
-// has no memory.
+// A session may have several changes; one that is cancelled has no others but a new title. False: no
+// memory, or the arena has not enough.
 bool bundle_compare(const Bundle *before, const Bundle *after, Arena *arena, Changes *ret_changes) MUST_USE;
 
 // The changes of one session, most important first. Writes at most max, returns how many there are.

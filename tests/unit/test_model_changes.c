@@ -160,14 +160,27 @@ static void changes_stand_by_day_then_kind_then_time(void) {
         "\"members\": [" MEMBER("au", "A") "], \"agenda\": [" AT("new-23", "23", "09:00", "10:00", ", \"title\": \"T\"") ", " AT(
             "late-24", "24", "15:00", "16:00",
             ", \"title\": \"T\", \"status\": \"cancelled\"") ", " AT("early-24", "24", "10:00", "11:00",
-                                                                     ", \"title\": \"T\", \"status\": "
-                                                                     "\"cancelled\"") ", " AT("off-23", "23",
-                                                                                              "15:00",
-                                                                                              "16:00",
-                                                                                              ", \"title\": "
-                                                                                              "\"T\", "
-                                                                                              "\"status\": "
-                                                                                              "\"cancelled\"") "]",
+                                                                     ", \"title\": \"T\", "
+                                                                     "\"status\": "
+                                                                     "\"cancelled\"") ", " AT("off-"
+                                                                                              "23",
+                                                                                              "23",
+                                                                                              "15:"
+                                                                                              "00",
+                                                                                              "16:"
+                                                                                              "00",
+                                                                                              ", "
+                                                                                              "\"tit"
+                                                                                              "le\":"
+                                                                                              " "
+                                                                                              "\"T\""
+                                                                                              ", "
+                                                                                              "\"sta"
+                                                                                              "tus\""
+                                                                                              ": "
+                                                                                              "\"can"
+                                                                                              "celle"
+                                                                                              "d\"") "]",
         "session-cancelled off-23, session-new new-23, session-cancelled early-24, session-cancelled "
         "late-24, "
         "session-gone gone-24, member-new au");

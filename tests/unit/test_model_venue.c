@@ -105,108 +105,17 @@ static void an_areas_corners_end_at_their_limits(void) {
     CHECK_INT(corners_of(LIMIT_AREA_POINTS + 1), 0);
 }
 
-#define IN(id, more) "{\"id\": \"" id "\", \"name\": \"R\"" more "}"
-
-static const char venue[] = "\"rooms\": [" IN(
-    "a",
-    ", \"level\": \"Level 2\", \"plan\": \"two.png\", \"x\": "
-    "1, \"y\": 1") ", " IN("b", "") ", " IN("c",
-                                            ", \"level\": {\"fr\": \"Niveau 1\", \"en\": \"Level "
-                                            "1\"}, \"plan\": \"one.png\", \"x\": 1, "
-                                            "\"y\": 1") ", " IN("d",
-                                                                ", \"level\": \"Level 2\", \"plan\": "
-                                                                "\"wing.png\", \"x\": 1, \"y\": "
-                                                                "1") ", " IN("e",
-                                                                             ", \"level\": \"Level "
-                                                                             "1\"") ", " IN("f", ", "
-                                                                                                 "\"plan\":"
-                                                                                                 " "
-                                                                                                 "\"two."
-                                                                                                 "png\", "
-                                                                                                 "\"x\": "
-                                                                                                 "1, "
-                                                                                                 "\"y\": "
-                                                                                                 "1") "],"
-                                                                                                      "\"pl"
-                                                                                                      "aces"
-                                                                                                      "\": "
-                                                                                                      "[{"
-                                                                                                      "\"id"
-                                                                                                      "\": "
-                                                                                                      "\"do"
-                                                                                                      "or\""
-                                                                                                      ", "
-                                                                                                      "\"na"
-                                                                                                      "me\""
-                                                                                                      ": "
-                                                                                                      "\"Do"
-                                                                                                      "or\""
-                                                                                                      ", "
-                                                                                                      "\"pl"
-                                                                                                      "an\""
-                                                                                                      ": "
-                                                                                                      "\"ga"
-                                                                                                      "rden"
-                                                                                                      "."
-                                                                                                      "png"
-                                                                                                      "\", "
-                                                                                                      "\"x"
-                                                                                                      "\": "
-                                                                                                      "1, "
-                                                                                                      "\"y"
-                                                                                                      "\": "
-                                                                                                      "2},"
-                                                                                                      " {"
-                                                                                                      "\"id"
-                                                                                                      "\": "
-                                                                                                      "\"ba"
-                                                                                                      "r\","
-                                                                                                      " "
-                                                                                                      "\"na"
-                                                                                                      "me\""
-                                                                                                      ": "
-                                                                                                      "\"Ba"
-                                                                                                      "r\","
-                                                                                                      " "
-                                                                                                      "\"pl"
-                                                                                                      "an\""
-                                                                                                      ": "
-                                                                                                      "\"tw"
-                                                                                                      "o."
-                                                                                                      "png"
-                                                                                                      "\", "
-                                                                                                      "\"x"
-                                                                                                      "\": "
-                                                                                                      "3, "
-                                                                                                      "\"y"
-                                                                                                      "\": "
-                                                                                                      "4},"
-                                                                                                      " {"
-                                                                                                      "\"id"
-                                                                                                      "\": "
-                                                                                                      "\"ga"
-                                                                                                      "te\""
-                                                                                                      ", "
-                                                                                                      "\"na"
-                                                                                                      "me\""
-                                                                                                      ": "
-                                                                                                      "\"Ga"
-                                                                                                      "te\""
-                                                                                                      ", "
-                                                                                                      "\"pl"
-                                                                                                      "an\""
-                                                                                                      ": "
-                                                                                                      "\"ga"
-                                                                                                      "rden"
-                                                                                                      "."
-                                                                                                      "png"
-                                                                                                      "\", "
-                                                                                                      "\"x"
-                                                                                                      "\": "
-                                                                                                      "5, "
-                                                                                                      "\"y"
-                                                                                                      "\": "
-                                                                                                      "6}]";
+static const char venue[] =
+    "\"rooms\": [{\"id\": \"a\", \"name\": \"A\", \"level\": \"Level 2\", \"plan\": \"two.png\"},"
+    " {\"id\": \"b\", \"name\": \"B\"},"
+    " {\"id\": \"c\", \"name\": \"C\", \"level\": {\"fr\": \"Niveau 1\", \"en\": \"Level 1\"}, \"plan\": "
+    "\"one.png\"},"
+    " {\"id\": \"d\", \"name\": \"D\", \"level\": \"Level 2\", \"plan\": \"wing.png\"},"
+    " {\"id\": \"e\", \"name\": \"E\", \"level\": \"Level 1\"},"
+    " {\"id\": \"f\", \"name\": \"F\", \"plan\": \"two.png\"}],"
+    "\"places\": [{\"id\": \"door\", \"name\": \"Door\", \"plan\": \"garden.png\", \"x\": 1, \"y\": 2},"
+    " {\"id\": \"bar\", \"name\": \"Bar\", \"plan\": \"two.png\", \"x\": 3, \"y\": 4},"
+    " {\"id\": \"gate\", \"name\": \"Gate\", \"plan\": \"garden.png\", \"x\": 5, \"y\": 6}]";
 
 static const char *rooms_of(const Room *const *rooms, size_t count) {
     static char text[64];
@@ -250,7 +159,7 @@ static void a_plan_has_its_rooms_and_places(void) {
 }
 
 static void a_venue_without_plans_has_none(void) {
-    Bundle *bundle = bundle_with("\"rooms\": [" IN("a", "") "]");
+    Bundle *bundle = bundle_with("\"rooms\": [{\"id\": \"a\", \"name\": \"A\"}]");
     CHECK_INT(bundle->plan_count, 0);
     REQUIRE(CHECK_INT(bundle->level_count, 1));
     CHECK_INT(bundle->levels[0].room_count, 1);
