@@ -75,6 +75,8 @@
 #define LIMIT_DOCUMENT_KINDS 32
 // What differs between two bundles: in the fullest that have nothing in common 220,000 changes of 48 bytes.
 #define LIMIT_CHANGES_BYTES (16u << 20)
+// One change in words: two titles of 2,000 bytes, as they go through ICU several times.
+#define LIMIT_CHANGE_WORDS_BYTES (1u << 20)
 // What is typed into the search, bytes and words of it: three lines on a small panel. More is a stuck key.
 #define LIMIT_SEARCH_QUERY_BYTES 256
 #define LIMIT_SEARCH_QUERY_WORDS 8
