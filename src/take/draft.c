@@ -26,8 +26,12 @@ static char *cut_title(const Draft *draft, Arena *arena) {
         size_t bytes = (fitting + over) / 2;
         char *text = write_cut(draft, bytes, arena);
         if (!text) return NULL;
-        *(fits(text) ? &fitting : &over) = bytes;
-        if (fits(text)) best = text;
+        if (fits(text)) {
+            fitting = bytes;
+            best = text;
+        } else {
+            over = bytes;
+        }
     }
     return best;
 }

@@ -71,17 +71,47 @@ static char *read_codes(const char *picture) {
     return read;
 }
 
-// Paints the list as the panel shows it, and looks for each text in what is read.
-static void check_read(Painter *painter, const DrawList *list, const char *const *texts, size_t count) {
-    AUTO_FREE uint32_t *pixels = calloc((size_t)list->width * (size_t)list->height, sizeof *pixels);
-    Surface surface = {pixels, list->width, list->height, list->width};
-    painter_paint(painter, list, NULL, &surface);
+static void check_picture(const Surface *picture, const char *const *texts, size_t count) {
     char path[600];
     snprintf(path, sizeof path, "%s/panel.png", test_folder());
-    REQUIRE(picture_write_png(path, pixels, surface.width, surface.height, surface.stride_px, &err));
+    REQUIRE(
+        picture_write_png(path, picture->pixels, picture->width, picture->height, picture->stride_px, &err));
     AUTO_FREE char *read = read_codes(path);
     for (size_t i = 0; i < count; i++)
         CHECK_CONTAINS(read, texts[i]);
+}
+
+// Light of the panel at a place in px, 0 to 255; dark beside it.
+static double light_at(const Surface *panel, double x, double y) {
+    if (x < 0 || y < 0 || x >= panel->width || y >= panel->height) return 0;
+    return panel->pixels[(int)y * panel->stride_px + (int)x] & 0xFF;
+}
+
+// A phone at 400 mm that looks 65 degrees wide, its stream of 1080p: 510 mm of the panel on 1920 px.
+static const double camera_px_mm = 1920 / 510.0;
+
+// What a pixel of the camera sees, at a place in px from the middle: the mean of its area, greyish as behind
+// glass.
+static uint32_t seen_at(const Surface *panel, double scale, double x, double y) {
+    const double sine = 0.104528, cosine = 0.994522; // held askew by six degrees
+    double sum = 0;
+    for (int i = 0; i < 16; i++) {
+        double u = (x + (i % 4 + 0.5) / 4) * scale, v = (y + (i / 4 + 0.5) / 4) * scale;
+        sum += light_at(panel, panel->width / 2.0 + u * cosine - v * sine,
+                        panel->height / 2.0 + u * sine + v * cosine);
+    }
+    uint32_t level = (uint32_t)(50 + sum / 16 * 150 / 255);
+    return 0xFF000000 | level << 16 | level << 8 | level;
+}
+
+static void check_camera(const Surface *panel, double px_per_mm, const char *const *texts, size_t count) {
+    double scale = px_per_mm / camera_px_mm;
+    int width = (int)(panel->width / scale * 1.1), height = (int)(panel->height / scale * 1.3);
+    AUTO_FREE uint32_t *pixels = calloc((size_t)width * (size_t)height, sizeof *pixels);
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++)
+            pixels[y * width + x] = seen_at(panel, scale, x - width / 2.0, y - height / 2.0);
+    check_picture(&(Surface){pixels, width, height, width}, texts, count);
 }
 
 // Fills the list with codes from texts on, as many as the panel has room for. Returns how many.
@@ -102,7 +132,24 @@ static size_t place_codes(const Ui *ui, const char *const *texts, size_t count) 
     return placed;
 }
 
-static void check_panel(const Texts *texts, const Panel *panel) {
+typedef enum Eye {
+    EYE_PIXELS, // the panel's picture as it is
+    EYE_CAMERA
+} Eye;
+
+// Paints the list as the panel shows it, and looks for each text in what is read.
+static void check_read(Painter *painter, const DrawList *list, Eye eye, const char *const *texts,
+                       size_t count) {
+    AUTO_FREE uint32_t *pixels = calloc((size_t)list->width * (size_t)list->height, sizeof *pixels);
+    Surface surface = {pixels, list->width, list->height, list->width};
+    painter_paint(painter, list, NULL, &surface);
+    if (eye == EYE_CAMERA)
+        check_camera(&surface, list->px_per_mm, texts, count);
+    else
+        check_picture(&surface, texts, count);
+}
+
+static void check_panel(const Texts *texts, const Panel *panel, Eye eye) {
     Painter *painter = painter_create();
     DrawList list;
     list_init(&list);
@@ -114,7 +161,7 @@ static void check_panel(const Texts *texts, const Panel *panel) {
         audit_list(&list, false, count_finding, &findings);
         CHECK_INT(findings, 0);
         if (!CHECK(placed > 0)) break;
-        check_read(painter, &list, texts->texts + done, placed);
+        check_read(painter, &list, eye, texts->texts + done, placed);
     }
     list_finish(&list);
     painter_destroy(painter);
@@ -149,7 +196,20 @@ static void odd_texts_are_read_on_every_panel(void) {
     add(&texts, true, "{#}");
     add(&texts, true, "https://example.org/guide?a=1&b=2");
     for (size_t i = 0; i < COUNT_OF(panels); i++)
-        check_panel(&texts, &panels[i]);
+        check_panel(&texts, &panels[i], EYE_PIXELS);
+    arena_finish(&texts.arena);
+}
+
+static void a_phone_at_arms_length_reads_the_largest_code(void) {
+    Texts texts;
+    texts_init(&texts);
+    char most[LIMIT_CODE_BYTES + 1] = "";
+    for (int i = 0; i < LIMIT_CODE_BYTES; i++)
+        most[i] = (char)('!' + i % 90);
+    add(&texts, true, most);
+    add_titled(&texts, "Working Group on the Disruption of People Smuggling and Trafficking in Persons");
+    for (size_t i = 0; i < 2; i++) // where squares are smallest
+        check_panel(&texts, &panels[i], EYE_CAMERA);
     arena_finish(&texts.arena);
 }
 
@@ -181,9 +241,10 @@ static void all_of_our_content_is_read(void) {
     REQUIRE(bundle_load(os_fs(), BALAI_SOURCE_DIR "/content/bali-process", NULL, &bundle, &err));
     add_all(&texts, bundle);
     CHECK(texts.count > 100);
-    check_panel(&texts, &panels[1]);
+    check_panel(&texts, &panels[1], EYE_PIXELS);
     bundle_destroy(bundle);
     arena_finish(&texts.arena);
 }
 
-TEST_MAIN(TEST(odd_texts_are_read_on_every_panel), TEST(all_of_our_content_is_read))
+TEST_MAIN(TEST(odd_texts_are_read_on_every_panel), TEST(a_phone_at_arms_length_reads_the_largest_code),
+          TEST(all_of_our_content_is_read))
