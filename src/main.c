@@ -3,6 +3,7 @@
 #include "base/auto.h"
 #include "cli/check.h"
 #include "cli/commands.h"
+#include "cli/diff.h"
 #include "cli/options.h"
 
 typedef struct CommandRow {
@@ -14,6 +15,7 @@ typedef struct CommandRow {
 static const CommandRow commands[] = {
     {"run", cli_run, "show content on the panel, or in a window (--window WxH)"},
     {"check", cli_check, "say what is wrong with content, line by line"},
+    {"diff", cli_diff, "say what changed from one version of content to the next"},
     {"screens", cli_screens, "list the screens of content"},
     {"render", cli_render, "draw one screen to a PNG"},
     {"audit", cli_audit, "look at every screen on every panel for what venues must not have"},
@@ -27,7 +29,7 @@ static void print_help(FILE *to) {
     for (size_t i = 0; i < COUNT_OF(commands); i++)
         fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
     fprintf(to, "\nA command with a wrong option says how it is used. Exit code: 0 done, 1 failed or errors "
-                "found, 2 wrong usage.\n");
+                "found (diff: changes), 2 wrong usage.\n");
 }
 
 static int run_command(int argc, char **argv) {

@@ -21,6 +21,9 @@
 #define LIMIT_LANGUAGES 64u
 // A language's tag: what RFC 5646 (4.4.1) says to have room for.
 #define LIMIT_LANGUAGE_BYTES 35
+// Corners of a room's area on a plan: a hall with alcoves has 20; a traced curve needs no more.
+#define LIMIT_AREA_POINTS_MIN 3
+#define LIMIT_AREA_POINTS 64
 // An id: it is part of a screen's address, of a badge and of a QR code.
 #define LIMIT_ID_BYTES 64
 // The name of a bundle's file with its folders: the file systems of sticks take 255 letters, less what
@@ -41,6 +44,11 @@
 #define LIMIT_PICTURE_PIXELS (64u * 1000 * 1000)
 // A picture's file: a 64-megapixel JPEG of the best quality is 40 MB.
 #define LIMIT_PICTURE_FILE_BYTES (64u << 20)
+// A QR code that a phone reads at 400 mm has squares of 0.7 mm or more; 69 of them with the quiet zone around
+// are 59 mm on a 7-inch panel (4 px a square), and a screen has no room for a larger one. That is version 13,
+// and what it holds with a seventh of it damaged (level M), less 3 bytes for the mark that it is UTF-8.
+#define LIMIT_CODE_SIDE 69
+#define LIMIT_CODE_BYTES 328
 // The panel: a 7-inch one at half size in a window, to twice 4K.
 #define LIMIT_PANEL_SIDE_MIN_PX 160
 #define LIMIT_PANEL_SIDE_MAX_PX 8192
@@ -65,3 +73,25 @@
 // Years of meetings and kinds of documents that a screen offers as tabs; a forum of a century has 100.
 #define LIMIT_MEETING_YEARS 128
 #define LIMIT_DOCUMENT_KINDS 32
+// What differs between two bundles: in the fullest that have nothing in common 220,000 changes of 48 bytes.
+#define LIMIT_CHANGES_BYTES (16u << 20)
+// One change in words: two titles of 2,000 bytes, as they go through ICU several times.
+#define LIMIT_CHANGE_WORDS_BYTES (1u << 20)
+// What is typed into the search, bytes and words of it: three lines on a small panel. More is a stuck key.
+#define LIMIT_SEARCH_QUERY_BYTES 256
+#define LIMIT_SEARCH_QUERY_WORDS 8
+// Results of one search: twenty screens of a list. Nobody scrolls further, one types another letter.
+#define LIMIT_SEARCH_HITS 200
+// The index: 10,000 sessions have 150,000 places of words, among them a few thousand words. Six times that is
+// 60 MB; what stands behind it in a bundle is not found.
+#define LIMIT_SEARCH_POSTINGS 2000000u
+#define LIMIT_SEARCH_WORDS 200000u
+#define LIMIT_SEARCH_ARENA_BYTES (48u << 20)
+// A keyboard: rows that a panel has room for, keys that a row has at most (20 mm each on 210 mm), letters
+// under one key, and one key's text, which may be a letter with its marks.
+#define LIMIT_KEYBOARD_BYTES (64u << 10)
+#define LIMIT_KEYBOARD_PAGES 4
+#define LIMIT_KEYBOARD_ROWS 6
+#define LIMIT_KEYBOARD_ROW_KEYS 10
+#define LIMIT_KEYBOARD_VARIANTS 16
+#define LIMIT_KEYBOARD_KEY_BYTES 16

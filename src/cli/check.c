@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "cli/bundle_path.h"
 #include "cli/places.h"
+#include "cli/terminal.h"
 #include "draw/theme.h"
 #include "json/write.h"
 #include "model/check.h"
@@ -82,16 +84,6 @@ static void check_letters(const Bundle *bundle, Findings *findings) {
     text_destroy(reading.engine);
 }
 
-// Control characters of a bundle's texts must not reach the terminal, which would obey them.
-static void print_safely(const char *text) {
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)text[0], next = (unsigned char)text[1];
-        bool two_byte_control = c == 0xC2 && next >= 0x80 && next < 0xA0;
-        putchar(c < 0x20 || c == 0x7f || two_byte_control ? '?' : c);
-        text += two_byte_control;
-    }
-}
-
 static const char *severity_word(Severity severity) {
     return severity == FINDING_ERROR ? "error" : "warning";
 }
@@ -133,30 +125,6 @@ static void print_json(const Findings *findings) {
         putchar('}');
     }
     printf("],\n\"errors\":%zu,\"warnings\":%zu}\n", findings->errors, findings->warnings);
-}
-
-// The bundle's folder for PATH, the caller's to free: PATH itself, or the folder of a bundle.json. A PATH
-// that is not there is taken for a folder, whose bundle.json is then found missing.
-static char *find_folder(const char *path) {
-    FsInfo info = {0};
-    size_t length = strlen(path);
-    while (length > 1 && path[length - 1] == '/')
-        length--;
-    AUTO_FREE char *folder = strndup(path, length);
-    if (!folder || !os_fs()->stat(os_fs()->ctx, folder, &info, NULL) || info.kind != FS_FILE)
-        return STEAL(folder);
-    const char *slash = strrchr(folder, '/');
-    if (!slash) return strdup(".");
-    return slash == folder ? strdup("/") : strndup(folder, (size_t)(slash - folder));
-}
-
-// Whether PATH is a file of another name than a bundle's.
-static bool is_other_file(const char *path) {
-    static const char file[] = "/bundle.json";
-    FsInfo info = {0};
-    size_t length = strlen(path), tail = sizeof file - 1;
-    if (!os_fs()->stat(os_fs()->ctx, path, &info, NULL) || info.kind != FS_FILE) return false;
-    return strcmp(path, file + 1) != 0 && (length < tail || strcmp(path + length - tail, file) != 0);
 }
 
 static int run(const char *folder, bool json) {
@@ -202,11 +170,11 @@ int cli_check(int argc, char **argv) {
         fputs(usage, stderr);
         return EXIT_USAGE;
     }
-    if (is_other_file(path)) {
+    if (bundle_path_is_other(path)) {
         fprintf(stderr, "balai: check: %s is neither a folder nor a bundle.json\n", path);
         return EXIT_USAGE;
     }
-    AUTO_FREE char *folder = find_folder(path);
+    AUTO_FREE char *folder = bundle_path_folder(path);
     if (folder) return run(folder, json);
     fputs("balai: check: no memory\n", stderr);
     return EXIT_ERRORS;

@@ -7,6 +7,7 @@ enum {
     CAP_LEAST_UM = 4800,
     CAP_LARGE_UM = 7300
 };
+static const Colour black = 0xFF000000;
 static const double target_mm = 20, target_least_mm = 12;
 static const double contrast_small = 7, contrast_large = 4.5; // WCAG 1.4.6
 // Whole pixels round: this much less is not less.
@@ -29,6 +30,8 @@ static const KindRow kinds[] = {
     [AUDIT_CONTRAST] = {"contrast is too low", true},
     [AUDIT_TARGET_SMALL] = {"a target is under 12 mm", true},
     [AUDIT_TARGET_SHORT] = {"a target is under 20 mm", false},
+    [AUDIT_CODE_SMALL] = {"a code's squares are under 0.7 mm", true},
+    [AUDIT_CODE_UNCLEAR] = {"a code is not black on white, or not all of it is seen", true},
     [AUDIT_DROPPED] = {"the frame has more than the list holds", true},
 };
 _Static_assert(COUNT_OF(kinds) == AUDIT_KIND_COUNT, "every kind has its words");
@@ -149,6 +152,34 @@ static void check_overlaps(const Audit *a, size_t index) {
     }
 }
 
+// What scrolls at the edge of its area comes in whole when it is moved there, and lies under what fades
+// there.
+static bool is_cut(const DrawCommand *c) {
+    return c->area < 0 && !covers(c->clip, c->box);
+}
+
+static bool is_covered(const Audit *a, size_t index) {
+    const DrawCommand *c = &a->list->commands[index];
+    for (size_t i = index + 1; i < a->list->count; i++) {
+        const DrawCommand *other = &a->list->commands[i];
+        bool edge = c->area >= 0 && other->area < 0;
+        if (!edge && !rect_empty(rect_intersect(other->box, rect_intersect(c->box, other->clip))))
+            return true;
+    }
+    return false;
+}
+
+// A code that a phone at 400 mm cannot read is not worth its place.
+static void check_code(const Audit *a, size_t index) {
+    const DrawCommand *c = &a->list->commands[index];
+    if (is_veiled(a->list, index, middle_of(rect_intersect(c->box, c->clip)))) return;
+    double module_mm = code_module_px(c->box, c->side) / a->list->px_per_mm;
+    if (module_mm * 1000 < CODE_LEAST_UM)
+        tell(a, (AuditFinding){AUDIT_CODE_SMALL, c->text, NULL, module_mm, c->box});
+    if (c->fill != black || is_cut(c) || is_covered(a, index))
+        tell(a, (AuditFinding){AUDIT_CODE_UNCLEAR, c->text, NULL, 0, c->box});
+}
+
 static void check_target(const Audit *a, const Target *target) {
     // A row at the edge of its area comes in whole when it is moved there.
     bool whole = covers(target->clip, target->box);
@@ -173,6 +204,8 @@ void audit_list(const DrawList *list, bool night, void (*told)(void *ctx, const 
         } else if (c->kind == DRAW_ICON) {
             Rect seen = rect_intersect(c->box, c->clip);
             if (!is_veiled(list, i, middle_of(seen))) check_contrast(&a, i, seen, contrast_large);
+        } else if (c->kind == DRAW_CODE) {
+            check_code(&a, i);
         }
     }
     for (size_t i = 0; i < list->target_count; i++)

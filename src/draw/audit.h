@@ -11,6 +11,8 @@ typedef enum AuditKind {
     AUDIT_CONTRAST,       // less than the figures: error
     AUDIT_TARGET_SMALL,   // under 12 mm: error
     AUDIT_TARGET_SHORT,   // under 20 mm: warning
+    AUDIT_CODE_SMALL,     // a QR code's squares are under 0.7 mm: error
+    AUDIT_CODE_UNCLEAR,   // it is not black on white, cut off, or something lies over it: error
     AUDIT_DROPPED,        // the list was full: error
     AUDIT_KIND_COUNT
 } AuditKind;

@@ -46,12 +46,13 @@ static void *grow(DrawList *list, void **items, size_t *count, size_t *capacity,
 
 static uint64_t command_hash(const DrawCommand *c) {
     uint64_t hash = hash_int(HASH_START, c->kind);
-    const int values[] = {c->box.x,  c->box.y,     c->box.w,  c->box.h,        c->clip.x,
-                          c->clip.y, c->clip.w,    c->clip.h, c->radius,       c->fit,
-                          c->dashed, c->per_mille, c->cap_um, c->border_width, c->cut};
+    const int values[] = {c->box.x,  c->box.y,        c->box.w,  c->box.h, c->clip.x, c->clip.y,
+                          c->clip.w, c->clip.h,       c->radius, c->fit,   c->dashed, c->per_mille,
+                          c->cap_um, c->border_width, c->cut,    c->side};
     for (size_t i = 0; i < COUNT_OF(values); i++)
         hash = hash_int(hash, values[i]);
     hash = hash_int(hash_int(hash_int(hash, c->fill), c->border), c->look);
+    if (c->modules) hash = hash_bytes(hash, c->modules, (size_t)c->side * (size_t)c->side);
     return hash_str(hash_str(hash, c->text), c->name);
 }
 

@@ -14,6 +14,7 @@ typedef enum DrawKind {
     DRAW_IMAGE,  // a picture: a flag, a bundle's file
     DRAW_ICON,   // an icon of ours, in one colour
     DRAW_RING,   // an arc from twelve o'clock, clockwise
+    DRAW_CODE,   // a QR code in the middle of a white box
 } DrawKind;
 
 typedef enum ImageFit {
@@ -22,6 +23,15 @@ typedef enum ImageFit {
 } ImageFit;
 
 struct TextLine; // text/engine.h
+
+enum {
+    CODE_QUIET = 4,      // squares left white on each side of a QR code (ISO/IEC 18004, 6.3.8)
+    CODE_LEAST_UM = 700, // a square that a phone's camera still tells apart at 400 mm
+};
+// px of a square of so many a side with the quiet zone: whole, so that it is as sharp as it can be.
+static inline int code_module_px(Rect box, int side) {
+    return (box.w < box.h ? box.w : box.h) / (side + 2 * CODE_QUIET);
+}
 
 typedef struct DrawCommand {
     DrawKind kind;
@@ -47,7 +57,10 @@ typedef struct DrawCommand {
     ImageFit fit;
     // DRAW_RING
     int per_mille;
-    uint64_t hash; // of everything above that shows, filled by the list
+    // DRAW_CODE; text is what it holds, fill the dark squares' colour
+    const uint8_t *modules; // side * side, row by row, 1 is dark; valid for this frame
+    int side;               // squares
+    uint64_t hash;          // of everything above that shows, filled by the list
 } DrawCommand;
 
 // A place along a target over which a finger slides: the letter index of a long list.

@@ -54,14 +54,50 @@ typedef struct Event {
     Source source;    // index is -1
 } Event;
 
+// A point of a plan: per mille of its picture's width and height, from the top left.
+typedef struct PlanPoint {
+    int16_t x, y; // 0 to PLAN_SIDE
+} PlanPoint;
+#define PLAN_SIDE 1000
+
 typedef struct Room {
     const char *id;
     Text name;
     Text level;
-    const char *plan;   // picture file of the bundle
-    int plan_x, plan_y; // per mille of the plan, -1 where not given
+    const char *plan; // picture file of the bundle
+    int plan_x,
+        plan_y; // per mille of the plan; a point within the area where only that is given; -1: neither
+    const PlanPoint *area; // its outline on the plan, 3 to LIMIT_AREA_POINTS corners; NULL where none
+    size_t area_count;
     Source source;
 } Room;
+
+// Where a display may stand: "you are here".
+typedef struct Place {
+    const char *id;
+    Text name;
+    const char *plan;
+    int plan_x, plan_y;
+    Source source;
+} Place;
+
+// The rooms with one level, in the order of the file. Levels are the same where their names in the event's
+// own language are.
+typedef struct Level {
+    Text name; // count 0: the rooms that say none
+    const Room *const *rooms;
+    size_t room_count;
+} Level;
+
+// A picture that rooms or places name as their plan, and which they are, in the order of the file.
+typedef struct Plan {
+    const char *file;
+    Text name; // the level of its first room that says one
+    const Room *const *rooms;
+    size_t room_count;
+    const Place *const *places;
+    size_t place_count;
+} Plan;
 
 typedef struct Track {
     const char *id;
@@ -252,6 +288,12 @@ typedef struct Bundle {
 
     const Room *rooms;
     size_t room_count;
+    const Level *levels; // in order of first appearance, the one without a name last
+    size_t level_count;
+    const Plan *plans; // in order of first appearance, rooms' before places'
+    size_t plan_count;
+    const Place *places;
+    size_t place_count;
     const Track *tracks;
     size_t track_count;
     const Session *sessions; // sorted by start, then room's order, then id

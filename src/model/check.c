@@ -55,6 +55,18 @@ static void check_rooms(const Bundle *bundle, Findings *findings) {
     }
 }
 
+// Of a room that is only known to be somewhere on a plan, the plan cannot say where.
+static void check_plans(const Bundle *bundle, Findings *findings) {
+    for (size_t i = 0; i < bundle->room_count; i++) {
+        const Room *room = &bundle->rooms[i];
+        if (!room->plan || room->plan_x >= 0) continue;
+        char pointer[POINTER_BYTES];
+        snprintf(pointer, sizeof pointer, "/rooms/%d", room->source.index);
+        FOUND(findings, FINDING_WARNING, room->source, pointer,
+              "has a plan and no place on it; add \"x\" and \"y\", or an \"area\"");
+    }
+}
+
 static void check_days(const Bundle *bundle, Findings *findings) {
     char first[DATE_BYTES], last[DATE_BYTES], day[DATE_BYTES], pointer[POINTER_BYTES];
     write_date(bundle->event.start, first);
@@ -185,6 +197,7 @@ void bundle_check(const Bundle *bundle, const Fs *fs, const PictureProbe *pictur
                   Findings *findings) {
     check_days(bundle, findings);
     check_rooms(bundle, findings);
+    check_plans(bundle, findings);
     check_files(bundle, fs, pictures, findings);
     check_forum(bundle, findings);
     if (theme) check_theme(bundle, theme, findings);

@@ -32,7 +32,8 @@ typedef struct ThemeRules {
 } ThemeRules;
 
 // Room clashes, times outside the event, files that are missing or cannot be shown, declared against listed
-// counts, countries without a flag, meetings without a date or place, colours that cannot be read. Appends to
+// counts, countries without a flag, meetings without a date or place, rooms that
+// are nowhere on their plan, colours that cannot be read. Appends to
 // findings and sorts them. pictures and theme may be NULL: not looked at.
 void bundle_check(const Bundle *bundle, const Fs *fs, const PictureProbe *pictures, const ThemeRules *theme,
                   Findings *findings);

@@ -8,6 +8,7 @@
 // The lists whose records have ids.
 typedef enum ListId {
     LIST_ROOMS,
+    LIST_PLACES,
     LIST_TRACKS,
     LIST_ROLES,
     LIST_MEMBERS,

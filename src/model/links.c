@@ -23,17 +23,12 @@ typedef struct ListName {
 } ListName;
 
 static const ListName list_names[] = {
-    [LIST_ROOMS] = {"room", "/rooms"},
-    [LIST_TRACKS] = {"track", "/tracks"},
-    [LIST_ROLES] = {"role", "/roles"},
-    [LIST_MEMBERS] = {"member", "/members"},
-    [LIST_GROUPS] = {"group", "/groups"},
-    [LIST_MEETINGS] = {"meeting", "/meetings"},
-    [LIST_DOCUMENTS] = {"document", "/documents"},
-    [LIST_ABOUT] = {"about page", "/about"},
-    [LIST_CONTACTS] = {"contact", "/contacts"},
-    [LIST_NOTICES] = {"notice", "/notices"},
-    [LIST_AGENDA] = {"session", "/agenda"},
+    [LIST_ROOMS] = {"room", "/rooms"},          [LIST_PLACES] = {"place", "/places"},
+    [LIST_TRACKS] = {"track", "/tracks"},       [LIST_ROLES] = {"role", "/roles"},
+    [LIST_MEMBERS] = {"member", "/members"},    [LIST_GROUPS] = {"group", "/groups"},
+    [LIST_MEETINGS] = {"meeting", "/meetings"}, [LIST_DOCUMENTS] = {"document", "/documents"},
+    [LIST_ABOUT] = {"about page", "/about"},    [LIST_CONTACTS] = {"contact", "/contacts"},
+    [LIST_NOTICES] = {"notice", "/notices"},    [LIST_AGENDA] = {"session", "/agenda"},
 };
 _Static_assert(COUNT_OF(list_names) == LIST_COUNT, "every list has its name");
 

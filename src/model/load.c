@@ -11,6 +11,7 @@
 #include "model/order.h"
 #include "model/records.h"
 #include "model/sessions.h"
+#include "model/venue.h"
 
 enum {
     FORMAT = 1 // of bundles that this program reads
@@ -103,7 +104,8 @@ static bool build(Load *load, JsonValue root) {
     sessions_sort((Session *)(uintptr_t)bundle->sessions, bundle->session_count);
     meetings_sort((Meeting *)(uintptr_t)bundle->meetings, bundle->meeting_count);
     documents_sort((Document *)(uintptr_t)bundle->documents, bundle->document_count);
-    return index_create(bundle, load->ids) || load_no_memory(load);
+    return (venue_create(bundle) || load_no_memory(load)) &&
+           (index_create(bundle, load->ids) || load_no_memory(load));
 }
 
 static bool say_why(const Load *load, size_t findings_before, Err *err) {

@@ -17,6 +17,10 @@ const Room *bundle_room(const Bundle *bundle, const char *id) {
     return find_record(bundle, LIST_ROOMS, id);
 }
 
+const Place *bundle_place(const Bundle *bundle, const char *id) {
+    return find_record(bundle, LIST_PLACES, id);
+}
+
 const Track *bundle_track(const Bundle *bundle, const char *id) {
     return find_record(bundle, LIST_TRACKS, id);
 }

@@ -5,6 +5,7 @@
 // By id; NULL where there is none.
 const Session *bundle_session(const Bundle *bundle, const char *id);
 const Room *bundle_room(const Bundle *bundle, const char *id);
+const Place *bundle_place(const Bundle *bundle, const char *id);
 const Track *bundle_track(const Bundle *bundle, const char *id);
 const Member *bundle_member(const Bundle *bundle, const char *id);
 const Role *bundle_role(const Bundle *bundle, const char *id);

@@ -1,6 +1,7 @@
 #include "model/records.h"
 
 #include <stddef.h>
+#include "model/areas.h"
 #include "model/attract.h"
 #include "model/event.h"
 #include "model/links.h"
@@ -19,20 +20,46 @@ static const Field room_fields[] = {
     ROW("name", NEED_ALWAYS, read_title, Room, name),
     ROW("level", NEED_NOT, read_title, Room, level),
     ROW("plan", NEED_NOT, read_picture, Room, plan),
-    ROW_WITH("x", NEED_NOT, read_int, Room, plan_x, .low = 0, .high = 1000),
-    ROW_WITH("y", NEED_NOT, read_int, Room, plan_y, .low = 0, .high = 1000),
+    ROW_WITH("x", NEED_NOT, read_int, Room, plan_x, .low = 0, .high = PLAN_SIDE),
+    ROW_WITH("y", NEED_NOT, read_int, Room, plan_y, .low = 0, .high = PLAN_SIDE),
+    ROW_WITH("area", NEED_NOT, read_area, Room, area, .other_offset = offsetof(Room, area_count)),
 };
 static const Room blank_room = {.plan_x = -1, .plan_y = -1};
 
+// A room's point says where its name stands and a way to it ends: the middle of its area where none is given.
+static void finish_point(Load *load, JsonValue object, Room *room) {
+    bool complete = room->plan_x >= 0 && room->plan_y >= 0, none = room->plan_x < 0 && room->plan_y < 0;
+    if ((complete && !room->plan) || (!complete && !none)) {
+        load_error(load, object, "x and y are a place on a plan; give all three of plan, x and y");
+        complete = false;
+    }
+    if (complete) return;
+    PlanPoint middle = room->area ? area_middle(room->area, room->area_count) : (PlanPoint){-1, -1};
+    room->plan_x = middle.x;
+    room->plan_y = middle.y;
+}
+
 static bool finish_room(Load *load, JsonValue object, void *record) {
     Room *room = record;
-    if (room->plan_x < 0 && room->plan_y < 0) return true;
-    if (room->plan_x >= 0 && room->plan_y >= 0 && room->plan) return true;
-    load_error(load, object, "x and y are a place on a plan; give all three of plan, x and y");
-    room->plan_x = room->plan_y = -1;
+    if (room->area && !room->plan) {
+        load_error(load, json_get(object, "area"), "an area lies on a plan; name its picture as \"plan\"");
+        room->area = NULL;
+        room->area_count = 0;
+    }
+    finish_point(load, object, room);
     return true;
 }
 RECORD(room, "room", Room, &blank_room, finish_room);
+
+// Without its point a place says nothing.
+static const Field place_fields[] = {
+    ROW("id", NEED_ALWAYS, read_id, Place, id),
+    ROW("name", NEED_ALWAYS, read_title, Place, name),
+    ROW("plan", NEED_ALWAYS, read_picture, Place, plan),
+    ROW_WITH("x", NEED_ALWAYS, read_int, Place, plan_x, .low = 0, .high = PLAN_SIDE),
+    ROW_WITH("y", NEED_ALWAYS, read_int, Place, plan_y, .low = 0, .high = PLAN_SIDE),
+};
+RECORD(place, "place", Place, NULL, NULL);
 
 static const Field track_fields[] = {
     ROW("id", NEED_ALWAYS, read_id, Track, id),
@@ -179,6 +206,7 @@ RECORD(notice, "notice", Notice, &blank_notice, finish_notice);
 
 #define ITEMS(name, list, pointer) static const Items name##_items = {&name##_record, list, pointer}
 ITEMS(room, LIST_ROOMS, "/rooms");
+ITEMS(place, LIST_PLACES, "/places");
 ITEMS(track, LIST_TRACKS, "/tracks");
 ITEMS(role, LIST_ROLES, "/roles");
 ITEMS(member, LIST_MEMBERS, "/members");
@@ -218,6 +246,7 @@ static const Field root_fields[] = {
     ROW("version", NEED_ALWAYS, read_version, Bundle, version),
     ROW("created", NEED_NOT, read_created, Bundle, created),
     LIST_ROW("rooms", rooms, room_count, room_items),
+    LIST_ROW("places", places, place_count, place_items),
     LIST_ROW("tracks", tracks, track_count, track_items),
     LIST_ROW("agenda", sessions, session_count, session_items),
     LIST_ROW("members", members, member_count, member_items),

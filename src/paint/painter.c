@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/hash.h"
+#include "code.h"
 #include "glyphs.h"
 #include "masks.h"
 
@@ -256,6 +257,9 @@ static void paint_command(Painter *painter, pixman_image_t *to, const DrawComman
         break;
     case DRAW_RING:
         paint_ring(to, c);
+        break;
+    case DRAW_CODE:
+        code_paint(to, c);
         break;
     }
 }

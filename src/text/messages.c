@@ -102,7 +102,7 @@ static const char *from_units(Arena *arena, const UChar *units, int32_t length) 
 }
 
 enum {
-    RESULT_UNITS = 4096
+    RESULT_UNITS = 4 * LIMIT_SHORT_TEXT_BYTES // three of the longest titles, and a sentence around them
 };
 
 // umsg_format takes each argument from the stack as the pattern's type says: a pattern of other types than

@@ -1,5 +1,6 @@
 #include "ui.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -294,6 +295,20 @@ void ui_scroll_end(const Ui *ui, const char *name, Rect view, Token ground) {
     if (!scroll) return;
     scroll_fade(ui, scroll, view, axis, ground);
     scroll_bar(ui, scroll, view, axis);
+}
+
+void ui_code(const Ui *ui, Rect box, const char *text, const uint8_t *modules, int side) {
+    list_add(ui->list, &(DrawCommand){.kind = DRAW_CODE,
+                                      .box = box,
+                                      .fill = 0xFF000000, // in every theme: cameras want black on white
+                                      .text = text,
+                                      .modules = modules,
+                                      .side = side});
+}
+
+int ui_code_px(const Ui *ui, int side) {
+    int least = (int)ceil(CODE_LEAST_UM / 1000.0 * ui->metrics.px_per_mm);
+    return least * (side + 2 * CODE_QUIET);
 }
 
 int ui_badge_now(const Ui *ui, Rect row, const char *text, double size) {

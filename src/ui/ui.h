@@ -95,6 +95,11 @@ void ui_icon_in(const Ui *ui, Rect box, double size, UiAlign align, const char *
 void ui_image(const Ui *ui, Rect box, const char *name, ImageFit fit, int radius, bool hairline);
 void ui_line(const Ui *ui, int x, int y, int length, Colour colour); // across
 
+// A QR code in the middle of a white box; its squares (side * side, 1 is dark) must stay for the frame, text
+// is what it holds. And the side of the smallest box in px in which a phone reads it at arm's length.
+void ui_code(const Ui *ui, Rect box, const char *text, const uint8_t *modules, int side);
+int ui_code_px(const Ui *ui, int side);
+
 // Lets the scroll area of this name start at an offset, where it has not been shown yet.
 void ui_scroll_place(const Ui *ui, const char *name, Rect view, Axis axis, int content, int offset);
 

@@ -5,8 +5,10 @@ slides/                six `picture` scenes of 2 s, as the peers show them
 home/                  the sample content with a logo in the colour that the bench waits for
 agenda_1000.json/      folders, named as the bench names its agendas, with all sessions on one day, so that the list is as long
 agenda_10000.json/     as the peers' list
+search/                10,000 sessions with 20,000 different words and 4,000 speakers: more words than a conference has
 """
 import json
+import random
 import shutil
 import struct
 import sys
@@ -72,12 +74,36 @@ def make_agenda(source, folder):
         tracks=[{"id": track, "name": track.capitalize(), "colour": COLOURS[i % len(COLOURS)]} for i, track in enumerate(tracks)]))
 
 
+def make_search(folder):
+    rng = random.Random(7)
+    syllables = [a + b for a in ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "tr", "st", "sh") for b in ("a", "e", "i", "o", "u", "an", "er", "in", "ou")]
+    def made(count, most):
+        found = {}
+        while len(found) < count:
+            found["".join(rng.choices(syllables, k=rng.randint(1, most)))] = None
+        return list(found)
+    words = made(20000, 5)
+    names = [word.capitalize() for word in made(2000, 3)]
+    people = [f"{rng.choice(names)} {rng.choice(names)}" for _ in range(4000)]
+    often = [1 / (rank + 20) for rank in range(len(words))]  # as in a language: few words make most of a text
+    agenda = []
+    for i in range(10000):
+        minute = 480 + i % 60 * 10
+        start, end = (f"{DAY}T{at // 60:02}:{at % 60:02}" for at in (minute, minute + 30))
+        title = " ".join(rng.choices(words, often, k=6) + rng.choices(words, k=2)).capitalize()
+        agenda.append({"id": f"s{i:05}", "start": start, "end": end, "title": title, "room": f"r{i % 40}",
+                       "people": [{"name": name} for name in rng.sample(people, 2)]})
+    write_bundle(folder, bundle("bench-search", "Conf", agenda=agenda,
+                                rooms=[{"id": f"r{i}", "name": f"Room {i + 1}"} for i in range(40)]))
+
+
 def main(assets, output):
     shutil.rmtree(output, ignore_errors=True)
     make_slides(assets, output)
     make_home(output)
     for name in ("agenda_1000.json", "agenda_10000.json"):
         make_agenda(assets / name, output / name)
+    make_search(output / "search")
 
 
 if __name__ == "__main__":

@@ -9,14 +9,16 @@ MAY_INCLUDE = {
     "json": ["base"],
     "draw": ["base"],
     "model": ["base", "json"],
+    "take": ["base", "model"],
     "text": ["base", "json", "draw"],
+    "search": ["base", "model", "text"],
     "store": ["base", "json", "model", "picture"],
     "paint": ["base", "draw", "text"],
     "ui": ["base", "draw", "text"],
-    "screens": ["base", "draw", "text", "ui", "model"],
+    "screens": ["base", "draw", "text", "ui", "model", "search", "take"],
     "picture": ["base"],
     "sdl": ["base", "draw", "paint", "ui/event.h"],
-    "app": ["base", "json", "draw", "model", "text", "store", "paint", "ui", "screens", "picture"],
+    "app": ["base", "json", "draw", "model", "text", "search", "store", "paint", "ui", "screens", "picture", "take"],
 }
 EVERYTHING = {"cli", "main.c"}  # they do the wiring
 
@@ -24,6 +26,7 @@ EVERYTHING = {"cli", "main.c"}  # they do the wiring
 ONLY_IN = [
     (r"#include <SDL|\b(SDL|IMG|TTF)_\w+", {"sdl", "picture"}, "SDL belongs in sdl/ and picture/"),
     (r"#include <cjson|\bcJSON\w*", {"json"}, "cJSON belongs in json/"),
+    (r"#include <qrencode|\bQR(input|code)_\w*", {"take"}, "libqrencode belongs in take/"),
     (r"(?<![\w.>])(rename|renameat|fsync|fdatasync|time|clock_gettime|gettimeofday)\s*\(", {"os"},
      "the system's clock and disk belong in os/: take a Clock or an Fs"),
 ]

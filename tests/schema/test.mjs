@@ -72,7 +72,7 @@ for (const refused of readJson("cases/refused.json")) {
 }
 
 // Every object of the format refuses a key that it does not know: a misspelt key must not vanish in silence.
-for (const pointer of ["/event", "/rooms/0", "/tracks/0", "/agenda/0", "/agenda/0/moved_from", "/agenda/0/people/0",
+for (const pointer of ["/event", "/rooms/0", "/places/0", "/tracks/0", "/agenda/0", "/agenda/0/moved_from", "/agenda/0/people/0",
   "/roles/0", "/members/0", "/groups/0", "/meetings/0", "/documents/0", "/about/0", "/contacts/0", "/notices/0",
   "/attract", "/attract/scenes/0"]) {
   test(`an unknown key in ${pointer} is refused`, () => {
@@ -125,6 +125,13 @@ test("a scene's seconds are limited as in the program", () => {
   const [least, most] = [limit("LIMIT_SCENE_SECONDS_MIN"), limit("LIMIT_SCENE_SECONDS_MAX")];
   assertLastValue("/attract/seconds", least, least - 1);
   assertLastValue("/attract/scenes/0/seconds", most, most + 1);
+});
+
+test("an area's corners are limited as in the program", () => {
+  const [least, most] = [limit("LIMIT_AREA_POINTS_MIN"), limit("LIMIT_AREA_POINTS")];
+  const corners = (count) => Array.from({ length: count }, (_, i) => [i, 10 * i]);
+  assertLastValue("/rooms/0/area", corners(least), corners(least - 1));
+  assertLastValue("/rooms/0/area", corners(most), corners(most + 1));
 });
 
 test("ids, languages' tags and names of files are limited as in the program", () => {

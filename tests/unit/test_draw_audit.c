@@ -126,6 +126,76 @@ static void letters_without_a_glyph_are_told(void) {
     CHECK_INT(counts[AUDIT_MISSING_LETTER], 1);
 }
 
+static const uint8_t modules[21 * 21] = {1};
+
+// A code of 21 squares of so many px with its quiet zone.
+static DrawCommand code_at(int x, int y, int px) {
+    int size = px * (21 + 2 * CODE_QUIET);
+    return (DrawCommand){.kind = DRAW_CODE,
+                         .box = {x, y, size, size},
+                         .fill = 0xFF000000,
+                         .text = "code",
+                         .modules = modules,
+                         .side = 21};
+}
+
+static void add_code(DrawCommand code) {
+    list_add(&list, &code);
+}
+
+static void squares_of_a_code_are_measured_in_millimetres(void) {
+    begin();
+    add_code(code_at(10, 10, 3)); // 0.75 mm
+    audit(false);
+    CHECK_INT(total(), 0);
+    begin();
+    DrawCommand code = code_at(10, 10, 3);
+    code.box.w--; // no room for the quiet zone with 3 px a square
+    add_code(code);
+    audit(false);
+    CHECK_INT(counts[AUDIT_CODE_SMALL], 1);
+    CHECK_INT(total(), 1);
+    begin();
+    add_code((DrawCommand){.kind = DRAW_CODE, .box = {10, 10, 20, 20}, .fill = 0xFF000000, .side = 21});
+    audit(false);
+    CHECK_INT(counts[AUDIT_CODE_SMALL], 1);
+    CHECK(audit_is_error(AUDIT_CODE_SMALL));
+}
+
+static void a_code_is_black_on_white_and_seen_whole(void) {
+    begin();
+    DrawCommand code = code_at(10, 10, 3);
+    code.fill = 0xFF0A1C28;
+    add_code(code);
+    audit(false);
+    CHECK_INT(counts[AUDIT_CODE_UNCLEAR], 1);
+    begin();
+    add_code(code_at(-5, 10, 3));
+    audit(false);
+    CHECK_INT(counts[AUDIT_CODE_UNCLEAR], 1);
+    begin();
+    add_code(code_at(10, 10, 3));
+    add_text(20, 80, 100, 0xFF000000);
+    audit(false);
+    CHECK_INT(counts[AUDIT_CODE_UNCLEAR], 1);
+    CHECK(audit_is_error(AUDIT_CODE_UNCLEAR));
+}
+
+static void a_code_under_a_veil_or_at_the_edge_of_what_scrolls_is_not_judged(void) {
+    begin();
+    add_code(code_at(-5, 10, 1));
+    list_add(&list, &(DrawCommand){.kind = DRAW_BOX, .box = {0, 0, 400, 300}, .fill = 0xA0FFFFFF});
+    audit(false);
+    CHECK_INT(total(), 0);
+    begin();
+    list_area_begin(&list, "body", (Rect){0, 0, 400, 60}, AXIS_Y, 900, 0);
+    add_code(code_at(10, 10, 3));
+    list_area_end(&list);
+    list_add(&list, &(DrawCommand){.kind = DRAW_BOX, .box = {0, 50, 400, 10}, .fill = 0x40FFFFFF});
+    audit(false);
+    CHECK_INT(total(), 0);
+}
+
 static void every_kind_has_words(void) {
     for (int i = 0; i < AUDIT_KIND_COUNT; i++)
         CHECK(audit_words((AuditKind)i) && *audit_words((AuditKind)i));
@@ -136,4 +206,5 @@ TEST_MAIN(TEST(a_sound_frame_has_no_findings), TEST(texts_over_each_other_overla
           TEST(capitals_are_higher_in_attract), TEST(contrast_is_that_of_what_the_text_stands_on),
           TEST(text_under_a_veil_is_not_judged), TEST(a_cut_text_is_a_warning_and_one_outside_an_error),
           TEST(targets_are_measured_in_millimetres), TEST(letters_without_a_glyph_are_told),
-          TEST(every_kind_has_words))
+          TEST(squares_of_a_code_are_measured_in_millimetres), TEST(a_code_is_black_on_white_and_seen_whole),
+          TEST(a_code_under_a_veil_or_at_the_edge_of_what_scrolls_is_not_judged), TEST(every_kind_has_words))

@@ -47,6 +47,26 @@ static void texts_and_names_are_copied(void) {
     list_finish(&list);
 }
 
+static uint64_t code_hash(const uint8_t *modules, int side, const char *text) {
+    DrawList list = begun();
+    list_add(&list,
+             &(DrawCommand){
+                 .kind = DRAW_CODE, .box = {0, 0, 90, 90}, .text = text, .modules = modules, .side = side});
+    uint64_t hash = list.commands[0].hash;
+    list_finish(&list);
+    return hash;
+}
+
+static void another_code_is_another_command(void) {
+    uint8_t modules[16] = {1, 0, 1};
+    uint64_t hash = code_hash(modules, 4, "a");
+    CHECK(hash == code_hash(modules, 4, "a"));
+    CHECK(hash != code_hash(modules, 4, "b"));
+    CHECK(hash != code_hash(modules, 3, "a"));
+    modules[15] = 1;
+    CHECK(hash != code_hash(modules, 4, "a"));
+}
+
 static void the_topmost_target_under_a_finger_is_hit(void) {
     DrawList list = begun();
     list_target_begin(&list, "below", (Rect){0, 0, 400, 400}, 1, NULL);
@@ -176,7 +196,8 @@ static void finishing_nothing_or_twice_is_harmless(void) {
 }
 
 TEST_MAIN(TEST(what_lies_outside_the_panel_is_left_out), TEST(a_shadow_is_kept_where_only_its_blur_is_seen),
-          TEST(texts_and_names_are_copied), TEST(the_topmost_target_under_a_finger_is_hit),
+          TEST(texts_and_names_are_copied), TEST(another_code_is_another_command),
+          TEST(the_topmost_target_under_a_finger_is_hit),
           TEST(slack_reaches_beyond_a_target_where_no_other_is),
           TEST(commands_belong_to_the_open_target_and_area), TEST(a_row_that_is_scrolled_away_is_no_target),
           TEST(what_is_in_an_area_is_clipped_to_its_view_and_what_follows_is_not),

@@ -289,7 +289,20 @@ static void colours_that_cannot_be_read_are_found(void) {
     check_theme("\"a/b\": \"#000000\"", FINDING_WARNING, "/event/theme", "remove it");
 }
 
-TEST_MAIN(TEST(sessions_in_one_room_at_one_time_clash), TEST(a_long_session_clashes_with_all_that_it_covers),
+static void rooms_that_are_nowhere_on_their_plan_are_found(void) {
+    static const char room[] = "\"rooms\": [{\"id\": \"a\", \"name\": \"A\", \"plan\": \"good.png\"%s}]";
+    char more[200];
+    snprintf(more, sizeof more, room, "");
+    finds(more, FINDING_WARNING, "/rooms/0",
+          "has a plan and no place on it; add \"x\" and \"y\", or an \"area\"");
+    snprintf(more, sizeof more, room, ", \"x\": 0, \"y\": 0");
+    finds_nothing(more);
+    snprintf(more, sizeof more, room, ", \"area\": [[0, 0], [9, 0], [9, 9]]");
+    finds_nothing(more);
+}
+
+TEST_MAIN(TEST(rooms_that_are_nowhere_on_their_plan_are_found), TEST(sessions_in_one_room_at_one_time_clash),
+          TEST(a_long_session_clashes_with_all_that_it_covers),
           TEST(sessions_one_after_the_other_do_not_clash), TEST(a_cancelled_session_clashes_with_nothing),
           TEST(sessions_without_a_room_do_not_clash), TEST(sessions_outside_the_event_are_found),
           TEST(pictures_are_looked_at), TEST(other_files_only_need_to_be_there),

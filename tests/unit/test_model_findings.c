@@ -16,6 +16,8 @@ typedef struct Case {
 
 #define SESSION(more) "\"agenda\": [{\"id\": \"s\", \"title\": \"S\", " more "}]"
 #define TIMES "\"start\": \"2026-11-24T10:00\", \"end\": \"2026-11-24T11:00\""
+#define AREA(more) "\"rooms\": [{\"id\": \"a\", \"name\": \"A\", \"plan\": \"p.png\", \"area\": " more "}]"
+#define PLACE(more) "\"places\": [{\"id\": \"k\", \"name\": \"K\", " more "}]"
 #define MEMBER "{\"id\": \"au\", \"kind\": \"member-state\", \"name\": \"Australia\"}"
 
 static const Case faults[] = {
@@ -126,6 +128,27 @@ static const Case faults[] = {
      "a number is needed"},
     {"\"rooms\": [{\"id\": \"a\", \"name\": \"A\", \"x\": 1}]", FINDING_ERROR, "/rooms/0",
      "all three of plan, x and y"},
+    // plans
+    {AREA("{}"), FINDING_ERROR, "/rooms/0/area", "a list of points in brackets"},
+    {AREA("[]"), FINDING_ERROR, "/rooms/0/area", "0 points; an area has 3 to 64 of them"},
+    {AREA("[[0, 0], [9, 0]]"), FINDING_ERROR, "/rooms/0/area", "2 points; an area has 3 to 64 of them"},
+    {AREA("[[0, 0], [9, 0], 9]"), FINDING_ERROR, "/rooms/0/area/2", "a list of two numbers, [x, y]"},
+    {AREA("[[0, 0], [9, 0], [9]]"), FINDING_ERROR, "/rooms/0/area/2", "a list of two numbers, [x, y]"},
+    {AREA("[[0, 0], [9, 0], [9, 9, 9]]"), FINDING_ERROR, "/rooms/0/area/2", "a list of two numbers, [x, y]"},
+    {AREA("[[0, 0], [9, 0], [9, \"9\"]]"), FINDING_ERROR, "/rooms/0/area/2/1",
+     "a whole number from 0 to 1000"},
+    {AREA("[[0, 0], [9, 0], [9, 9.5]]"), FINDING_ERROR, "/rooms/0/area/2/1", "a whole number from 0 to 1000"},
+    {AREA("[[0, 0], [9, 0], [9, 1e300]]"), FINDING_ERROR, "/rooms/0/area/2/1",
+     "a whole number from 0 to 1000"},
+    {AREA("[[0, 0], [1001, 0], [9, 9]]"), FINDING_ERROR, "/rooms/0/area/1/0", "lies outside the plan"},
+    {AREA("[[0, 0], [9, 9], [9, -1]]"), FINDING_ERROR, "/rooms/0/area/2/1", "lies outside the plan"},
+    {AREA("[[0, 0], [9, 0], [5, 0]]"), FINDING_ERROR, "/rooms/0/area", "the points enclose nothing"},
+    {"\"rooms\": [{\"id\": \"a\", \"name\": \"A\", \"area\": [[0, 0], [9, 0], [9, 9]]}]", FINDING_ERROR,
+     "/rooms/0/area", "an area lies on a plan; name its picture as \"plan\""},
+    {AREA("[[0, 0], [9, 0], [9, 9]], \"x\": 5"), FINDING_ERROR, "/rooms/0", "all three of plan, x and y"},
+    {PLACE("\"x\": 1, \"y\": 2"), FINDING_ERROR, "/places/0", "\"plan\" is missing; a place cannot be shown"},
+    {PLACE("\"plan\": \"p.png\", \"x\": 1"), FINDING_ERROR, "/places/0", "\"y\" is missing"},
+    {PLACE("\"plan\": \"p.png\", \"x\": 1, \"y\": 1001"), FINDING_ERROR, "/places/0/y", "from 0 to 1000"},
     {"\"notices\": [{\"id\": \"n\", \"title\": \"N\", \"urgent\": 1}]", FINDING_ERROR, "/notices/0/urgent",
      "true or false"},
     {"\"members\": [{\"id\": \"au\", \"kind\": \"member-state\", \"name\": \"A\", \"code\": \"aus\"}]",

@@ -27,6 +27,7 @@ static const char full[] =
     "\"rooms\": [{\"id\": \"hall\", \"name\": \"Hall\", \"level\": \"2\", \"plan\": \"p/plan.PNG\", \"x\": "
     "500, \"y\": 0},\n"
     "  {\"id\": \"annex\", \"name\": \"Annex\"}],\n"
+    "\"places\": [{\"id\": \"door\", \"name\": \"Door\", \"plan\": \"p/plan.PNG\", \"x\": 1000, \"y\": 7}],\n"
     "\"tracks\": [{\"id\": \"main\", \"name\": \"Main\", \"colour\": \"#0c61Ff\"}],\n"
     "\"roles\": [{\"id\": \"co-chair\", \"name\": \"Co-chair\"}],\n"
     "\"members\": [{\"id\": \"au\", \"kind\": \"member-state\", \"code\": \"AU\", \"name\": \"Australia\",\n"
@@ -133,6 +134,12 @@ static void rooms_tracks_members_and_roles_are_read(void) {
     CHECK_STR(bundle->rooms[0].plan, "p/plan.PNG");
     CHECK_INT(bundle->rooms[0].plan_x, 500);
     CHECK_INT(bundle->rooms[1].plan_y, -1);
+    const Place *door = bundle_place(bundle, "door");
+    REQUIRE(door);
+    CHECK_STR(plain(&door->name), "Door");
+    CHECK_STR(door->plan, "p/plan.PNG");
+    CHECK_INT(door->plan_x, 1000);
+    CHECK_INT(door->plan_y, 7);
     CHECK_INT(bundle->tracks[0].colour, 0x0C61FF);
     const Member *au = bundle_member(bundle, "au");
     CHECK_INT(au->kind, MEMBER_STATE);
@@ -182,11 +189,11 @@ static void pages_contacts_notices_and_files_are_read(void) {
     CHECK_STR(bundle->contacts[0].email, "x@example.org");
     CHECK_INT(bundle->notices[0].until.minute, 540);
     CHECK(bundle->notices[0].urgent);
-    CHECK_INT(bundle->file_count, 6);
+    CHECK_INT(bundle->file_count, 7);
     size_t pictures = 0;
     for (size_t i = 0; i < bundle->file_count; i++)
         pictures += bundle->files[i].picture;
-    CHECK_INT(pictures, 5);
+    CHECK_INT(pictures, 6);
     bundle_destroy(bundle);
 }
 
