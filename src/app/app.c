@@ -69,8 +69,10 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
     app->painter = painter_create();
     app->images =
         images_create(&(ImagesConfig){.assets_folder = config->assets_folder, .at_once = config->at_once});
+    app->finder = finder_create(config->at_once);
+    app->changes_day = DAY_NONE;
     int64_t now_us = app->created_us = now_of(app);
-    if (!app->painter || !app->images) {
+    if (!app->painter || !app->images || !app->finder) {
         app_destroy(app);
         return err_set(err, ERR_NO_MEMORY, "no memory for the kiosk");
     }
@@ -97,6 +99,10 @@ void app_destroy(App *app) {
     dates_destroy(app->dates);
     text_destroy(app->text);
     directory_destroy(app->directory);
+    finder_destroy(app->finder);
+    keyboard_destroy(app->keyboard);
+    codes_destroy(app->codes);
+    news_forget(app);
     bundle_destroy(app->bundle);
     free(app);
 }
@@ -121,6 +127,7 @@ void app_set_display(App *app, Display *display, int width, int height, double w
 
 void app_set_wake(App *app, void (*wake)(void *ctx), void *wake_ctx) {
     images_set_wake(app->images, wake, wake_ctx);
+    finder_set_wake(app->finder, wake, wake_ctx);
 }
 
 void app_event(App *app, const UiEvent *event) {

@@ -54,13 +54,16 @@ static void start_on_screen(App *app, int64_t now_us) {
 }
 
 static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
-    bundle_destroy(app->bundle);
+    Bundle *before = app->bundle;
+    finder_set_bundle(app->finder, NULL);
     app->bundle = bundle;
     app->content_error = (Err){0};
     directory_destroy(app->directory);
     app->directory = NULL;
     images_set_folder(app->images, app->content_folder);
     set_now(app);
+    news_begin(app, before);
+    finder_set_bundle(app->finder, bundle);
     apply_theme(app);
     lang_chain_init(&app->lang, app->config.lang ? app->config.lang : bundle->languages.ids[0]);
     dates_destroy(app->dates); // the next frame opens those of the new language

@@ -35,28 +35,49 @@ static EventTime local_now(const App *app) {
     return (EventTime){.instant_s = app_wall_s(app)};
 }
 
+// What a visit's screens are drawn with; the loop has none of it.
+static void prepare_visit(App *app) {
+    if (!app->bundle) return;
+    if (!app->directory) app->directory = directory_create(app->bundle, &app->lang);
+    Err err = {0};
+    if (!app->keyboard && !keyboard_create_english(&app->keyboard, &err))
+        log_line(LOG_ERROR, "no keyboard: %s", err.message);
+    if (!app->codes) app->codes = codes_create();
+    finder_prepare(app->finder);
+}
+
 void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     const ScreenRow *row = screen_row(view->screen);
     Token ground = row->night ? T_NIGHT_GROUND : T_GROUND;
-    list_begin(list, app->metrics.width, app->metrics.height, app->metrics.px_per_mm,
-               app->theme.colours[ground]);
+    Aids none = {0}, *aids = row->night ? &none : &app->aids;
+    int top;
+    Metrics metrics = aids_metrics(aids, app->metrics, app->config.mount_mm, &top);
+    app->aids_theme = app->theme;
+    aids_theme(aids, &app->aids_theme);
+    list_begin(list, metrics.width, metrics.height, metrics.px_per_mm, app->aids_theme.colours[ground]);
+    list->top = top;
     if (needs_text(view) && !frame_prepare_text(app)) return;
+    if (!row->night) prepare_visit(app);
     Ui ui = {.list = list,
              .text = app->text,
              .messages = app->messages,
              .dates = app->dates,
-             .theme = &app->theme,
+             .theme = &app->aids_theme,
              .lang = &app->lang,
-             .metrics = app->metrics,
+             .metrics = metrics,
              .scrolls = &view->scrolls,
              .pressed = app->pressed[0] ? app->pressed : NULL,
              .night = row->night};
-    if (!row->night && app->bundle && !app->directory)
-        app->directory = directory_create(app->bundle, &app->lang);
     bool is_top = app->mode == MODE_VISIT && app->depth > 1 && view == app_top(app);
     Stage stage = {.bundle = app->bundle,
                    .directory = app->directory,
                    .view = view,
+                   .search = view->screen == SCREEN_SEARCH ? finder_search(app->finder) : NULL,
+                   .keyboard = app->keyboard,
+                   .codes = app->codes,
+                   .changes = news_changes(app),
+                   .place = app->bundle && app->config.place ? bundle_place(app->bundle, app->config.place) : NULL,
+                   .aids = aids,
                    .below = is_top ? &app->stack[app->depth - 2] : NULL,
                    .now_s = app_wall_s(app),
                    .now = local_now(app),
@@ -165,6 +186,7 @@ void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_u
     Surface surface;
     app->dirty = true;
     if (app->transition.active) frame_end_transition(app);
+    if (app->aids.still && app->mode == MODE_VISIT) return; // then it is a cut
     if (!app->display || !app->shown_once || app->text_failed || !lock(app, &surface)) return;
     bool swap = app->to_is_shown && app->to.width == surface.width && app->to.height == surface.height;
     if (swap) {

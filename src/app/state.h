@@ -1,6 +1,7 @@
 // The app's one struct, shared by the files of app/ and nobody else.
 #pragma once
 #include "app.h"
+#include "finder.h"
 #include "images.h"
 #include "base/limits.h"
 #include "model/load.h"
@@ -56,6 +57,15 @@ struct App {
     Err text_error; // the last one, told once
     Theme theme;
     LangChain lang;
+    Finder *finder;
+    Keyboard *keyboard; // of this language; opened when a visit first needs it
+    Codes *codes;
+    Bundle *before;       // the one that was shown until changes_day, whose records changes points into
+    Arena changes_arena;
+    Changes changes;
+    Day changes_day;      // on which they are news; DAY_NONE: there are none
+    Aids aids;            // of this visit
+    Theme aids_theme;
     Directory *directory; // of the bundle in this language; made when a visit first needs it
 
     // Painting.
@@ -101,6 +111,12 @@ int64_t content_next_us(const App *app);      // INT64_MAX where nothing is miss
 void attract_begin(App *app, int64_t now_us);
 void attract_step(App *app, int64_t now_us); // to the next scene when it is time
 int64_t attract_next_us(const App *app, int64_t now_us);
+
+// news.c
+void news_begin(App *app, Bundle *before); // takes what was shown before; destroys it where nothing rests on it
+void news_step(App *app);                  // the day after they are no news any more
+const Changes *news_changes(const App *app); // NULL where there are none
+void news_forget(App *app);
 
 // visit.c
 void visit_begin(App *app, View view, int64_t now_us);

@@ -17,6 +17,7 @@ static void forget_visit(App *app) {
     memset(app->stack, 0, sizeof app->stack);
     app->depth = 0;
     app->still_there_s = 0;
+    app->aids = app->config.aids;
     lang_chain_init(&app->lang, app->config.lang ? app->config.lang : app->bundle->languages.ids[0]);
 }
 
@@ -49,7 +50,8 @@ static void push(App *app, View view, int64_t now_us) {
 
 static void go_home(App *app, int64_t now_us) {
     if (app->depth <= 1 && app_top(app)->screen == SCREEN_HOME) return;
-    forget_visit(app);
+    memset(app->stack, 0, sizeof app->stack); // nothing typed is left either
+    app->depth = 0;
     app->stack[app->depth++] = (View){.screen = SCREEN_HOME};
     frame_begin_transition(app, true, false, slide_us, now_us);
 }
@@ -134,6 +136,36 @@ static void open_sheet(View *top, const char *argument) {
     if (sheet >= SHEET_NONE && sheet < SHEET_COUNT) top->sheet = (Sheet)sheet;
 }
 
+static void scroll_results_to_top(View *top) {
+    for (int i = 0; i < top->scrolls.count; i++)
+        scroll_to(&top->scrolls.scrolls[i], 0);
+}
+
+static void delete_letter(char *query) {
+    size_t length = strlen(query);
+    while (length && ((unsigned char)query[--length] & 0xC0) == 0x80) {
+    }
+    query[length] = 0;
+}
+
+// A key that is stuck fills the line and no more.
+static void type(View *top, const char *key) {
+    if (top->screen != SCREEN_SEARCH || !key) return;
+    size_t length = strlen(top->query);
+    if (!strcmp(key, KEY_CLEAR))
+        top->query[0] = 0;
+    else if (!strcmp(key, KEY_DELETE))
+        delete_letter(top->query);
+    else if (length + strlen(key) < sizeof top->query)
+        strcat(top->query, key);
+    scroll_results_to_top(top);
+}
+
+static void switch_aid(App *app, const char *argument) {
+    int aid = argument ? atoi(argument) : AID_COUNT;
+    if (aid >= 0 && aid < AID_COUNT) aids_switch(&app->aids, (Aid)aid);
+}
+
 // A touch on the attract loop opens what the scene shows.
 static void enter(App *app, Action action, const char *argument, int64_t now_us) {
     View view;
@@ -185,6 +217,15 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
         break;
     case ACT_PICK_TRACK:
         pick(top, top->track, argument);
+        break;
+    case ACT_KEY:
+        type(top, argument);
+        break;
+    case ACT_KEYS:
+        top->keys = argument ? atoi(argument) : 0;
+        break;
+    case ACT_AID:
+        switch_aid(app, argument);
         break;
     case ACT_BACK:
         go_back(app, now_us);

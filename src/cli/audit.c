@@ -9,7 +9,7 @@
 #include "json/write.h"
 
 static const char usage[] =
-    "usage: balai audit --content DIR [--now TIME] [--lang L] [--json]\n"
+    "usage: balai audit --content DIR [--now TIME] [--lang L] [--aids LIST] [--mount-mm MM] [--json]\n"
     "Looks at every screen on every panel, and says what is too small, cut off, overlapping or\n"
     "hard to read. Exit code 0 without errors.\n";
 
@@ -154,7 +154,7 @@ static bool take_flag(int *argc, char **argv, const char *flag) {
 int cli_audit(int argc, char **argv) {
     Options options;
     Auditor auditor = {.json = take_flag(&argc, argv, "--json")};
-    if (!options_parse(argc, argv, OPTION_CONTENT | OPTION_NOW | OPTION_LANG, usage, &options))
+    if (!options_parse(argc, argv, OPTION_CONTENT | OPTION_NOW | OPTION_LANG | OPTION_AIDS | OPTION_MOUNT_MM, usage, &options))
         return EXIT_WRONG_USAGE;
     if (!options.content) {
         fprintf(stderr, "balai: --content is needed\n%s", usage);

@@ -31,6 +31,9 @@ bool headless_init(Headless *h, const Options *options, Err *err) {
                         .screen = options->screen,
                         .lang = options->lang,
                         .now = options->now,
+                        .place = options->place,
+                        .mount_mm = options->mount_mm,
+                        .aids = options->aids,
                         .at_once = true,
                         .draw_safety = draw_safety};
     if (!memory_display_init(&h->display, options->width, options->height, err)) return false;

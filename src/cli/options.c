@@ -15,6 +15,7 @@ static const OptionRow rows[] = {
     {"--content", OPTION_CONTENT}, {"--screen", OPTION_SCREEN}, {"--lang", OPTION_LANG},
     {"--now", OPTION_NOW},         {"-o", OPTION_OUTPUT},       {"--shots", OPTION_SHOTS},
     {"--size", OPTION_SIZE},       {"--window", OPTION_WINDOW}, {"--width-mm", OPTION_WIDTH_MM},
+    {"--mount-mm", OPTION_MOUNT_MM}, {"--place", OPTION_PLACE}, {"--aids", OPTION_AIDS},
 };
 
 static bool wrong(const char *usage, const char *what, const char *value) {
@@ -67,6 +68,15 @@ static bool set_option(OptionBit bit, const char *value, const char *usage, Opti
     case OPTION_WIDTH_MM:
         return parse_mm(value, &options->width_mm) ||
                wrong(usage, "a width is millimetres, 20 to 10000, not", value);
+    case OPTION_MOUNT_MM:
+        return parse_mm(value, &options->mount_mm) ||
+               wrong(usage, "a height above the floor is millimetres, 20 to 10000, not", value);
+    case OPTION_PLACE:
+        options->place = value;
+        return true;
+    case OPTION_AIDS:
+        return aids_parse(value, &options->aids) ||
+               wrong(usage, "aids are larger, larger2, contrast, reach and still, with commas between, not", value);
     }
     return false;
 }

@@ -1,6 +1,7 @@
 // The command line's options, the same for every command that has them.
 #pragma once
 #include <stdbool.h>
+#include "ui/aids.h"
 
 enum {
     EXIT_DONE = 0,
@@ -18,6 +19,9 @@ typedef struct Options {
     const char *script;  // the one argument without a dash
     int width, height;   // --size or --window, 0 not given
     double width_mm;     // --width-mm, 0 not given
+    double mount_mm;     // --mount-mm, 0 not given
+    const char *place;   // --place
+    Aids aids;           // --aids
 } Options;
 
 // Which options a command takes; others are wrong usage.
@@ -32,6 +36,9 @@ typedef enum OptionBit {
     OPTION_SIZE = 128,
     OPTION_WINDOW = 256,
     OPTION_WIDTH_MM = 512,
+    OPTION_MOUNT_MM = 1024,
+    OPTION_PLACE = 2048,
+    OPTION_AIDS = 4096,
 } OptionBit;
 
 // argv[0] is the command. Prints what is wrong, and how it is right (usage), to standard error.

@@ -224,7 +224,8 @@ static bool play_script(Player *p, char *script) {
 int cli_play(int argc, char **argv) {
     Options options;
     unsigned allowed = OPTION_SCRIPT | OPTION_CONTENT | OPTION_SIZE | OPTION_WIDTH_MM | OPTION_LANG |
-                       OPTION_NOW | OPTION_SHOTS | OPTION_SCREEN;
+                       OPTION_NOW | OPTION_SHOTS | OPTION_SCREEN | OPTION_PLACE |
+                       OPTION_MOUNT_MM | OPTION_AIDS;
     if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
     if (!options.script || !options.content || !options.width || !options.shots) {
         fprintf(stderr, "balai: a script, --content, --size and --shots are needed\n%s", usage);

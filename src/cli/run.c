@@ -132,7 +132,8 @@ static void block_signals(void) {
 int cli_run(int argc, char **argv) {
     Options options;
     unsigned allowed =
-        OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG | OPTION_NOW;
+        OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG | OPTION_NOW | OPTION_PLACE |
+                       OPTION_MOUNT_MM | OPTION_AIDS;
     if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
     block_signals();
     Err err = {0};

@@ -22,6 +22,7 @@ void list_begin(DrawList *list, int width, int height, double px_per_mm, Colour 
     arena_reset(&list->arena);
     list->width = width;
     list->height = height;
+    list->top = 0;
     list->px_per_mm = px_per_mm;
     list->ground = ground;
     list->count = list->target_count = list->area_count = list->dropped = 0;
@@ -66,6 +67,8 @@ void list_add(DrawList *list, const DrawCommand *command) {
     if (!added) return;
     *added = *command;
     added->clip = list->clip;
+    added->box.y += list->top;
+    added->clip.y += list->top;
     added->target = list->open_target;
     added->area = list->open_area;
     added->text = arena_str(&list->arena, command->text);
@@ -86,6 +89,8 @@ void list_target_begin(DrawList *list, const char *name, Rect box, int action, c
                       .action = action,
                       .argument = arena_str(&list->arena, argument),
                       .area = list->open_area};
+    added->box.y += list->top;
+    added->clip.y += list->top;
     list->open_target = (int)list->target_count - 1;
 }
 
@@ -113,6 +118,7 @@ void list_area_begin(DrawList *list, const char *name, Rect view, Axis axis, int
     list->areas = items;
     if (!added) return;
     *added = (ScrollArea){arena_str(&list->arena, name), view, axis, content, offset};
+    added->view.y += list->top;
     list->open_area = (int)list->area_count - 1;
     list->clip = rect_intersect(view, (Rect){0, 0, list->width, list->height});
 }

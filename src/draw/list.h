@@ -100,7 +100,8 @@ typedef struct ScrollArea {
 
 typedef struct DrawList {
     Arena arena;
-    int width, height; // px of the panel
+    int width, height; // px of the panel, or of the part that is drawn on
+    int top;           // px of the panel above that part
     double px_per_mm;
     Colour ground;
     DrawCommand *commands;

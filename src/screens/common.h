@@ -38,7 +38,10 @@ typedef enum Section {
     SECTION_MEMBERS,
     SECTION_MEETINGS,
     SECTION_DOCUMENTS,
+    SECTION_VENUE,
     SECTION_ABOUT,
+    SECTION_SEARCH,
+    SECTION_AIDS, // opens a sheet
     SECTION_COUNT
 } Section;
 
@@ -51,6 +54,7 @@ typedef struct NavEntry {
 } NavEntry;
 // The index-th of the entries that the bundle has something for; false past the last.
 bool nav_entry(const Stage *stage, size_t index, NavEntry *ret_entry);
+Action nav_action(const NavEntry *entry); // what its touch asks for
 // How many of them stand in the navigation itself.
 size_t nav_shown(const Stage *stage, const Ui *ui);
 
@@ -105,6 +109,10 @@ double attract_big_size(const Ui *ui);
 void scene_target(const Ui *ui, Action action, const char *argument);
 const char *flag_name(const Ui *ui, const Member *member, bool large); // NULL where there is none
 
+// Sheets of their own shape, over the screen.
+void sheet_take_draw(const Stage *stage, const Ui *ui);
+void sheet_aids_draw(const Stage *stage, const Ui *ui);
+
 // The screens.
 void home_draw(const Stage *stage, const Ui *ui);
 void agenda_draw(const Stage *stage, const Ui *ui);
@@ -122,6 +130,10 @@ void group_draw(const Stage *stage, const Ui *ui);
 void role_draw(const Stage *stage, const Ui *ui);
 void contacts_draw(const Stage *stage, const Ui *ui);
 void notice_draw(const Stage *stage, const Ui *ui);
+void contact_page_draw(const Stage *stage, const Ui *ui);
+void venue_draw(const Stage *stage, const Ui *ui);
+void room_draw(const Stage *stage, const Ui *ui);
+void search_draw(const Stage *stage, const Ui *ui);
 void scene_wall_draw(const Stage *stage, const Ui *ui);
 void scene_member_draw(const Stage *stage, const Ui *ui);
 void scene_agenda_draw(const Stage *stage, const Ui *ui);

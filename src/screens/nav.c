@@ -14,6 +14,8 @@ static const SectionRow sections[] = {
     [SECTION_DOCUMENTS] = {"nav/documents", "file-text", "nav.documents", {SCREEN_DOCUMENTS}, 1},
     [SECTION_ABOUT] =
         {"nav/about", "info", "nav.about", {SCREEN_ABOUT, SCREEN_STRUCTURE, SCREEN_CONTACTS}, 3},
+    [SECTION_SEARCH] = {"nav/search", "search", "nav.search", {SCREEN_SEARCH}, 1},
+    [SECTION_AIDS] = {"nav/aids", "accessibility", "nav.aids", {0}, 0},
 };
 _Static_assert(COUNT_OF(sections) == SECTION_COUNT, "every section has its row");
 
@@ -26,6 +28,8 @@ static const Section section_of[SCREEN_COUNT] = {
     [SCREEN_ABOUT] = SECTION_ABOUT,         [SCREEN_STRUCTURE] = SECTION_ABOUT,
     [SCREEN_GROUP] = SECTION_ABOUT,         [SCREEN_ROLE] = SECTION_ABOUT,
     [SCREEN_CONTACTS] = SECTION_ABOUT,      [SCREEN_NOTICE] = SECTION_HOME,
+    [SCREEN_CONTACT] = SECTION_ABOUT,       [SCREEN_VENUE] = SECTION_VENUE,
+    [SCREEN_ROOM] = SECTION_VENUE,          [SCREEN_SEARCH] = SECTION_SEARCH,
 };
 
 static bool has_members(const Bundle *bundle) {
@@ -44,6 +48,8 @@ static bool has_content(const Bundle *bundle, ScreenId screen) {
         return bundle->meeting_count > 0;
     case SCREEN_DOCUMENTS:
         return bundle->document_count > 0;
+    case SCREEN_VENUE:
+        return bundle->room_count > 0;
     case SCREEN_ABOUT:
         return bundle->about_count > 0;
     case SCREEN_STRUCTURE:
@@ -55,6 +61,7 @@ static bool has_content(const Bundle *bundle, ScreenId screen) {
 }
 
 static const char *address_of(const Bundle *bundle, const SectionRow *row) {
+    if (!row->screen_count) return sheet_argument(SHEET_AIDS);
     for (int i = 0; i < row->screen_count; i++)
         if (has_content(bundle, row->screens[i])) return screen_row(row->screens[i])->name;
     return NULL;
@@ -67,7 +74,7 @@ bool nav_entry(const Stage *stage, size_t index, NavEntry *ret_entry) {
         if (!address || index--) continue;
         View view;
         Err err = {0};
-        bool lit = section_of[stage->view->screen] == (Section)i;
+        bool lit = i == SECTION_AIDS ? aids_any(stage->aids) : section_of[stage->view->screen] == (Section)i;
         bool here = lit && screen_find(stage->bundle, address, stage->now_s, &view, &err) &&
                     screen_same_place(&view, stage->view);
         *ret_entry = (NavEntry){(Section)i, row->name, row->icon, row->message, address, lit, here};
@@ -153,8 +160,9 @@ static void draw_entry(const Ui *ui, Rect box, const NavEntry *entry, Action act
     ui_target_end(ui, box, 0);
 }
 
-static Action action_of(const NavEntry *entry) {
+Action nav_action(const NavEntry *entry) {
     if (entry->here) return ACT_NONE;
+    if (entry->section == SECTION_AIDS) return ACT_SHEET;
     return entry->section == SECTION_HOME ? ACT_HOME : ACT_SECTION;
 }
 
@@ -182,7 +190,7 @@ void nav_draw(const Stage *stage, const Ui *ui, const Frame *f) {
     int alike = places && row.w / places >= widest ? row.w / places < most ? row.w / places : most : 0;
     for (size_t i = 0; i < shown && nav_entry(stage, i, &entry); i++) {
         int width = alike ? alike : width_needed(ui, entry.message) + extra;
-        draw_entry(ui, rect_cut_left(&row, width), &entry, action_of(&entry));
+        draw_entry(ui, rect_cut_left(&row, width), &entry, nav_action(&entry));
     }
     if (count > shown)
         draw_entry(ui, rect_cut_left(&row, alike ? alike : width_needed(ui, "nav.more") + extra), &more,

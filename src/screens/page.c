@@ -44,6 +44,8 @@ static const char *name_of(const Stage *stage, const Ui *ui, const View *view) {
     const Role *role;
     const AboutPage *page;
     const Notice *notice;
+    const Contact *contact;
+    const Room *room;
     switch (view->screen) {
     case SCREEN_MEMBER:
         return (member = bundle_member(bundle, view->id)) ? say_text(ui, &member->name) : NULL;
@@ -72,6 +74,14 @@ static const char *name_of(const Stage *stage, const Ui *ui, const View *view) {
         return ui_say(ui, "back.documents");
     case SCREEN_STRUCTURE:
         return ui_say(ui, "about.structure");
+    case SCREEN_CONTACT:
+        return (contact = bundle_contact(bundle, view->id)) ? say_text(ui, &contact->name) : NULL;
+    case SCREEN_ROOM:
+        return (room = bundle_room(bundle, view->id)) ? say_text(ui, &room->name) : NULL;
+    case SCREEN_VENUE:
+        return ui_say(ui, "nav.venue");
+    case SCREEN_SEARCH:
+        return ui_say(ui, "nav.search");
     case SCREEN_CONTACTS:
         return ui_say(ui, "about.contacts");
     case SCREEN_HOME:

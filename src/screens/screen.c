@@ -30,6 +30,15 @@ ID_AT(about_at, about, about_count)
 ID_AT(group_at, groups, group_count)
 ID_AT(role_at, roles, role_count)
 ID_AT(notice_at, notices, notice_count)
+ID_AT(contact_at, contacts, contact_count)
+ID_AT(room_at, rooms, room_count)
+
+// Levels are counted from 1: their names are texts.
+static const char *level_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
+    if (index >= bundle->level_count) return NULL;
+    snprintf(buffer, size, "%zu", index + 1);
+    return buffer;
+}
 
 // Kinds that have members, or should have.
 static const char *member_kind_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
@@ -85,6 +94,10 @@ static const ScreenRow rows[] = {
     [SCREEN_GROUP] = {"group", false, group_draw, group_at, false},
     [SCREEN_ROLE] = {"role", false, role_draw, role_at, false},
     [SCREEN_CONTACTS] = {"contacts", false, contacts_draw, NULL, false},
+    [SCREEN_CONTACT] = {"contact", false, contact_page_draw, contact_at, false},
+    [SCREEN_VENUE] = {"venue", false, venue_draw, level_at, false},
+    [SCREEN_ROOM] = {"room", false, room_draw, room_at, false},
+    [SCREEN_SEARCH] = {"search", false, search_draw, NULL, false},
     [SCREEN_NOTICE] = {"notice", false, notice_draw, notice_at, false},
     [SCREEN_SCENE_WALL] = {"attract-wall", true, scene_wall_draw, NULL, true},
     [SCREEN_SCENE_MEMBER] = {"attract-member", true, scene_member_draw, member_at, false},
@@ -173,6 +186,17 @@ static bool parent_day(const Bundle *bundle, const char *id, View *view) {
     return true;
 }
 
+static bool parent_level(const Bundle *bundle, const char *id, View *view) {
+    for (size_t i = 0; i < bundle->level_count; i++)
+        for (size_t n = 0; n < bundle->levels[i].room_count; n++)
+            if (!strcmp(bundle->levels[i].rooms[n]->id, id)) {
+                *view = (View){.screen = SCREEN_VENUE};
+                snprintf(view->id, sizeof view->id, "%zu", i + 1);
+                return true;
+            }
+    return false;
+}
+
 static bool parent_of_kind(ScreenId screen, const char *kind, View *view) {
     if (!kind) return false;
     *view = (View){.screen = screen};
@@ -196,6 +220,11 @@ bool screen_parent(const Bundle *bundle, const View *view, View *ret_parent) {
         if (!document) return false;
         return parent_of_kind(SCREEN_DOCUMENTS, document->kind ? document->kind : DOCUMENT_KIND_NONE,
                               ret_parent);
+    case SCREEN_CONTACT:
+        *ret_parent = (View){.screen = SCREEN_CONTACTS};
+        return true;
+    case SCREEN_ROOM:
+        return parent_level(bundle, view->id, ret_parent);
     case SCREEN_GROUP:
     case SCREEN_ROLE:
         *ret_parent = (View){.screen = SCREEN_STRUCTURE};
@@ -210,6 +239,8 @@ bool screen_parent(const Bundle *bundle, const View *view, View *ret_parent) {
     case SCREEN_STRUCTURE:
     case SCREEN_CONTACTS:
     case SCREEN_NOTICE:
+    case SCREEN_VENUE:
+    case SCREEN_SEARCH:
     case SCREEN_SCENE_WALL:
     case SCREEN_SCENE_MEMBER:
     case SCREEN_SCENE_AGENDA:

@@ -1,7 +1,13 @@
 // The table of screens: each draws one state into the frame's list and says by its targets what touches do.
 #pragma once
+#include "base/limits.h"
 #include "model/bundle.h"
 #include "model/query.h"
+#include "model/changes.h"
+#include "search/search.h"
+#include "take/codes.h"
+#include "text/keyboard.h"
+#include "ui/aids.h"
 #include "ui/ui.h"
 #include "directory.h"
 
@@ -21,9 +27,15 @@ typedef enum Action {
     ACT_SHEET,     // argument: number of a Sheet; SHEET_NONE closes it
     ACT_PICK_ROOM, // argument: room id, NULL for all
     ACT_PICK_TRACK,
+    ACT_KEY,  // argument: what a key types; KEY_DELETE takes the last letter back, KEY_CLEAR all
+    ACT_KEYS, // argument: number of a page of the keyboard
+    ACT_AID,  // argument: number of an Aid, which is switched
     ACT_BACK,
     ACT_STAY, // "still there?": yes
 } Action;
+
+#define KEY_DELETE "\b"
+#define KEY_CLEAR "\x18"
 
 typedef enum ScreenId {
     SCREEN_HOME,
@@ -41,7 +53,11 @@ typedef enum ScreenId {
     SCREEN_GROUP,
     SCREEN_ROLE,
     SCREEN_CONTACTS,
+    SCREEN_CONTACT,
     SCREEN_NOTICE,
+    SCREEN_VENUE,
+    SCREEN_ROOM,
+    SCREEN_SEARCH,
     SCREEN_SCENE_WALL,
     SCREEN_SCENE_MEMBER,
     SCREEN_SCENE_AGENDA,
@@ -57,12 +73,15 @@ typedef enum Sheet {
     SHEET_ROOMS,
     SHEET_TRACKS,
     SHEET_MORE, // what the navigation has no room for
+    SHEET_TAKE, // what is shown, as a code for a phone
+    SHEET_AIDS, // larger words and the like
     SHEET_COUNT
 } Sheet;
 
 enum {
-    ID_SIZE = 65
-}; // ids have at most 64 letters
+    ID_SIZE = LIMIT_ID_BYTES + 1,
+    QUERY_SIZE = 101 // of what is typed; nobody types more
+};
 
 // One place of a visit: enough to come back to it as it was.
 typedef struct View {
@@ -73,6 +92,8 @@ typedef struct View {
     char room[ID_SIZE], track[ID_SIZE]; // filters; "" all
     int page;                           // first column by room
     Sheet sheet;
+    char query[QUERY_SIZE]; // what was typed
+    int keys;               // page of the keyboard
     int stop; // of the strip under a finger, from 1; 0 none
     ScrollStore scrolls;
 } View;
@@ -88,6 +109,12 @@ typedef struct Stage {
     const Bundle *bundle;       // NULL only on the fault screen
     const Directory *directory; // NULL where there is no bundle
     View *view;
+    Search *search;            // NULL while there is none yet
+    const Keyboard *keyboard;  // NULL where there is none
+    Codes *codes;              // NULL where there are none
+    const Changes *changes;    // since the bundle that was shown before today; NULL where there are none
+    const Place *place;        // where this kiosk stands; NULL where that is not known
+    const Aids *aids;
     const View *below; // what "back" goes to; NULL where there is no way back
     int64_t now_s;
     EventTime now;     // the event's wall clock

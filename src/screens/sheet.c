@@ -32,7 +32,7 @@ typedef struct Choice {
 
 const char *sheet_argument(Sheet sheet) {
     static const char *const arguments[] = {
-        [SHEET_NONE] = "0", [SHEET_ROOMS] = "1", [SHEET_TRACKS] = "2", [SHEET_MORE] = "3"};
+        [SHEET_NONE] = "0", [SHEET_ROOMS] = "1", [SHEET_TRACKS] = "2", [SHEET_MORE] = "3", [SHEET_TAKE] = "4", [SHEET_AIDS] = "5"};
     _Static_assert(COUNT_OF(arguments) == SHEET_COUNT, "every sheet has its argument");
     return arguments[sheet];
 }
@@ -95,7 +95,7 @@ static bool choice_at(const Stage *stage, const Ui *ui, size_t index, Choice *re
     *ret = (Choice){.name = entry.name,
                     .text = ui_say(ui, entry.message),
                     .argument = entry.here ? sheet_argument(SHEET_NONE) : entry.address,
-                    .action = entry.here ? ACT_SHEET : ACT_SECTION,
+                    .action = entry.here ? ACT_SHEET : nav_action(&entry),
                     .icon = entry.icon,
                     .chosen = entry.lit};
     return true;
@@ -119,6 +119,14 @@ static const char *sheet_title(const Ui *ui, Sheet sheet) {
 
 void sheet_draw(const Stage *stage, const Ui *ui) {
     if (stage->view->sheet == SHEET_NONE) return;
+    if (stage->view->sheet == SHEET_TAKE) {
+        sheet_take_draw(stage, ui);
+        return;
+    }
+    if (stage->view->sheet == SHEET_AIDS) {
+        sheet_aids_draw(stage, ui);
+        return;
+    }
     Rect all = {0, 0, ui->metrics.width, ui->metrics.height};
     // A touch beside the sheet closes it.
     ui_target_begin(ui, "sheet/beside", all, ACT_SHEET, sheet_argument(SHEET_NONE));

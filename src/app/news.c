@@ -1,0 +1,38 @@
+#include <string.h>
+#include "base/limits.h"
+#include "model/zone.h"
+#include "state.h"
+
+static Day today(const App *app) {
+    return zone_local(app->bundle->zone, app_wall_s(app)).day;
+}
+
+void news_forget(App *app) {
+    bundle_destroy(app->before);
+    arena_finish(&app->changes_arena);
+    app->before = NULL;
+    app->changes = (Changes){0};
+    app->changes_day = DAY_NONE;
+}
+
+void news_begin(App *app, Bundle *before) {
+    news_forget(app);
+    if (!before) return;
+    app->before = before;
+    arena_init(&app->changes_arena, LIMIT_CHANGES_BYTES);
+    bool same_event = !strcmp(before->id, app->bundle->id);
+    if (same_event && bundle_compare(before, app->bundle, &app->changes_arena, &app->changes) && app->changes.count)
+        app->changes_day = today(app);
+    else
+        news_forget(app);
+}
+
+void news_step(App *app) {
+    if (app->changes_day == DAY_NONE || today(app) == app->changes_day) return;
+    news_forget(app);
+    app->dirty = true;
+}
+
+const Changes *news_changes(const App *app) {
+    return app->changes_day == DAY_NONE ? NULL : &app->changes;
+}
