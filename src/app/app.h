@@ -18,11 +18,11 @@ typedef struct AppConfig {
     const char *font_root;
     const char *screen; // "NAME[/ID]" to start on, NULL for the attract loop
     const char *lang;   // NULL for the event's own
-    const char *now; // the wall clock starts at this time and runs on (app/now.h), NULL for the clock's own
-    const char *place;  // id of the place of the bundle where this kiosk stands, NULL where that is not known
-    double mount_mm;    // the picture's lower edge above the floor, 0 where it is not known
-    Aids aids;          // that every visit begins with
-    bool at_once;    // decode pictures when asked for, not in a worker
+    const char *now;   // the wall clock starts at this time and runs on (app/now.h), NULL for the clock's own
+    const char *place; // id of the place of the bundle where this kiosk stands, NULL where that is not known
+    double mount_mm;   // the picture's lower edge above the floor, 0 where it is not known
+    Aids aids;         // that every visit begins with
+    bool at_once;      // decode pictures when asked for, not in a worker
     // The safety net, for when the text engine does not start; may be NULL.
     void (*draw_safety)(const Surface *surface, const char *heading, const char *title, const char *text,
                         const char *note);

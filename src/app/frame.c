@@ -76,7 +76,8 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
                    .keyboard = app->keyboard,
                    .codes = app->codes,
                    .changes = news_changes(app),
-                   .place = app->bundle && app->config.place ? bundle_place(app->bundle, app->config.place) : NULL,
+                   .place =
+                       app->bundle && app->config.place ? bundle_place(app->bundle, app->config.place) : NULL,
                    .aids = aids,
                    .below = is_top ? &app->stack[app->depth - 2] : NULL,
                    .now_s = app_wall_s(app),

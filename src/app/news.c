@@ -21,7 +21,8 @@ void news_begin(App *app, Bundle *before) {
     app->before = before;
     arena_init(&app->changes_arena, LIMIT_CHANGES_BYTES);
     bool same_event = !strcmp(before->id, app->bundle->id);
-    if (same_event && bundle_compare(before, app->bundle, &app->changes_arena, &app->changes) && app->changes.count)
+    if (same_event && bundle_compare(before, app->bundle, &app->changes_arena, &app->changes) &&
+        app->changes.count)
         app->changes_day = today(app);
     else
         news_forget(app);

@@ -95,3 +95,5 @@
 #define LIMIT_KEYBOARD_ROW_KEYS 10
 #define LIMIT_KEYBOARD_VARIANTS 16
 #define LIMIT_KEYBOARD_KEY_BYTES 16
+// All keys of the largest keyboard with all their variants: 4,080 texts of 16 bytes and pointers to them.
+#define LIMIT_KEYBOARD_ARENA_BYTES (1u << 20)

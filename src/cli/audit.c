@@ -154,7 +154,8 @@ static bool take_flag(int *argc, char **argv, const char *flag) {
 int cli_audit(int argc, char **argv) {
     Options options;
     Auditor auditor = {.json = take_flag(&argc, argv, "--json")};
-    if (!options_parse(argc, argv, OPTION_CONTENT | OPTION_NOW | OPTION_LANG | OPTION_AIDS | OPTION_MOUNT_MM, usage, &options))
+    if (!options_parse(argc, argv, OPTION_CONTENT | OPTION_NOW | OPTION_LANG | OPTION_AIDS | OPTION_MOUNT_MM,
+                       usage, &options))
         return EXIT_WRONG_USAGE;
     if (!options.content) {
         fprintf(stderr, "balai: --content is needed\n%s", usage);

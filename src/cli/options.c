@@ -12,10 +12,10 @@ typedef struct OptionRow {
 } OptionRow;
 
 static const OptionRow rows[] = {
-    {"--content", OPTION_CONTENT}, {"--screen", OPTION_SCREEN}, {"--lang", OPTION_LANG},
-    {"--now", OPTION_NOW},         {"-o", OPTION_OUTPUT},       {"--shots", OPTION_SHOTS},
-    {"--size", OPTION_SIZE},       {"--window", OPTION_WINDOW}, {"--width-mm", OPTION_WIDTH_MM},
-    {"--mount-mm", OPTION_MOUNT_MM}, {"--place", OPTION_PLACE}, {"--aids", OPTION_AIDS},
+    {"--content", OPTION_CONTENT},   {"--screen", OPTION_SCREEN}, {"--lang", OPTION_LANG},
+    {"--now", OPTION_NOW},           {"-o", OPTION_OUTPUT},       {"--shots", OPTION_SHOTS},
+    {"--size", OPTION_SIZE},         {"--window", OPTION_WINDOW}, {"--width-mm", OPTION_WIDTH_MM},
+    {"--mount-mm", OPTION_MOUNT_MM}, {"--place", OPTION_PLACE},   {"--aids", OPTION_AIDS},
 };
 
 static bool wrong(const char *usage, const char *what, const char *value) {
@@ -76,7 +76,8 @@ static bool set_option(OptionBit bit, const char *value, const char *usage, Opti
         return true;
     case OPTION_AIDS:
         return aids_parse(value, &options->aids) ||
-               wrong(usage, "aids are larger, larger2, contrast, reach and still, with commas between, not", value);
+               wrong(usage, "aids are larger, larger2, contrast, reach and still, with commas between, not",
+                     value);
     }
     return false;
 }

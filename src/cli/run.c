@@ -15,6 +15,9 @@
 static const char usage[] =
     "usage: balai run [--content DIR] [--screen NAME[/ID]] [--window WxH] [--width-mm MM] [--lang L] [--now "
     "TIME]\n"
+    "                 [--place ID] [--mount-mm MM] [--aids LIST]\n"
+    "--place: the place of the bundle where this kiosk stands; --mount-mm: how high its lower edge is;\n"
+    "--aids: larger, larger2, contrast, reach, still for every visit.\n"
     "Shows the content until it is told to stop. Without --window it fills the panel.\n";
 
 static const char installed_content[] = "/var/lib/balai/content";
@@ -131,9 +134,8 @@ static void block_signals(void) {
 
 int cli_run(int argc, char **argv) {
     Options options;
-    unsigned allowed =
-        OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG | OPTION_NOW | OPTION_PLACE |
-                       OPTION_MOUNT_MM | OPTION_AIDS;
+    unsigned allowed = OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG |
+                       OPTION_NOW | OPTION_PLACE | OPTION_MOUNT_MM | OPTION_AIDS;
     if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
     block_signals();
     Err err = {0};
@@ -151,6 +153,9 @@ int cli_run(int argc, char **argv) {
                         .screen = options.screen,
                         .lang = options.lang,
                         .now = options.now,
+                        .place = options.place,
+                        .mount_mm = options.mount_mm,
+                        .aids = options.aids,
                         .draw_safety = draw_safety};
     Kiosk kiosk = {.width_mm = options.width_mm,
                    .window_config = {.width = options.width,

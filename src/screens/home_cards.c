@@ -36,11 +36,17 @@ static HomeCard card_of(const Stage *stage, const Ui *ui, const NavEntry *entry)
         card.name = "home/documents";
         card.sub = say_count(ui, "home.documents", bundle->document_count, NULL);
         break;
+    case SECTION_VENUE:
+        card.name = "home/venue";
+        card.sub = ui_say(ui, bundle->plan_count ? "home.plans" : "home.rooms");
+        break;
     case SECTION_ABOUT:
         card.name = "home/about";
         card.sub = ui_say(ui, "home.about");
         break;
     case SECTION_HOME:
+    case SECTION_SEARCH:
+    case SECTION_AIDS:
     case SECTION_AGENDA: // the card beside these is theirs
     case SECTION_COUNT:
         break;
@@ -62,10 +68,6 @@ int home_cards_find(const Stage *stage, const Ui *ui, bool with_notices, HomeCar
     if (notices) cards[count++] = (HomeCard){"home/notices", "megaphone", notices, "", address, 2, false};
     NavEntry entry;
     for (size_t i = 0; nav_entry(stage, i, &entry); i++) {
-        if (entry.section == SECTION_ABOUT && stage->bundle->room_count)
-            cards[count++] = (HomeCard){
-                "home/rooms", "map-pin", ui_say(ui, "home.rooms"), ui_say(ui, "home.rooms-sub"), "rooms", 1,
-                false};
         HomeCard card = card_of(stage, ui, &entry);
         if (card.name) cards[count++] = card;
     }

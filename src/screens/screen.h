@@ -94,7 +94,7 @@ typedef struct View {
     Sheet sheet;
     char query[QUERY_SIZE]; // what was typed
     int keys;               // page of the keyboard
-    int stop; // of the strip under a finger, from 1; 0 none
+    int stop;               // of the strip under a finger, from 1; 0 none
     ScrollStore scrolls;
 } View;
 
@@ -109,11 +109,11 @@ typedef struct Stage {
     const Bundle *bundle;       // NULL only on the fault screen
     const Directory *directory; // NULL where there is no bundle
     View *view;
-    Search *search;            // NULL while there is none yet
-    const Keyboard *keyboard;  // NULL where there is none
-    Codes *codes;              // NULL where there are none
-    const Changes *changes;    // since the bundle that was shown before today; NULL where there are none
-    const Place *place;        // where this kiosk stands; NULL where that is not known
+    Search *search;           // NULL while there is none yet
+    const Keyboard *keyboard; // NULL where there is none
+    Codes *codes;             // NULL where there are none
+    const Changes *changes;   // since the bundle that was shown before today; NULL where there are none
+    const Place *place;       // where this kiosk stands; NULL where that is not known
     const Aids *aids;
     const View *below; // what "back" goes to; NULL where there is no way back
     int64_t now_s;

@@ -31,8 +31,8 @@ typedef struct Choice {
 } Choice;
 
 const char *sheet_argument(Sheet sheet) {
-    static const char *const arguments[] = {
-        [SHEET_NONE] = "0", [SHEET_ROOMS] = "1", [SHEET_TRACKS] = "2", [SHEET_MORE] = "3", [SHEET_TAKE] = "4", [SHEET_AIDS] = "5"};
+    static const char *const arguments[] = {[SHEET_NONE] = "0", [SHEET_ROOMS] = "1", [SHEET_TRACKS] = "2",
+                                            [SHEET_MORE] = "3", [SHEET_TAKE] = "4",  [SHEET_AIDS] = "5"};
     _Static_assert(COUNT_OF(arguments) == SHEET_COUNT, "every sheet has its argument");
     return arguments[sheet];
 }

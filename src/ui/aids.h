@@ -1,4 +1,5 @@
-// What a visitor asks of the screen: larger words, more contrast, everything within reach, nothing that moves.
+// What a visitor asks of the screen: larger words, more contrast, everything within reach, nothing that
+// moves.
 #pragma once
 #include <stdbool.h>
 #include "draw/theme.h"
@@ -24,8 +25,8 @@ enum {
 void aids_switch(Aids *aids, Aid aid); // on and off; larger words one step further
 bool aids_any(const Aids *aids);
 
-// The panel as a screen sees it: larger units, and only its lower part. mount_mm: height of the picture's lower
-// edge above the floor, 0 where it is not known. ret_top: px of the panel above that part.
+// The panel as a screen sees it: larger units, and only its lower part. mount_mm: height of the picture's
+// lower edge above the floor, 0 where it is not known. ret_top: px of the panel above that part.
 Metrics aids_metrics(const Aids *aids, Metrics panel, double mount_mm, int *ret_top);
 
 // Black on white, with lines that can be seen; pictures and colours of tracks stay.

@@ -1,0 +1,40 @@
+// An on-screen keyboard's keys: data, one file a language (assets/keyboards says how). English is embedded in
+// the binary, so that there is always a keyboard. What a key looks like and does is the screens' business,
+// and so are the keys that type nothing: space, delete, the change of pages.
+#pragma once
+#include "base/arena.h"
+#include "base/err.h"
+
+typedef struct KeyboardKey {
+    const char *text;            // what it types, UTF-8: a letter with its marks, a digit or a sign
+    const char *const *variants; // letters that a long press offers; each has a key of its own on some page
+    size_t variant_count;
+} KeyboardKey;
+
+typedef struct KeyboardRow {
+    const KeyboardKey *keys;
+    size_t count;
+} KeyboardRow;
+
+typedef struct KeyboardPage {
+    const char *label; // of the key that leads here: "abc", "123"
+    const KeyboardRow *rows;
+    size_t row_count;
+} KeyboardPage;
+
+typedef struct Keyboard {
+    Arena arena; // of everything below
+    const char *lang;
+    const KeyboardPage *pages; // the first is open at first
+    size_t page_count;
+} Keyboard;
+
+// Reads a layout. ERR_BAD_JSON, with line and column, where it is none: an unknown member, no page, row or
+// key, more than LIMIT_KEYBOARD_* of anything, the same key twice on a page.
+bool keyboard_create(const char *json, size_t size, Keyboard **ret_keyboard, Err *err) MUST_USE;
+bool keyboard_create_english(Keyboard **ret_keyboard, Err *err) MUST_USE;
+void keyboard_destroy(Keyboard *keyboard); // NULL-safe
+
+// The same keys in the same order with at most max_keys (at least 1) a row: a longer row becomes as few rows
+// as will do, of lengths that differ by one at most. Refers to nothing of keyboard.
+bool keyboard_wrap(const Keyboard *keyboard, size_t max_keys, Keyboard **ret_keyboard, Err *err) MUST_USE;
