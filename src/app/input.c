@@ -139,6 +139,7 @@ static void on_drag_end(App *app, const Gesture *g, int64_t now_us) {
 static bool answers(App *app, const Gesture *g, int64_t now_us) {
     if (app->mode != MODE_VISIT || !app->still_there_s || g->kind == GESTURE_NONE || g->kind == GESTURE_PRESS)
         return false;
+    leave_strip(app);
     set_pressed(app, NULL);
     release_scroll(app, 0, now_us);
     gestures_drop(&app->gestures);

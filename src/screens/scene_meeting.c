@@ -109,15 +109,21 @@ static const UiText title_text = {
 static int words_draw(const Stage *stage, const Ui *ui, Rect area, const Meeting *meeting,
                       const char *heading, bool draw) {
     const char *title = say_text(ui, &meeting->title), *summary = say_text(ui, &meeting->summary);
-    UiText top = {.size = 41, .weight = WEIGHT_SEMIBOLD, .colour = T_NIGHT_ACCENT, .leading = 1300},
+    bool low = panel_class(ui) <= PANEL_LOW;
+    UiText top = {.size = 41,
+                  .weight = WEIGHT_SEMIBOLD,
+                  .colour = T_NIGHT_ACCENT,
+                  .leading = low ? 1150 : 1300},
            big = title_text, text = {.size = 41, .colour = T_NIGHT_INK_2, .leading = 1350};
     Rect rest = area;
-    int between = ui_px(ui, 12), over = ui_measure(ui, heading, top, area.w).h + between;
+    bool headed = ui_fits(ui, heading, top, area.w);
+    int between = ui_px(ui, low ? 4 : 12),
+        over = headed ? ui_measure(ui, heading, top, area.w).h + between : 0;
     big.max_lines = 4;
     big.size = ui_fit_size(ui, title, big, (UiSize){area.w, area.h - over}, 88, 41);
     big.max_lines = 0;
     // The heading gives way to a long title.
-    if (ui_measure(ui, title, big, area.w).h + over <= area.h) {
+    if (headed && ui_measure(ui, title, big, area.w).h + over <= area.h) {
         put(ui, &rest, 0, heading, top, draw);
         rect_cut_top(&rest, between);
     }

@@ -119,6 +119,26 @@ static void a_finger_that_is_lost_leaves_the_letters(void) {
     stand_finish(&stand);
 }
 
+// A finger that rests there for a minute: its next movement answers the question and lets go of the letters.
+static void a_finger_that_rested_on_the_letters_leaves_them_with_its_answer(void) {
+    AUTO_FREE char *bundle = states('Z', 4, "");
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .screen = "members/member-state"}));
+    REQUIRE(stand_settle(&stand));
+    char label[16];
+    snprintf(label, sizeof label, "%s", slide(&stand, UI_FINGER_DOWN, 8));
+    CHECK(capitals_of(&stand, label) > 9000);
+    stand_advance(&stand, 62000000);
+    slide(&stand, UI_FINGER_MOVE, 4);
+    slide(&stand, UI_FINGER_UP, 4);
+    REQUIRE(stand_settle(&stand));
+    CHECK(capitals_of(&stand, label) < 7000);
+    REQUIRE(stand_tap(&stand, "nav/home"));
+    REQUIRE(stand_settle(&stand));
+    CHECK_STR(stand_screen(&stand), "home");
+    stand_finish(&stand);
+}
+
 static void a_list_in_sight_or_of_two_letters_has_no_index(void) {
     AUTO_FREE char *in_sight = states('P', 1, ""), *two = states('B', 40, "");
     const char *const bundles[] = {in_sight, two};
@@ -259,6 +279,7 @@ TEST_MAIN(TEST(a_finger_along_the_letters_takes_the_list_along),
           TEST(the_letter_under_the_finger_stands_large_beside_it),
           TEST(a_tap_on_a_letter_goes_there_and_opens_nothing),
           TEST(a_finger_that_is_lost_leaves_the_letters),
+          TEST(a_finger_that_rested_on_the_letters_leaves_them_with_its_answer),
           TEST(a_list_in_sight_or_of_two_letters_has_no_index), TEST(what_is_declared_and_not_named_is_said),
           TEST(what_is_declared_as_it_is_listed_is_not_said),
           TEST(a_place_in_a_group_is_one_chip_and_leads_to_it),
