@@ -12,6 +12,7 @@ static const SectionRow sections[] = {
     [SECTION_MEMBERS] = {"nav/members", "flag", "nav.members", {SCREEN_MEMBERS}, 1},
     [SECTION_MEETINGS] = {"nav/meetings", "landmark", "nav.meetings", {SCREEN_MEETINGS}, 1},
     [SECTION_DOCUMENTS] = {"nav/documents", "file-text", "nav.documents", {SCREEN_DOCUMENTS}, 1},
+    [SECTION_VENUE] = {"nav/venue", "map-pin", "nav.venue", {SCREEN_VENUE}, 1},
     [SECTION_ABOUT] =
         {"nav/about", "info", "nav.about", {SCREEN_ABOUT, SCREEN_STRUCTURE, SCREEN_CONTACTS}, 3},
     [SECTION_SEARCH] = {"nav/search", "search", "nav.search", {SCREEN_SEARCH}, 1},
