@@ -7,7 +7,8 @@
 typedef struct SearchIndex SearchIndex;
 
 // Reads bundle, which nobody may change meanwhile, and refers to it: destroy the index before the bundle.
-// Only ERR_NO_MEMORY can happen. A bundle over LIMIT_SEARCH_WORDS or _POSTINGS is indexed as far as they reach.
+// Only ERR_NO_MEMORY can happen. A bundle over LIMIT_SEARCH_WORDS or _POSTINGS is indexed as far as they
+// reach.
 bool search_index_build(const Bundle *bundle, SearchIndex **ret_index, Err *err) MUST_USE;
 void search_index_destroy(SearchIndex *index); // NULL-safe
 
