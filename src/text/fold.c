@@ -125,72 +125,28 @@ void fold_words(Fold *fold, const char *string, size_t size, FoldBreaks breaks,
     }
 }
 
-// Letters of Latin alphabets that Unicode does not see as another letter with a mark.
+// Letters of Latin alphabets that Unicode does not see as another letter with a mark, sorted.
+typedef struct LatinLetter {
+    uint16_t letter;
+    char plain[3];
+} LatinLetter;
+
+static const LatinLetter latin_letters[] = {
+    {0xDF, "ss"}, {0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},  {0x111, "d"}, {0x127, "h"},
+    {0x131, "i"}, {0x138, "q"}, {0x142, "l"}, {0x14B, "n"}, {0x153, "oe"}, {0x167, "t"}, {0x180, "b"},
+    {0x188, "c"}, {0x192, "f"}, {0x199, "k"}, {0x19A, "l"}, {0x1A5, "p"},  {0x1B4, "y"}, {0x1B6, "z"},
+    {0x253, "b"}, {0x254, "o"}, {0x256, "d"}, {0x257, "d"}, {0x259, "e"},  {0x25B, "e"}, {0x260, "g"},
+    {0x268, "i"}, {0x272, "n"}, {0x289, "u"}};
+
+static int by_letter(const void *a, const void *b) {
+    return (int)((const LatinLetter *)a)->letter - (int)((const LatinLetter *)b)->letter;
+}
+
 static const char *latin_letter(UChar32 c) {
-    switch (c) {
-    case 0xDF:
-        return "ss";
-    case 0xE6:
-        return "ae";
-    case 0xF0:
-        return "d";
-    case 0xF8:
-        return "o";
-    case 0xFE:
-        return "th";
-    case 0x111:
-        return "d";
-    case 0x127:
-        return "h";
-    case 0x131:
-        return "i";
-    case 0x138:
-        return "q";
-    case 0x142:
-        return "l";
-    case 0x14B:
-        return "n";
-    case 0x153:
-        return "oe";
-    case 0x167:
-        return "t";
-    case 0x180:
-        return "b";
-    case 0x188:
-        return "c";
-    case 0x192:
-        return "f";
-    case 0x199:
-        return "k";
-    case 0x19A:
-        return "l";
-    case 0x1A5:
-        return "p";
-    case 0x1B4:
-        return "y";
-    case 0x1B6:
-        return "z";
-    case 0x253:
-        return "b";
-    case 0x254:
-        return "o";
-    case 0x256:
-    case 0x257:
-        return "d";
-    case 0x259:
-    case 0x25B:
-        return "e";
-    case 0x260:
-        return "g";
-    case 0x268:
-        return "i";
-    case 0x272:
-        return "n";
-    case 0x289:
-        return "u";
-    default:
-        return NULL;
-    }
+    if (c < latin_letters[0].letter || c > UINT16_MAX) return NULL;
+    LatinLetter want = {.letter = (uint16_t)c};
+    const LatinLetter *found = bsearch(&want, latin_letters, COUNT_OF(latin_letters), sizeof want, by_letter);
+    return found ? found->plain : NULL;
 }
 
 // Marks that a reader leaves out when typing. Those of Indic and Southeast Asian scripts are vowels: they

@@ -47,7 +47,7 @@ static bool read_size(const Reading *reading, JsonValue list, size_t most, const
 
 // "e", or ["e", "é", "è"] with its variants.
 static bool read_key(const Reading *reading, JsonValue value, KeyboardKey *key) {
-    size_t size;
+    size_t size = 0;
     if (json_type(value) != JSON_ARRAY) return read_text(reading, value, &key->text);
     if (!read_size(reading, value, LIMIT_KEYBOARD_VARIANTS + 1, "a key has 1 to 16 variants", &size))
         return false;
@@ -65,7 +65,7 @@ static bool read_key(const Reading *reading, JsonValue value, KeyboardKey *key) 
 }
 
 static bool read_row(const Reading *reading, JsonValue list, KeyboardRow *row) {
-    size_t size;
+    size_t size = 0;
     if (!read_size(reading, list, LIMIT_KEYBOARD_ROW_KEYS, "a row has 1 to 10 keys", &size)) return false;
     KeyboardKey *keys = ARENA_NEW(reading->arena, KeyboardKey, size);
     if (!keys) return no_memory(reading->err);
@@ -104,7 +104,7 @@ static bool read_page(const Reading *reading, JsonValue value, KeyboardPage *pag
     static const char *const members[2] = {"label", "rows"};
     if (!check_members(reading, value, members)) return false;
     JsonValue label = json_get(value, "label"), list = json_get(value, "rows");
-    size_t size;
+    size_t size = 0;
     if (!is_typable(json_string(label))) return refuse(reading, value, "a page wants a short label");
     if (!read_size(reading, list, LIMIT_KEYBOARD_ROWS, "a page has 1 to 6 rows", &size)) return false;
     KeyboardRow *rows = ARENA_NEW(reading->arena, KeyboardRow, size);
@@ -119,7 +119,7 @@ static bool read_keyboard(const Reading *reading, JsonValue root, Keyboard *keyb
     static const char *const members[2] = {"language", "pages"};
     if (!check_members(reading, root, members)) return false;
     JsonValue lang = json_get(root, "language"), list = json_get(root, "pages");
-    size_t size;
+    size_t size = 0;
     if (!is_typable(json_string(lang))) return refuse(reading, root, "the language is missing");
     if (!read_size(reading, list, LIMIT_KEYBOARD_PAGES, "a keyboard has 1 to 4 pages", &size)) return false;
     KeyboardPage *pages = ARENA_NEW(reading->arena, KeyboardPage, size);

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Balai beside Qt Quick, and from within: run.py [--out FILE] [--runs 5] [--works W1,W2,...,F]
 
-Makes the bundles, runs ../shared/bench/perf.py with our adapter and `qml-sw` in interleaved rounds, and says how far each figure is
-from what is aimed at. F has no peer: the first frame of every screen of the odd bundles (frames.c). The tables go to FILE too, in Markdown; the
-raw figures stay in build/bench/results.
+Makes the bundles, runs ../shared/bench/perf.py with our adapter and `qml-sw` in interleaved rounds, then what has no peer (S1: the
+search; F: the first frame of every screen of the odd bundles), and says how far each figure is from what is aimed at. The tables go to
+FILE too, in Markdown; the raw figures stay in build/bench/results.
 """
 import argparse
 import importlib.util
@@ -34,6 +34,9 @@ TARGETS = [
     ("W5", "frames", "frames in 3 s of flings", 180, "least"),
     ("W6", "ms", "10,000 sessions on screen, ms", 0.35, "ratio"),
     ("W6", "pss", "10,000 sessions, PSS MB", 0.4, "ratio"),
+    ("S1", "index_ms", "search: index of 10,000 sessions, ms", 150, "most"),
+    ("S1", "key_ms", "search: a key, median ms", 5, "most"),
+    ("S1", "worst_ms", "search: the slowest key, ms", 5, "most"),
 ]
 
 
@@ -66,6 +69,12 @@ def probe_our_column(perf):
         finally:
             perf.X.start = start
     perf.w5 = w5
+
+
+def measure_search(runs):
+    program = ROOT / "build" / "release" / "tests" / "bench" / "bench_search"
+    return [json.loads(subprocess.run([program, WORK / "bundles" / "search"], check=True, capture_output=True, text=True).stdout)
+            for _ in range(runs)]
 
 
 def median(results, peer, work, figure):
@@ -131,22 +140,31 @@ def frames_table(measured):
     return "\n".join(lines) + "\n"
 
 
+def measure_beside_peers(works, runs):
+    perf = load_perf()
+    probe_our_column(perf)
+    sys.argv = ["perf.py", "--adapter", str(HERE / "balai.json"), "--peers", f"{US},{PEER}", "--works", ",".join(works), "--runs", runs,
+                "--out", str(RESULTS)]
+    perf.main()
+    return json.loads(RESULTS.read_text())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--runs", default="5")
-    parser.add_argument("--works", default="W1,W2,W3,W4,W5,W6,F")
+    parser.add_argument("--works", default="W1,W2,W3,W4,W5,W6,S1,F")
     asked = parser.parse_args()
     works = asked.works.split(",")
-    found = ""
-    if beside := [work for work in works if work != "F"]:
+    beside_peers = [work for work in works if work.startswith("W")]
+    results = {US: {}, PEER: {}}
+    if beside_peers or "S1" in works:
         prepare()
-        perf = load_perf()
-        probe_our_column(perf)
-        sys.argv = ["perf.py", "--adapter", str(HERE / "balai.json"), "--peers", f"{US},{PEER}", "--works", ",".join(beside),
-                    "--runs", asked.runs, "--out", str(RESULTS)]
-        perf.main()
-        found = table(json.loads(RESULTS.read_text()))
+    if beside_peers:
+        results = measure_beside_peers(beside_peers, asked.runs)
+    if "S1" in works:
+        results[US]["S1"] = measure_search(int(asked.runs))
+    found = table(results) if results[US] else ""
     if "F" in works:
         found += "\n" + frames_table(measure_frames(int(asked.runs)))
     print("\n" + found)
