@@ -22,6 +22,57 @@ static void draw_card(const Ui *ui, Rect card, int radius) {
     ui_frame(ui, card, radius, ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
 }
 
+// What a sheet has around its content, in px.
+typedef struct SheetForm {
+    int head, pad,
+        end; // of the title's row; at three sides; at the end, where the bar of what scrolls stands
+    double title;
+} SheetForm;
+
+static SheetForm sheet_form(const Ui *ui) {
+    bool low = panel_class(ui) <= PANEL_LOW;
+    int pad = ui_px(ui, low ? 12 : 24);
+    return (SheetForm){ui_px(ui, low ? 92 : 110), pad, low ? 2 * pad : pad, low ? 36 : 44};
+}
+
+UiSize sheet_room(const Ui *ui) {
+    SheetForm form = sheet_form(ui);
+    return (UiSize){ui->metrics.width - 3 * form.pad - form.end,
+                    ui->metrics.height - 3 * form.pad - form.head};
+}
+
+static void draw_close(const Ui *ui, Rect box) {
+    ui_target_begin(ui, "sheet/close", box, ACT_SHEET, sheet_argument(SHEET_NONE));
+    ui_icon_in(ui, box, 40, ALIGN_CENTRE, "x", ui_colour(ui, T_INK));
+    ui_target_end(ui, box, ui_px(ui, 14));
+}
+
+Rect sheet_card_draw(const Ui *ui, int width, int height, const char *title) {
+    Rect all = {0, 0, ui->metrics.width, ui->metrics.height};
+    SheetForm form = sheet_form(ui);
+    UiSize room = sheet_room(ui);
+    // A touch beside the sheet closes it.
+    ui_target_begin(ui, "sheet/beside", all, ACT_SHEET, sheet_argument(SHEET_NONE));
+    draw_scrim(ui);
+    list_target_end(ui->list);
+    Rect card = {0, 0, (width < room.w ? width : room.w) + form.pad + form.end,
+                 (height < room.h ? height : room.h) + form.pad + form.head};
+    card.x = (all.w - card.w) / 2;
+    card.y = (all.h - card.h) / 2;
+    ui_target_begin(ui, "sheet", card, ACT_NONE, NULL); // holds touches that miss what is in it
+    draw_card(ui, card, ui_px(ui, 28));
+    list_target_end(ui->list);
+    Rect in = card;
+    rect_cut_left(&in, form.pad);
+    rect_cut_right(&in, form.end);
+    rect_cut_bottom(&in, form.pad);
+    Rect top = rect_cut_top(&in, form.head), close = rect_cut_right(&top, ui_px(ui, 90));
+    rect_cut_left(&top, ui_px(ui, 24));
+    ui_label(ui, top, title, (UiText){.size = form.title, .weight = WEIGHT_DISPLAY, .colour = T_INK});
+    draw_close(ui, close);
+    return in;
+}
+
 typedef struct Choice {
     const char *name, *text, *argument;
     Action action;
@@ -127,35 +178,8 @@ void sheet_draw(const Stage *stage, const Ui *ui) {
         sheet_aids_draw(stage, ui);
         return;
     }
-    Rect all = {0, 0, ui->metrics.width, ui->metrics.height};
-    // A touch beside the sheet closes it.
-    ui_target_begin(ui, "sheet/beside", all, ACT_SHEET, sheet_argument(SHEET_NONE));
-    draw_scrim(ui);
-    list_target_end(ui->list);
-    bool low = panel_class(ui) <= PANEL_LOW;
-    int row = ui_px(ui, low ? 92 : 96), head = ui_px(ui, low ? 92 : 110), pad = ui_px(ui, low ? 12 : 24);
-    int count = count_choices(stage, ui);
-    int width = ui_px(ui, 760), most_w = all.w - 2 * pad, most_h = all.h - 2 * pad;
-    int height = head + count * row + pad;
-    Rect card = {0, 0, width < most_w ? width : most_w, height < most_h ? height : most_h};
-    card.x = (all.w - card.w) / 2;
-    card.y = (all.h - card.h) / 2;
-    ui_target_begin(ui, "sheet", card, ACT_NONE, NULL); // holds touches that miss a choice
-    draw_card(ui, card, ui_px(ui, 28));
-    list_target_end(ui->list);
-    Rect in = card;
-    rect_cut_left(&in, pad);
-    rect_cut_right(&in, low ? 2 * pad : pad); // the bar of what scrolls stands beside it
-    rect_cut_bottom(&in, pad);
-    Rect top = rect_cut_top(&in, head), close = rect_cut_right(&top, ui_px(ui, 90));
-    rect_cut_left(&top, ui_px(ui, 24));
-    ui_label(ui, top, sheet_title(ui, stage->view->sheet),
-             (UiText){.size = low ? 36 : 44, .weight = WEIGHT_DISPLAY, .colour = T_INK});
-    int icon = ui_px(ui, 40);
-    ui_target_begin(ui, "sheet/close", close, ACT_SHEET, sheet_argument(SHEET_NONE));
-    ui_icon(ui, (Rect){close.x + (close.w - icon) / 2, close.y + (close.h - icon) / 2, icon, icon}, "x",
-            ui_colour(ui, T_INK));
-    ui_target_end(ui, close, ui_px(ui, 14));
+    int row = ui_px(ui, panel_class(ui) <= PANEL_LOW ? 92 : 96), count = count_choices(stage, ui);
+    Rect in = sheet_card_draw(ui, ui_px(ui, 712), count * row, sheet_title(ui, stage->view->sheet));
     Point at = ui_scroll_begin(ui, "sheet", in, AXIS_Y, count * row);
     Choice choice;
     int first = (in.y - at.y) / row, last = first + in.h / row + 1;
