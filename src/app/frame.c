@@ -49,7 +49,8 @@ static void prepare_visit(App *app) {
 void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     const ScreenRow *row = screen_row(view->screen);
     Token ground = row->night ? T_NIGHT_GROUND : T_GROUND;
-    Aids none = {0}, *aids = row->night ? &none : &app->aids;
+    // The loop is read in passing, by everyone: it keeps its form.
+    Aids night = {.still = app->aids.still}, *aids = row->night ? &night : &app->aids;
     int top;
     Metrics metrics = aids_metrics(aids, app->metrics, app->config.mount_mm, &top);
     app->aids_theme = app->theme;
@@ -187,7 +188,7 @@ void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_u
     Surface surface;
     app->dirty = true;
     if (app->transition.active) frame_end_transition(app);
-    if (app->aids.still && app->mode == MODE_VISIT) return; // then it is a cut
+    if (app->aids.still) return; // then it is a cut
     if (!app->display || !app->shown_once || app->text_failed || !lock(app, &surface)) return;
     bool swap = app->to_is_shown && app->to.width == surface.width && app->to.height == surface.height;
     if (swap) {
