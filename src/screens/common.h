@@ -109,10 +109,13 @@ double attract_big_size(const Ui *ui);
 void scene_target(const Ui *ui, Action action, const char *argument);
 const char *flag_name(const Ui *ui, const Member *member, bool large); // NULL where there is none
 
-// A veil over the screen, and a card in its middle with a title and a way to close it. Returns the content's
-// place: of this size in px, or of the most that there is room for.
-Rect sheet_card_draw(const Ui *ui, int width, int height, const char *title);
+// A veil over the screen, and a card in its middle. Returns the card's inside: of this size in px, or of the
+// most that there is room for.
+Rect sheet_card_draw(const Ui *ui, int width, int height);
 UiSize sheet_room(const Ui *ui);
+// The sheet's title and the way to close it; cuts them off its inside. And how high they are.
+void sheet_head_draw(const Ui *ui, Rect *in, const char *title);
+int sheet_head_px(const Ui *ui);
 // Sheets of their own shape, over the screen.
 void sheet_take_draw(const Stage *stage, const Ui *ui);
 void sheet_aids_draw(const Stage *stage, const Ui *ui);

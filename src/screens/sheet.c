@@ -22,32 +22,29 @@ static void draw_card(const Ui *ui, Rect card, int radius) {
     ui_frame(ui, card, radius, ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
 }
 
+enum {
+    CLOSE = 90,    // units of the button's side
+    HEAD_LEAD = 24 // units before a title
+};
+
 // What a sheet has around its content, in px.
 typedef struct SheetForm {
-    int head, pad,
-        end; // of the title's row; at three sides; at the end, where the bar of what scrolls stands
+    int head, pad, end; // the title's row; at three sides; at the end, where the bar of what scrolls stands
     double title;
 } SheetForm;
 
 static SheetForm sheet_form(const Ui *ui) {
     bool low = panel_class(ui) <= PANEL_LOW;
     int pad = ui_px(ui, low ? 12 : 24);
-    return (SheetForm){ui_px(ui, low ? 92 : 110), pad, low ? 2 * pad : pad, low ? 36 : 44};
+    return (SheetForm){ui_px(ui, low ? 80 : 86), pad, low ? 2 * pad : pad, low ? 36 : 44};
 }
 
 UiSize sheet_room(const Ui *ui) {
     SheetForm form = sheet_form(ui);
-    return (UiSize){ui->metrics.width - 3 * form.pad - form.end,
-                    ui->metrics.height - 3 * form.pad - form.head};
+    return (UiSize){ui->metrics.width - 3 * form.pad - form.end, ui->metrics.height - 4 * form.pad};
 }
 
-static void draw_close(const Ui *ui, Rect box) {
-    ui_target_begin(ui, "sheet/close", box, ACT_SHEET, sheet_argument(SHEET_NONE));
-    ui_icon_in(ui, box, 40, ALIGN_CENTRE, "x", ui_colour(ui, T_INK));
-    ui_target_end(ui, box, ui_px(ui, 14));
-}
-
-Rect sheet_card_draw(const Ui *ui, int width, int height, const char *title) {
+Rect sheet_card_draw(const Ui *ui, int width, int height) {
     Rect all = {0, 0, ui->metrics.width, ui->metrics.height};
     SheetForm form = sheet_form(ui);
     UiSize room = sheet_room(ui);
@@ -56,21 +53,29 @@ Rect sheet_card_draw(const Ui *ui, int width, int height, const char *title) {
     draw_scrim(ui);
     list_target_end(ui->list);
     Rect card = {0, 0, (width < room.w ? width : room.w) + form.pad + form.end,
-                 (height < room.h ? height : room.h) + form.pad + form.head};
+                 (height < room.h ? height : room.h) + 2 * form.pad};
     card.x = (all.w - card.w) / 2;
     card.y = (all.h - card.h) / 2;
     ui_target_begin(ui, "sheet", card, ACT_NONE, NULL); // holds touches that miss what is in it
     draw_card(ui, card, ui_px(ui, 28));
     list_target_end(ui->list);
-    Rect in = card;
-    rect_cut_left(&in, form.pad);
-    rect_cut_right(&in, form.end);
-    rect_cut_bottom(&in, form.pad);
-    Rect top = rect_cut_top(&in, form.head), close = rect_cut_right(&top, ui_px(ui, 90));
-    rect_cut_left(&top, ui_px(ui, 24));
-    ui_label(ui, top, title, (UiText){.size = form.title, .weight = WEIGHT_DISPLAY, .colour = T_INK});
-    draw_close(ui, close);
-    return in;
+    return (Rect){card.x + form.pad, card.y + form.pad, card.w - form.pad - form.end, card.h - 2 * form.pad};
+}
+
+int sheet_head_px(const Ui *ui) {
+    return sheet_form(ui).head;
+}
+
+void sheet_head_draw(const Ui *ui, Rect *in, const char *title) {
+    SheetForm form = sheet_form(ui);
+    Rect row = rect_cut_top(in, form.head), close = rect_cut_right(&row, ui_px(ui, CLOSE));
+    rect_cut_left(&row, ui_px(ui, HEAD_LEAD));
+    UiText text = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 2, .leading = 1080};
+    text.size = ui_fit_size(ui, title, text, (UiSize){row.w, row.h}, form.title, 29);
+    ui_middle(ui, row, title, text);
+    ui_target_begin(ui, "sheet/close", close, ACT_SHEET, sheet_argument(SHEET_NONE));
+    ui_icon_in(ui, close, 40, ALIGN_CENTRE, "x", ui_colour(ui, T_INK));
+    ui_target_end(ui, close, ui_px(ui, 14));
 }
 
 typedef struct Choice {
@@ -179,7 +184,8 @@ void sheet_draw(const Stage *stage, const Ui *ui) {
         return;
     }
     int row = ui_px(ui, panel_class(ui) <= PANEL_LOW ? 92 : 96), count = count_choices(stage, ui);
-    Rect in = sheet_card_draw(ui, ui_px(ui, 712), count * row, sheet_title(ui, stage->view->sheet));
+    Rect in = sheet_card_draw(ui, ui_px(ui, 712), sheet_head_px(ui) + count * row);
+    sheet_head_draw(ui, &in, sheet_title(ui, stage->view->sheet));
     Point at = ui_scroll_begin(ui, "sheet", in, AXIS_Y, count * row);
     Choice choice;
     int first = (in.y - at.y) / row, last = first + in.h / row + 1;
