@@ -54,7 +54,15 @@ static uint64_t command_hash(const DrawCommand *c) {
         hash = hash_int(hash, values[i]);
     hash = hash_int(hash_int(hash_int(hash, c->fill), c->border), c->look);
     if (c->modules) hash = hash_bytes(hash, c->modules, (size_t)c->side * (size_t)c->side);
+    if (c->points) hash = hash_bytes(hash, c->points, (size_t)c->point_count * sizeof *c->points);
     return hash_str(hash_str(hash, c->text), c->name);
+}
+
+static const Point *copy_points(DrawList *list, const DrawCommand *command) {
+    if (!command->points) return NULL;
+    Point *copy = ARENA_NEW(&list->arena, Point, (size_t)command->point_count);
+    if (copy) memcpy(copy, command->points, (size_t)command->point_count * sizeof *copy);
+    return copy;
 }
 
 void list_add(DrawList *list, const DrawCommand *command) {
@@ -73,6 +81,8 @@ void list_add(DrawList *list, const DrawCommand *command) {
     added->area = list->open_area;
     added->text = arena_str(&list->arena, command->text);
     added->name = arena_str(&list->arena, command->name);
+    added->points = copy_points(list, command);
+    if (!added->points) added->point_count = 0;
     added->hash = command_hash(added);
 }
 

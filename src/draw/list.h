@@ -8,13 +8,14 @@
 #include "theme.h"
 
 typedef enum DrawKind {
-    DRAW_BOX,    // a rectangle, with round corners and a border where asked for
-    DRAW_SHADOW, // the soft shadow of a box, drawn before it
-    DRAW_TEXT,   // one line of glyphs
-    DRAW_IMAGE,  // a picture: a flag, a bundle's file
-    DRAW_ICON,   // an icon of ours, in one colour
-    DRAW_RING,   // an arc from twelve o'clock, clockwise
-    DRAW_CODE,   // a QR code in the middle of a white box
+    DRAW_BOX,     // a rectangle, with round corners and a border where asked for
+    DRAW_SHADOW,  // the soft shadow of a box, drawn before it
+    DRAW_TEXT,    // one line of glyphs
+    DRAW_IMAGE,   // a picture: a flag, a bundle's file
+    DRAW_ICON,    // an icon of ours, in one colour
+    DRAW_RING,    // an arc from twelve o'clock, clockwise
+    DRAW_CODE,    // a QR code in the middle of a white box
+    DRAW_POLYGON, // what an outline surrounds
 } DrawKind;
 
 typedef enum ImageFit {
@@ -60,7 +61,10 @@ typedef struct DrawCommand {
     // DRAW_CODE; text is what it holds, fill the dark squares' colour
     const uint8_t *modules; // side * side, row by row, 1 is dark; valid for this frame
     int side;               // squares
-    uint64_t hash;          // of everything above that shows, filled by the list
+    // DRAW_POLYGON; its box is around it
+    const Point *points; // px from the box's corner; copied
+    int point_count;
+    uint64_t hash; // of everything above that shows, filled by the list
 } DrawCommand;
 
 // A place along a target over which a finger slides: the letter index of a long list.

@@ -7,6 +7,7 @@
 #include "code.h"
 #include "glyphs.h"
 #include "masks.h"
+#include "polygon.h"
 
 // What the painter remembers of a command of the last frame.
 typedef struct Painted {
@@ -198,6 +199,13 @@ static void paint_ring(pixman_image_t *to, const DrawCommand *c) {
     pixman_image_unref(mask);
 }
 
+static void paint_polygon(pixman_image_t *to, const DrawCommand *c) {
+    pixman_image_t *mask = polygon_mask(c);
+    if (!mask) return;
+    paint_masked(to, c->fill, mask, c->box);
+    pixman_image_unref(mask);
+}
+
 // A view of the source's pixels; they are only read.
 static pixman_image_t *wrap_image(const Image *image) {
     return pixman_image_create_bits_no_clear(image->opaque ? PIXMAN_x8r8g8b8 : PIXMAN_a8r8g8b8, image->width,
@@ -260,6 +268,9 @@ static void paint_command(Painter *painter, pixman_image_t *to, const DrawComman
         break;
     case DRAW_CODE:
         code_paint(to, c);
+        break;
+    case DRAW_POLYGON:
+        paint_polygon(to, c);
         break;
     }
 }

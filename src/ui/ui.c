@@ -1,8 +1,10 @@
 #include "ui.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include "base/limits.h"
 
 // EN 301 549 5.1.4: capitals of text that is read in passing, in mm; and how high they are in the size.
 static const double night_cap_mm = 7.3;
@@ -324,6 +326,25 @@ int ui_badge_now(const Ui *ui, Rect row, const char *text, double size) {
         ui_fill(ui, box, ui_px(ui, 8), ui_colour(ui, T_NOW));
     style.align = ALIGN_CENTRE;
     ui_label(ui, box, text, style);
+void ui_polygon(const Ui *ui, const Point *corners, int count, Colour colour) {
+    Point inside[LIMIT_AREA_POINTS];
+    if (count < LIMIT_AREA_POINTS_MIN || count > LIMIT_AREA_POINTS) return;
+    int left = INT_MAX, top = INT_MAX, right = INT_MIN, bottom = INT_MIN;
+    for (int i = 0; i < count; i++) {
+        if (corners[i].x < left) left = corners[i].x;
+        if (corners[i].x > right) right = corners[i].x;
+        if (corners[i].y < top) top = corners[i].y;
+        if (corners[i].y > bottom) bottom = corners[i].y;
+    }
+    for (int i = 0; i < count; i++)
+        inside[i] = (Point){corners[i].x - left, corners[i].y - top};
+    list_add(ui->list, &(DrawCommand){.kind = DRAW_POLYGON,
+                                      .box = {left, top, right - left, bottom - top},
+                                      .fill = colour,
+                                      .points = inside,
+                                      .point_count = count});
+}
+
     return box.w;
 }
 

@@ -89,6 +89,8 @@ void ui_fill(const Ui *ui, Rect box, int radius, Colour colour);
 void ui_frame(const Ui *ui, Rect box, int radius, Colour fill, Colour border, double width_units,
               bool dashed);
 void ui_icon(const Ui *ui, Rect box, const char *name, Colour colour);
+// What an outline of at most LIMIT_AREA_POINTS corners (px of the panel) surrounds.
+void ui_polygon(const Ui *ui, const Point *corners, int count, Colour colour);
 // An icon of so many units in the middle of the box's height, at its start, middle or end.
 void ui_icon_in(const Ui *ui, Rect box, double size, UiAlign align, const char *name, Colour colour);
 // A flag or picture with round corners; hairline: an edge, so that white has one.
