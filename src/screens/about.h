@@ -50,5 +50,7 @@ PagePart outline_draw;
 typedef struct ContactCard {
     const Contact *contact;
     bool title;
+    bool link;  // what is over the country opens the contact's page
+    int around; // px around it that do too, where there is a link
 } ContactCard;
 PagePart contact_draw; // what is a ContactCard

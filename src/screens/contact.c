@@ -79,7 +79,7 @@ static int country_height(const Ui *ui, const Member *member, int width) {
 }
 
 static void country_draw(const Ui *ui, Rect row, const Contact *contact, const Member *member) {
-    ui_target_begin(ui, arena_printf(ui_arena(ui), "contact/%s", contact->id), row, ACT_OPEN,
+    ui_target_begin(ui, arena_printf(ui_arena(ui), "country/%s", contact->id), row, ACT_OPEN,
                     say_address(ui, SCREEN_MEMBER, member->id));
     ui_line(ui, row.x, row.y, row.w, ui_colour(ui, T_LINE));
     Rect in = row;
@@ -92,6 +92,19 @@ static void country_draw(const Ui *ui, Rect row, const Contact *contact, const M
     ui_target_end(ui, row, ui_px(ui, 12));
 }
 
+// Opens the contact's page; words: what was drawn of it.
+static void draw_link(const Ui *ui, Rect words, const ContactCard *card) {
+    const char *address = say_address(ui, SCREEN_CONTACT, card->contact->id);
+    int least = ui_px(ui, 80), below = card->around ? ui_px(ui, 12) : 0; // the country may be there
+    Rect box = rect_inset(words, -card->around);
+    box.h -= card->around - below;
+    if (box.h < least) box.h = least;
+    Rect mark = {words.x, words.y, words.w, ui_px(ui, name_text.size * name_text.leading / 1000)};
+    ui_target_begin(ui, address, box, ACT_OPEN, address);
+    ui_icon_in(ui, mark, 32, ALIGN_END, "chevron-right", ui_colour(ui, T_INK_2));
+    ui_target_end(ui, box, ui_px(ui, 20));
+}
+
 int contact_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     const ContactCard *card = what;
     const Member *country = bundle_country(stage->bundle, card->contact->country);
@@ -100,8 +113,10 @@ int contact_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) 
         ContactLine line = line_at(ui, card, i);
         if (!line.text || !*line.text) continue;
         if (y > area.y) y += ui_px(ui, line.above);
-        y += line_draw(ui, (Rect){area.x, y, area.w, 0}, &line);
+        int width = area.w - (card->link ? ui_px(ui, CHEVRON) : 0);
+        y += line_draw(ui, (Rect){area.x, y, width, 0}, &line);
     }
+    if (card->link) draw_link(ui, (Rect){area.x, area.y, area.w, y - area.y}, card);
     if (!country) return y - area.y;
     int high = country_height(ui, country, area.w);
     y += ui_px(ui, 20);

@@ -18,7 +18,7 @@ static int pad_below(const Stage *stage, const Cards *cards, const Contact *cont
 
 static int card_height(const Stage *stage, const Ui *ui, const Cards *cards, int width,
                        const Contact *contact) {
-    ContactCard card = {contact, true};
+    ContactCard card = {contact, true, true, 0};
     Rect in = {0, ui->list->clip.y + ui->list->clip.h + 1, width - 2 * cards->pad, 0}; // out of sight
     return contact_draw(stage, ui, in, &card) + cards->pad + pad_below(stage, cards, contact);
 }
@@ -28,7 +28,7 @@ static void card_draw(const Stage *stage, const Ui *ui, Rect box, const Cards *c
     ui_frame(ui, box, ui_px(ui, 20), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
     Rect in = {box.x + cards->pad, box.y + cards->pad, box.w - 2 * cards->pad,
                box.h - cards->pad - pad_below(stage, cards, contact)};
-    contact_draw(stage, ui, in, &(ContactCard){contact, true});
+    contact_draw(stage, ui, in, &(ContactCard){contact, true, true, cards->pad});
 }
 
 // Cards of a row are of one height.

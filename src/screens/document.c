@@ -2,6 +2,7 @@
 
 #include "meeting.h"
 #include "model/related.h"
+#include "take.h"
 
 static PageLink meeting_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
     const Meeting *meeting = what;
@@ -100,8 +101,8 @@ void document_draw(const Stage *stage, const Ui *ui) {
     frame_draw(stage, ui, &f);
     const Document *document = bundle_document(stage->bundle, stage->view->id);
     if (!document) return;
-    UiButton ends[2];
-    int count = neighbours(stage, ui, document, ends);
-    Rect area = page_back_draw(stage, ui, &f, ends, count);
+    UiButton ends[3];
+    int count = take_add_chip(stage, ui, &f, ends, neighbours(stage, ui, document, ends));
+    Rect area = take_page_draw(stage, ui, &f, page_back_draw(stage, ui, &f, ends, count));
     page_scrolled(stage, ui, area, "document", T_GROUND, document_part, document);
 }

@@ -136,7 +136,7 @@ static int links_draw(const Stage *stage, const Ui *ui, Rect area, const void *w
     area.y += meetings_part_draw(stage, ui, area, group);
     if (contact)
         area.y += page_beside_draw(stage, ui, area, ui_say(ui, "group.contact"), contact_draw,
-                                   &(ContactCard){contact, true});
+                                   &(ContactCard){contact, true, true, 0});
     return area.y - top;
 }
 

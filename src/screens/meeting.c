@@ -1,6 +1,7 @@
 #include "meeting.h"
 
 #include "model/related.h"
+#include "take.h"
 
 // How links stand under their label: as page_links_draw says.
 typedef int SectionDraw(const Stage *stage, const Ui *ui, Rect area, const char *label, PageLinkAt *link_at,
@@ -138,8 +139,8 @@ void meeting_draw(const Stage *stage, const Ui *ui) {
     frame_draw(stage, ui, &f);
     const Meeting *meeting = bundle_meeting(stage->bundle, stage->view->id);
     if (!meeting) return;
-    UiButton ends[2];
-    int count = neighbours(stage, ui, meeting, ends);
-    Rect area = page_back_draw(stage, ui, &f, ends, count);
+    UiButton ends[3];
+    int count = take_add_chip(stage, ui, &f, ends, neighbours(stage, ui, meeting, ends));
+    Rect area = take_page_draw(stage, ui, &f, page_back_draw(stage, ui, &f, ends, count));
     page_scrolled(stage, ui, area, "meeting", T_GROUND, page_part, meeting);
 }

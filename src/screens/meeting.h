@@ -14,6 +14,9 @@ const char *say_meeting_place(const Stage *stage, const Ui *ui, const Meeting *m
 // there is none.
 bool meeting_flag(const Stage *stage, const Meeting *meeting, Member *ret_member);
 
+// The one that stands beside the list of a year: the one chosen, else the first. NULL where there is none.
+const Meeting *meetings_selected(const Stage *stage);
+
 // What there is to say of it, with links to what belongs to it, for a card beside the list: a PagePart of a
 // Meeting.
 int meeting_card_part(const Stage *stage, const Ui *ui, Rect area, const void *meeting);

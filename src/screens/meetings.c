@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/limits.h"
 #include "model/related.h"
+#include "take.h"
 
 // How the rows of the list look, in units.
 typedef struct RowForm {
@@ -62,10 +63,20 @@ static int row_height(const Stage *stage, const Ui *ui, const RowForm *form, con
     return high > least ? high : least;
 }
 
+// That is shown.
+static int year_of(const View *view) {
+    return !strcmp(view->id, YEAR_UNDATED) ? YEAR_NONE : (int)strtol(view->id, NULL, 10); // "all" is none
+}
+
+const Meeting *meetings_selected(const Stage *stage) {
+    const Meeting *first = NULL, *chosen = bundle_meeting(stage->bundle, stage->view->selected);
+    meetings_in_year(stage->bundle, year_of(stage->view), &first, 1);
+    return chosen ? chosen : first;
+}
+
 // The meetings of the year that is shown.
 static bool find_list(const Stage *stage, const Ui *ui, List *list) {
-    const char *id = stage->view->id;
-    int year = !strcmp(id, YEAR_UNDATED) ? YEAR_NONE : (int)strtol(id, NULL, 10); // "all" is none
+    int year = year_of(stage->view);
     list->count = meetings_in_year(stage->bundle, year, NULL, 0);
     list->meetings = ARENA_NEW(ui_arena(ui), const Meeting *, list->count + 1);
     list->tops = ARENA_NEW(ui_arena(ui), int, list->count + 1);
@@ -153,20 +164,33 @@ static void draw_list(const Stage *stage, const Ui *ui, Rect card, const RowForm
     ui_scroll_end(ui, "meetings", view, T_CARD);
 }
 
+// What is said of the meeting and then its code, one below the other.
+static int selected_part(const Stage *stage, const Ui *ui, Rect area, const void *what) {
+    Take take;
+    int high = meeting_card_part(stage, ui, area, what), gap = ui_px(ui, 24);
+    if (!take_make(stage, ui, &take)) return high;
+    Rect box = {area.x, area.y + high + gap, area.w, take_card_height(ui, &take, area.w, T_GROUND)};
+    take_card_draw(ui, box, &take, T_GROUND);
+    return high + 2 * gap + box.h;
+}
+
+// The code stays in sight where the words have enough room above it.
 static void draw_selected(const Stage *stage, const Ui *ui, Rect card, const Meeting *meeting) {
     ui_frame(ui, card, ui_px(ui, 20), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
     Rect view = card;
     rect_cut_left(&view, ui_px(ui, 45));
     rect_cut_right(&view, ui_px(ui, 45));
     rect_cut_top(&view, ui_px(ui, 36));
-    rect_cut_bottom(&view, ui_px(ui, 14));
-    page_scrolled(stage, ui, view, "selected", T_CARD, meeting_card_part, meeting);
-}
-
-static const Meeting *find_selected(const Stage *stage, const List *list) {
-    for (size_t i = 0; i < list->count; i++)
-        if (!strcmp(list->meetings[i]->id, stage->view->selected)) return list->meetings[i];
-    return list->meetings[0];
+    Take take;
+    int gap = ui_px(ui, 24), high = 0;
+    if (take_make(stage, ui, &take)) high = take_card_height(ui, &take, card.w - 2 * gap, T_GROUND) + gap;
+    bool stays = high && view.h - high >= ui_px(ui, 380);
+    if (stays) {
+        Rect box = {card.x + gap, card.y + card.h - high, card.w - 2 * gap, high - gap};
+        take_card_draw(ui, box, &take, T_GROUND);
+    }
+    rect_cut_bottom(&view, stays ? high + ui_px(ui, 8) : ui_px(ui, 14));
+    page_scrolled(stage, ui, view, "selected", T_CARD, stays ? meeting_card_part : selected_part, meeting);
 }
 
 // All years, each, and those without a date. Returns the chosen one's index.
@@ -205,7 +229,7 @@ void meetings_draw(const Stage *stage, const Ui *ui) {
         draw_list(stage, ui, area, f.class == PANEL_TINY ? &small : &alone, &list, NULL);
         return;
     }
-    const Meeting *selected = find_selected(stage, &list);
+    const Meeting *selected = meetings_selected(stage);
     draw_list(stage, ui, rect_cut_left(&area, area.w * 820 / 1792), &beside_card, &list, selected);
     rect_cut_left(&area, ui_px(ui, 40));
     draw_selected(stage, ui, area, selected);

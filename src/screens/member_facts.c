@@ -93,10 +93,14 @@ static int draw_way(const Ui *ui, Rect area, const char *icon, const char *numbe
     return ui_text(ui, words, number, text).h;
 }
 
+// Its lines open its page.
 static int draw_contact(const Ui *ui, Rect area, const Contact *contact) {
     UiText name = {.size = 29, .weight = WEIGHT_MEDIUM, .colour = T_INK},
            line = {.size = 29, .colour = T_INK_2};
-    int top = area.y;
+    const char *address = say_address(ui, SCREEN_CONTACT, contact->id);
+    int top = area.y, least = ui_px(ui, 80);
+    Rect all = area, mark = rect_cut_right(&area, ui_px(ui, 48));
+    mark.h = ui_measure(ui, "x", name, 0).h;
     area.y += ui_text(ui, area, say_text(ui, &contact->name), name).h;
     area.y += ui_text(ui, area, say_text(ui, &contact->role), line).h;
     for (size_t i = 0; i < contact->line_count; i++)
@@ -104,7 +108,11 @@ static int draw_contact(const Ui *ui, Rect area, const Contact *contact) {
     area.y += draw_way(ui, area, "phone", contact->phone);
     area.y += draw_way(ui, area, "printer", contact->fax);
     area.y += draw_way(ui, area, "mail", contact->email);
-    return area.y - top;
+    all.h = area.y - top > least ? area.y - top : least;
+    ui_target_begin(ui, address, all, ACT_OPEN, address);
+    ui_icon_in(ui, mark, 32, ALIGN_END, "chevron-right", ui_colour(ui, T_INK_2));
+    ui_target_end(ui, all, ui_px(ui, 12));
+    return all.h;
 }
 
 // A PagePart of a member.

@@ -104,7 +104,7 @@ Rect page_back_draw(const Stage *stage, const Ui *ui, const Frame *f, const UiBu
     rect_cut_top(&area, ui_px(ui, 6));
     Rect row = rect_cut_top(&area, ui_px(ui, 80));
     rect_cut_top(&area, ui_px(ui, f->class <= PANEL_LOW ? 10 : 18));
-    bool words = row.w >= ui_px(ui, 760);
+    bool words = row.w >= ui_px(ui, count > 2 ? 900 : 760);
     for (int i = count; i-- > 0;) {
         UiButton end = ends[i];
         if (!words) end.text = NULL;

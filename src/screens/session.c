@@ -1,5 +1,7 @@
 #include "session.h"
 
+#include "take.h"
+
 // Before and after, as icons alone where words would crowd the row.
 static void draw_neighbours(const Stage *stage, const Ui *ui, Rect *row, const Session *session, bool words) {
     const Session *before = session_before(stage->bundle, session),
@@ -22,11 +24,19 @@ static void draw_neighbours(const Stage *stage, const Ui *ui, Rect *row, const S
     if (before) ui_chip(ui, left_box, &left);
 }
 
-static void draw_head(const Stage *stage, const Ui *ui, Rect row, const Session *session) {
+// take: with the way to its code.
+static void draw_head(const Stage *stage, const Ui *ui, Rect row, const Session *session, bool take) {
     const char *agenda = ui_say(ui, "nav.agenda"),
                *day = say_join(ui, agenda, ", ", say_date(ui, DATE_WEEKDAY, session->start.day));
     UiButton back = {.name = "back", .text = day, .icon = "arrow-left", .action = ACT_BACK};
-    draw_neighbours(stage, ui, &row, session, row.w >= ui_px(ui, 760));
+    bool words = row.w >= ui_px(ui, take ? 900 : 760);
+    draw_neighbours(stage, ui, &row, session, words);
+    if (take) {
+        UiButton chip = take_chip(ui);
+        if (!words) chip.text = NULL;
+        ui_chip(ui, rect_cut_right(&row, ui_chip_width(ui, &chip)), &chip);
+        rect_cut_right(&row, ui_px(ui, UI_CHIP_GAP));
+    }
     if (ui_chip_width(ui, &back) > row.w) back.text = agenda;
     if (ui_chip_width(ui, &back) > row.w) back.text = NULL;
     ui_chip(ui, rect_cut_left(&row, ui_chip_width(ui, &back)), &back);
@@ -54,22 +64,29 @@ static void draw_scrolled(const Stage *stage, const Ui *ui, Rect view, const Ses
     ui_scroll_end(ui, "session", view, T_GROUND);
 }
 
+// The session's code below when and where it is, where there is room for both.
+static bool draw_side(const Stage *stage, const Ui *ui, Rect side, const Session *session) {
+    Take take;
+    int when = session_when_draw(stage, ui, side, session, true) + ui_px(ui, 24);
+    if (!take_make(stage, ui, &take)) return false;
+    int high = take_card_height(ui, &take, side.w, T_CARD);
+    if (when + high > side.h) return false;
+    take_card_draw(ui, (Rect){side.x, side.y + when, side.w, high}, &take, T_CARD);
+    return true;
+}
+
 void session_draw(const Stage *stage, const Ui *ui) {
     Frame f = frame_browse(ui);
     frame_draw(stage, ui, &f);
     const Session *session = bundle_session(stage->bundle, stage->view->id);
     if (!session) return;
-    Rect area = f.content;
-    bool low = f.class <= PANEL_LOW;
+    Rect area = f.content, side;
+    bool low = f.class <= PANEL_LOW, has_side = f.wide && !low;
     rect_cut_top(&area, ui_px(ui, 6));
-    draw_head(stage, ui, rect_cut_top(&area, ui_px(ui, 80)), session);
+    Rect head = rect_cut_top(&area, ui_px(ui, 80));
     rect_cut_top(&area, ui_px(ui, low ? 10 : 18));
-    if (f.wide && !low) {
-        Rect right = rect_cut_right(&area, area.w * 37 / 100);
-        rect_cut_right(&area, ui_px(ui, 64));
-        session_when_draw(stage, ui, right, session, true);
-        draw_scrolled(stage, ui, area, session, false);
-    } else {
-        draw_scrolled(stage, ui, area, session, !low);
-    }
+    if (has_side) side = take_column_cut(ui, &area);
+    bool shown = has_side && draw_side(stage, ui, side, session);
+    draw_head(stage, ui, head, session, !shown && take_offered(stage));
+    draw_scrolled(stage, ui, area, session, !has_side && !low);
 }
