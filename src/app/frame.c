@@ -46,17 +46,29 @@ static void prepare_visit(App *app) {
     finder_prepare(app->finder);
 }
 
+// Name and clock in the part of the panel that is out of reach; everything else goes below it.
+static void draw_above(const Stage *stage, const Ui *ui, int top) {
+    DrawList *list = ui->list;
+    Rect below = list->clip;
+    Ui above = *ui;
+    above.metrics.height = top;
+    list->clip.h = top;
+    banner_draw(stage, &above);
+    list->clip = below;
+    list->top = top;
+}
+
 void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     const ScreenRow *row = screen_row(view->screen);
     Token ground = row->night ? T_NIGHT_GROUND : T_GROUND;
     // The loop is read in passing, by everyone: it keeps its form.
-    Aids night = {.still = app->aids.still}, *aids = row->night ? &night : &app->aids;
+    Aids night = {.still = app->aids.still}, *aids = row->night || !app->bundle ? &night : &app->aids;
     int top;
     Metrics metrics = aids_metrics(aids, app->metrics, app->config.mount_mm, &top);
+    AidsRange range = aids_range(aids, app->metrics, app->config.mount_mm);
     app->aids_theme = app->theme;
     aids_theme(aids, &app->aids_theme);
     list_begin(list, metrics.width, metrics.height, metrics.px_per_mm, app->aids_theme.colours[ground]);
-    list->top = top;
     if (needs_text(view) && !frame_prepare_text(app)) return;
     if (!row->night) prepare_visit(app);
     Ui ui = {.list = list,
@@ -77,15 +89,19 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
                    .keyboard = app->keyboard,
                    .codes = app->codes,
                    .changes = news_changes(app),
+                   .pictures = {app->images, images_look},
                    .place =
                        app->bundle && app->config.place ? bundle_place(app->bundle, app->config.place) : NULL,
                    .aids = aids,
+                   .usual_aids = &app->config.aids,
+                   .aids_range = &range,
                    .below = is_top ? &app->stack[app->depth - 2] : NULL,
                    .now_s = app_wall_s(app),
                    .now = local_now(app),
                    .scene_us = now_us - app->scene_start_us,
                    .still_there_s = app->mode == MODE_VISIT ? app->still_there_s : 0,
                    .fault = &app->fault};
+    if (top) draw_above(&stage, &ui, top);
     row->draw(&stage, &ui);
     sheet_draw(&stage, &ui);
     still_there_draw(&stage, &ui);

@@ -87,7 +87,10 @@ static void on_tap(App *app, const Gesture *g, int64_t now_us) {
 
 static void release_scroll(App *app, int velocity, int64_t now_us) {
     Scroll *scroll = app->held_scroll[0] ? find_scroll(app_top(app), app->held_scroll) : NULL;
-    if (scroll) scroll_release(scroll, velocity, now_us);
+    if (scroll && app->aids.still)
+        scroll_to(scroll, scroll_offset(scroll));
+    else if (scroll)
+        scroll_release(scroll, velocity, now_us);
     app->held_scroll[0] = 0;
     app->dirty = true;
 }

@@ -162,8 +162,9 @@ static void type(View *top, const char *key) {
 }
 
 static void switch_aid(App *app, const char *argument) {
-    int aid = argument ? atoi(argument) : AID_COUNT;
-    if (aid >= 0 && aid < AID_COUNT) aids_switch(&app->aids, (Aid)aid);
+    int aid = argument ? atoi(argument) : -1;
+    AidsRange range = aids_range(&app->aids, app->metrics, app->config.mount_mm);
+    if (aid >= 0 && aid <= AID_NONE) aids_switch(&app->aids, (Aid)aid, &range, &app->config.aids);
 }
 
 // A touch on the attract loop opens what the scene shows.

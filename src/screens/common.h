@@ -19,10 +19,13 @@ typedef struct Frame {
     Rect header, content, nav; // content is within the margins; on tiny panels there is no header
     int margin;
     PanelClass class;
-    bool wide; // room for two columns
+    bool wide;         // room for two columns
+    bool clock_in_nav; // there is no other place for it
 } Frame;
 
 Frame frame_browse(const Ui *ui);
+// Whether name and clock stand above what can be touched (AID_REACH): then there is no header.
+bool frame_has_banner(const Ui *ui);
 // Draws header and navigation.
 void frame_draw(const Stage *stage, const Ui *ui, const Frame *frame);
 UiText clock_text(const Ui *ui, Token ink);
@@ -51,12 +54,13 @@ typedef struct NavEntry {
     const char *address; // NULL where the bundle has nothing for it
     bool lit;            // it is what is shown
     bool here;           // it would lead to the very place that is shown
+    bool on;             // something of it is switched on
 } NavEntry;
 // The index-th of the entries that the bundle has something for; false past the last.
 bool nav_entry(const Stage *stage, size_t index, NavEntry *ret_entry);
 Action nav_action(const NavEntry *entry); // what its touch asks for
-// How many of them stand in the navigation itself.
-size_t nav_shown(const Stage *stage, const Ui *ui);
+// The index-th of those that the row has no room for, behind "more"; false past the last.
+bool nav_hidden(const Stage *stage, const Ui *ui, size_t index, NavEntry *ret_entry);
 
 // The address of a screen, as actions take it; id NULL where it has none.
 const char *say_address(const Ui *ui, ScreenId screen, const char *id);

@@ -16,14 +16,23 @@ static const FrameRow frame_rows[] = {
     [PANEL_FULL] = {104, 136, 32},
 };
 
+bool frame_has_banner(const Ui *ui) {
+    return ui->list->top > 0;
+}
+
 Frame frame_browse(const Ui *ui) {
     const Metrics *m = &ui->metrics;
     double units_w = ui_units_w(ui);
+    bool banner = frame_has_banner(ui);
     Frame f = {.class = panel_class(ui), .wide = units_w >= 1150};
+    f.clock_in_nav = f.class == PANEL_TINY && !banner;
     const FrameRow *row = &frame_rows[f.class];
     f.margin = ui_px(ui, units_w >= 1400 ? 64 : units_w >= 800 ? 48 : 24);
     Rect rest = {0, 0, m->width, m->height};
-    f.header = rect_cut_top(&rest, ui_px(ui, row->header));
+    if (banner)
+        rect_cut_top(&rest, ui_px(ui, row->header / 4));
+    else
+        f.header = rect_cut_top(&rest, ui_px(ui, row->header));
     f.nav = rect_cut_bottom(&rest, ui_px(ui, row->nav));
     rect_cut_left(&rest, f.margin);
     rect_cut_right(&rest, f.margin);

@@ -68,6 +68,11 @@ static const char *address_of(const Bundle *bundle, const SectionRow *row) {
     return NULL;
 }
 
+// Those at the row's end, behind a line: they are about all the others.
+static bool is_tool(Section section) {
+    return section == SECTION_SEARCH || section == SECTION_AIDS;
+}
+
 bool nav_entry(const Stage *stage, size_t index, NavEntry *ret_entry) {
     for (int i = 0; i < SECTION_COUNT; i++) {
         const SectionRow *row = &sections[i];
@@ -75,10 +80,17 @@ bool nav_entry(const Stage *stage, size_t index, NavEntry *ret_entry) {
         if (!address || index--) continue;
         View view;
         Err err = {0};
-        bool lit = i == SECTION_AIDS ? aids_any(stage->aids) : section_of[stage->view->screen] == (Section)i;
+        bool sheet = i == SECTION_AIDS, lit = !sheet && section_of[stage->view->screen] == (Section)i;
         bool here = lit && screen_find(stage->bundle, address, stage->now_s, &view, &err) &&
                     screen_same_place(&view, stage->view);
-        *ret_entry = (NavEntry){(Section)i, row->name, row->icon, row->message, address, lit, here};
+        *ret_entry = (NavEntry){.section = (Section)i,
+                                .name = row->name,
+                                .icon = row->icon,
+                                .message = row->message,
+                                .address = address,
+                                .lit = lit,
+                                .here = here,
+                                .on = sheet && !aids_equal(stage->aids, stage->usual_aids)};
         return true;
     }
     return false;
@@ -87,6 +99,10 @@ bool nav_entry(const Stage *stage, size_t index, NavEntry *ret_entry) {
 static bool is_low(const Ui *ui) {
     return panel_class(ui) <= PANEL_LOW;
 }
+
+enum {
+    DIVIDER = 36 // units that the line before the tools stands in
+};
 
 static const UiText label_text = {.size = 27, .weight = WEIGHT_BOLD};
 
@@ -97,52 +113,115 @@ static int width_needed(const Ui *ui, const char *message) {
     return words > least ? words : least;
 }
 
-// The row that the entries share; on a tiny panel, which has no header, the clock stands at its end.
+// The row that the entries share; on a tiny panel without a header the clock stands at its end.
 static Rect row_of(const Stage *stage, const Ui *ui, const Frame *f) {
     Rect row = f->nav;
-    rect_cut_left(&row, f->class == PANEL_FULL ? f->margin / 2 : f->margin / 4);
-    rect_cut_right(&row, f->margin / 4);
-    if (f->class == PANEL_TINY)
+    int side = f->class == PANEL_FULL ? f->margin / 2 : f->margin / 4;
+    rect_cut_left(&row, side);
+    rect_cut_right(&row, side);
+    if (f->clock_in_nav)
         rect_cut_right(&row,
                        ui_measure(ui, say_time(ui, stage->now), clock_text(ui, T_INK), 0).w + ui_px(ui, 28));
     return row;
 }
 
-static size_t count_shown(const Stage *stage, const Ui *ui, int width, int *ret_used) {
-    NavEntry entry;
-    size_t count = 0, fits = 0;
-    int used = 0, more = width_needed(ui, "nav.more"), used_with_more = 0;
-    for (; nav_entry(stage, count, &entry); count++) {
-        used += width_needed(ui, entry.message);
-        if (used + more > width) continue;
-        fits = count + 1;
-        used_with_more = used + more;
-    }
-    if (used <= width) fits = count;
-    *ret_used = fits == count ? used : used_with_more;
-    return fits;
+// Which entries stand in the row, and how.
+typedef struct NavRow {
+    NavEntry places[SECTION_COUNT], tools[SECTION_COUNT];
+    int place_count, tool_count;
+    int shown; // of the places; the others stand behind "more", as do the tools where there is no room
+    bool tools_shown, more;
+    int used;    // px that the shown ones need
+    bool beside; // words beside the icons
+} NavRow;
+
+static int width_of(const Ui *ui, const NavEntry *entries, int count) {
+    int width = 0;
+    for (int i = 0; i < count; i++)
+        width += width_needed(ui, entries[i].message);
+    return width;
 }
 
-size_t nav_shown(const Stage *stage, const Ui *ui) {
+static int tools_width(const Ui *ui, const NavRow *row) {
+    return row->tool_count ? width_of(ui, row->tools, row->tool_count) + ui_px(ui, DIVIDER) : 0;
+}
+
+// How many of the places fit into so much.
+static int count_fitting(const Ui *ui, const NavRow *row, int width) {
+    int count = 0;
+    while (count < row->place_count && width_of(ui, row->places, count + 1) <= width)
+        count++;
+    return count;
+}
+
+enum {
+    PLACES_LEAST = 2 // home and the agenda come before the tools
+};
+
+static void choose_shown(const Ui *ui, NavRow *row, int width) {
+    int more = width_needed(ui, "nav.more"), tools = tools_width(ui, row);
+    row->tools_shown = true;
+    row->shown = count_fitting(ui, row, width - tools);
+    if (row->shown < row->place_count) row->shown = count_fitting(ui, row, width - tools - more);
+    if (row->shown < PLACES_LEAST && row->shown < row->place_count) {
+        row->tools_shown = false;
+        row->shown = count_fitting(ui, row, width - more);
+    }
+    row->more = row->shown < row->place_count || (!row->tools_shown && row->tool_count);
+    row->used =
+        width_of(ui, row->places, row->shown) + (row->more ? more : 0) + (row->tools_shown ? tools : 0);
+}
+
+static void find_row(const Stage *stage, const Ui *ui, int width, NavRow *row) {
+    NavEntry entry;
+    *row = (NavRow){0};
+    for (size_t i = 0; nav_entry(stage, i, &entry); i++) {
+        if (is_tool(entry.section))
+            row->tools[row->tool_count++] = entry;
+        else
+            row->places[row->place_count++] = entry;
+    }
+    choose_shown(ui, row, width);
+}
+
+bool nav_hidden(const Stage *stage, const Ui *ui, size_t index, NavEntry *ret_entry) {
     Frame f = frame_browse(ui);
-    int used;
-    return count_shown(stage, ui, row_of(stage, ui, &f).w, &used);
+    NavRow row;
+    find_row(stage, ui, row_of(stage, ui, &f).w, &row);
+    size_t places = (size_t)(row.place_count - row.shown);
+    if (index < places) {
+        *ret_entry = row.places[(size_t)row.shown + index];
+        return true;
+    }
+    if (row.tools_shown || index - places >= (size_t)row.tool_count) return false;
+    *ret_entry = row.tools[index - places];
+    return true;
+}
+
+enum {
+    ICON_LEAD = 44 + 14 // of words beside an icon
+};
+
+static UiText words_text(const NavEntry *entry) {
+    bool strong = entry->lit || entry->on;
+    return (UiText){
+        .size = 27, .weight = strong ? WEIGHT_BOLD : WEIGHT_REGULAR, .colour = strong ? T_ACCENT : T_INK_2};
 }
 
 // Icon over words, or beside them where the panel is low.
-static void draw_words(const Ui *ui, Rect box, const NavEntry *entry, Token ink) {
-    bool low = is_low(ui);
-    UiText label = {.size = 27, .weight = entry->lit ? WEIGHT_BOLD : WEIGHT_REGULAR, .colour = ink};
+static void draw_words(const Ui *ui, Rect box, const NavEntry *entry, bool beside) {
+    UiText label = words_text(entry);
+    Colour ink = ui_colour(ui, label.colour);
     const char *words = ui_say(ui, entry->message);
-    int lead = ui_px(ui, 44 + 14), beside = ui_measure(ui, words, label_text, 0).w + lead;
-    if (low && beside + ui_px(ui, 40) <= box.w) {
-        rect_cut_left(&box, (box.w - beside) / 2);
-        ui_icon_in(ui, rect_cut_left(&box, lead), 44, ALIGN_START, entry->icon, ui_colour(ui, ink));
+    if (beside) {
+        int lead = ui_px(ui, ICON_LEAD), width = ui_measure(ui, words, label_text, 0).w + lead;
+        rect_cut_left(&box, (box.w - width) / 2);
+        ui_icon_in(ui, rect_cut_left(&box, lead), 44, ALIGN_START, entry->icon, ink);
     } else {
+        bool low = is_low(ui);
         double icon = low ? 34 : 44, between = low ? 0 : 5, line = low ? 38 : 44;
         rect_cut_top(&box, (box.h - ui_px(ui, icon + between + line)) / 2 + ui_px(ui, 3));
-        ui_icon_in(ui, rect_cut_top(&box, ui_px(ui, icon)), icon, ALIGN_CENTRE, entry->icon,
-                   ui_colour(ui, ink));
+        ui_icon_in(ui, rect_cut_top(&box, ui_px(ui, icon)), icon, ALIGN_CENTRE, entry->icon, ink);
         rect_cut_top(&box, ui_px(ui, between));
         box.h = ui_px(ui, line);
         label.align = ALIGN_CENTRE;
@@ -150,14 +229,14 @@ static void draw_words(const Ui *ui, Rect box, const NavEntry *entry, Token ink)
     ui_label(ui, box, words, label);
 }
 
-static void draw_entry(const Ui *ui, Rect box, const NavEntry *entry, Action action) {
-    Token ink = entry->lit ? T_ACCENT : T_INK_2;
+// The bar over an entry says where one is.
+static void draw_entry(const Ui *ui, Rect box, const NavEntry *entry, Action action, bool beside) {
     ui_target_begin(ui, entry->name, box, (int)action, entry->address);
     int mark = ui_px(ui, 110) < box.w ? ui_px(ui, 110) : box.w;
     if (entry->lit)
         ui_fill(ui, (Rect){box.x + (box.w - mark) / 2, box.y - ui_px(ui, 2), mark, ui_px(ui, 6)},
                 ui_px(ui, 3), ui_colour(ui, T_ACCENT));
-    draw_words(ui, box, entry, ink);
+    draw_words(ui, box, entry, beside);
     ui_target_end(ui, box, 0);
 }
 
@@ -167,33 +246,80 @@ Action nav_action(const NavEntry *entry) {
     return entry->section == SECTION_HOME ? ACT_HOME : ACT_SECTION;
 }
 
+// How the shown entries share the row.
+typedef struct NavShare {
+    int alike; // px of each; 0: what each needs and `extra` more
+    int extra;
+} NavShare;
+
+static NavShare share_row(const Ui *ui, int width, NavRow *row) {
+    int entries = row->shown + row->more + (row->tools_shown ? row->tool_count : 0), most = ui_px(ui, 202),
+        divider = row->tools_shown && row->tool_count ? ui_px(ui, DIVIDER) : 0, widest = 0;
+    const NavEntry *groups[] = {row->places, row->tools};
+    const int counts[] = {row->shown, row->tools_shown ? row->tool_count : 0};
+    for (int g = 0; g < 2; g++)
+        for (int i = 0; i < counts[g]; i++) {
+            int needed = width_needed(ui, groups[g][i].message);
+            widest = needed > widest ? needed : widest;
+        }
+    NavShare share = {0, entries ? (width - row->used) / entries : 0};
+    int each = entries ? (width - divider) / entries : 0;
+    if (each >= widest) share.alike = each < most ? each : most;
+    int words = widest + ui_px(ui, ICON_LEAD - 20 + 40);
+    row->beside = is_low(ui) && share.alike >= words; // all or none
+    return share;
+}
+
+static void draw_group(const Ui *ui, Rect *at, const NavEntry *entries, int count, const NavRow *row,
+                       NavShare share) {
+    for (int i = 0; i < count; i++) {
+        int width = share.alike ? share.alike : width_needed(ui, entries[i].message) + share.extra;
+        Action action = entries[i].section == SECTION_COUNT ? ACT_SHEET : nav_action(&entries[i]);
+        draw_entry(ui, rect_cut_left(at, width), &entries[i], action, row->beside);
+    }
+}
+
+static NavEntry more_of(const NavRow *row) {
+    NavEntry more = {.section = SECTION_COUNT,
+                     .name = "nav/more",
+                     .icon = "menu",
+                     .message = "nav.more",
+                     .address = sheet_argument(SHEET_MORE)};
+    for (int i = row->shown; i < row->place_count; i++)
+        more.lit = more.lit || row->places[i].lit;
+    for (int i = 0; !row->tools_shown && i < row->tool_count; i++) {
+        more.lit = more.lit || row->tools[i].lit;
+        more.on = more.on || row->tools[i].on;
+    }
+    return more;
+}
+
+static void draw_tools(const Ui *ui, Rect at, const NavRow *row, NavShare share) {
+    int width = share.alike ? share.alike * row->tool_count
+                            : width_of(ui, row->tools, row->tool_count) + share.extra * row->tool_count;
+    Rect tools = rect_cut_right(&at, width), line = rect_cut_right(&at, ui_px(ui, DIVIDER));
+    int high = line.h * 58 / 100, thick = ui_px(ui, 2) > 0 ? ui_px(ui, 2) : 1;
+    list_add(ui->list, &(DrawCommand){.kind = DRAW_BOX,
+                                      .box = {line.x + line.w / 2, line.y + (line.h - high) / 2, thick, high},
+                                      .fill = ui_colour(ui, T_LINE),
+                                      .decoration = true});
+    draw_group(ui, &tools, row->tools, row->tool_count, row, share);
+}
+
 void nav_draw(const Stage *stage, const Ui *ui, const Frame *f) {
     ui_fill(ui, f->nav, 0, ui_colour(ui, T_CARD));
     ui_line(ui, f->nav.x, f->nav.y, f->nav.w, ui_colour(ui, T_LINE));
-    Rect row = row_of(stage, ui, f);
-    if (f->class == PANEL_TINY) {
+    if (f->clock_in_nav) {
         Rect clock = f->nav;
         rect_cut_right(&clock, f->margin);
         ui_label(ui, clock, say_time(ui, stage->now), clock_text(ui, T_INK));
     }
-    NavEntry entry,
-        more = {SECTION_COUNT, "nav/more", "menu", "nav.more", sheet_argument(SHEET_MORE), false, false};
-    int used, most = ui_px(ui, 182);
-    size_t shown = count_shown(stage, ui, row.w, &used), count = shown;
-    while (nav_entry(stage, count, &entry)) {
-        if (entry.lit) more.lit = true;
-        count++;
-    }
-    int places = (int)shown + (count > shown), extra = places ? (row.w - used) / places : 0, widest = 0;
-    for (size_t i = 0; i < shown && nav_entry(stage, i, &entry); i++)
-        widest = width_needed(ui, entry.message) > widest ? width_needed(ui, entry.message) : widest;
-    // All alike where the longest word allows it.
-    int alike = places && row.w / places >= widest ? row.w / places < most ? row.w / places : most : 0;
-    for (size_t i = 0; i < shown && nav_entry(stage, i, &entry); i++) {
-        int width = alike ? alike : width_needed(ui, entry.message) + extra;
-        draw_entry(ui, rect_cut_left(&row, width), &entry, nav_action(&entry));
-    }
-    if (count > shown)
-        draw_entry(ui, rect_cut_left(&row, alike ? alike : width_needed(ui, "nav.more") + extra), &more,
-                   ACT_SHEET);
+    Rect at = row_of(stage, ui, f);
+    NavRow row;
+    find_row(stage, ui, at.w, &row);
+    NavShare share = share_row(ui, at.w, &row);
+    if (row.tools_shown && row.tool_count) draw_tools(ui, at, &row, share);
+    draw_group(ui, &at, row.places, row.shown, &row, share);
+    NavEntry more = more_of(&row);
+    if (row.more) draw_group(ui, &at, &more, 1, &row, share);
 }

@@ -29,7 +29,7 @@ typedef enum Action {
     ACT_PICK_TRACK,
     ACT_KEY,  // argument: what a key types; KEY_DELETE takes the last letter back, KEY_CLEAR all
     ACT_KEYS, // argument: number of a page of the keyboard
-    ACT_AID,  // argument: number of an Aid, which is switched
+    ACT_AID,  // argument: number of an Aid, which is switched; AID_NONE: all as it was
     ACT_BACK,
     ACT_STAY, // "still there?": yes
 } Action;
@@ -104,6 +104,18 @@ typedef struct Fault {
     char note[512];     // what is wrong, and where
 } Fault;
 
+// Pictures whose size matters to a screen: what stands on a plan has to stand where the plan does.
+typedef enum PictureState {
+    PICTURE_COMING, // being read: the next frames know more
+    PICTURE_THERE,
+    PICTURE_MISSING
+} PictureState;
+typedef struct Pictures {
+    void *ctx;
+    // Of the picture that ui_image draws in box with IMAGE_CONTAIN; ret_seen: the part of box that it fills.
+    PictureState (*look)(void *ctx, const char *name, Rect box, Rect *ret_seen);
+} Pictures;
+
 // What screens draw from.
 typedef struct Stage {
     const Bundle *bundle;       // NULL only on the fault screen
@@ -113,8 +125,10 @@ typedef struct Stage {
     const Keyboard *keyboard; // NULL where there is none
     Codes *codes;             // NULL where there are none
     const Changes *changes;   // since the bundle that was shown before today; NULL where there are none
+    Pictures pictures;
     const Place *place;       // where this kiosk stands; NULL where that is not known
-    const Aids *aids;
+    const Aids *aids, *usual_aids; // of this visit, and those that every visit begins with
+    const AidsRange *aids_range;
     const View *below; // what "back" goes to; NULL where there is no way back
     int64_t now_s;
     EventTime now;     // the event's wall clock
@@ -166,5 +180,7 @@ bool scene_picture_name(const Bundle *bundle, const View *view, char *buffer, si
 int64_t scene_next_move_us(int64_t scene_us);
 // The choice of rooms or tracks, or the rest of the navigation, over the screen; nothing where none is open.
 void sheet_draw(const Stage *stage, const Ui *ui);
+// The event's name and the clock alone, in the height of ui: for the part of a panel that is out of reach.
+void banner_draw(const Stage *stage, const Ui *ui);
 // "still there?" over whatever is shown; nothing where stage->still_there_s is 0.
 void still_there_draw(const Stage *stage, const Ui *ui);

@@ -147,13 +147,13 @@ static bool filter_at(const Stage *stage, const Ui *ui, size_t index, Choice *re
 static bool choice_at(const Stage *stage, const Ui *ui, size_t index, Choice *ret) {
     NavEntry entry;
     if (stage->view->sheet != SHEET_MORE) return filter_at(stage, ui, index, ret);
-    if (!nav_entry(stage, nav_shown(stage, ui) + index, &entry)) return false;
+    if (!nav_hidden(stage, ui, index, &entry)) return false;
     *ret = (Choice){.name = entry.name,
                     .text = ui_say(ui, entry.message),
                     .argument = entry.here ? sheet_argument(SHEET_NONE) : entry.address,
                     .action = entry.here ? ACT_SHEET : nav_action(&entry),
                     .icon = entry.icon,
-                    .chosen = entry.lit};
+                    .chosen = entry.lit || entry.on};
     return true;
 }
 

@@ -5,19 +5,25 @@
 
 // 152 %: capitals of 4.8 mm become those of 7.3 mm that EN 301 549 5.1.4 asks for.
 static const double larger_by[AIDS_LARGER_MOST + 1] = {1, 1.52, 2};
-// A panel has at least this much room for words, in units; below it larger words would only hide each other.
-static const double least_units_w = 460, least_units_h = 270;
+// Fewer units than these hold a title, a row of chips, one entry of a list and the navigation no more; larger
+// words would only hide each other.
+static const double least_units_w = 460, least_units_h = 300;
 // ADA 308: the height above the floor below which controls are reached well from a wheelchair.
 static const double reach_mm = 1100;
 // Where nobody has said how high a panel hangs, its middle is at this height.
 static const double guessed_middle_mm = 1200;
-// At least this part of the panel is left for what can be touched.
-static const double least_part = 0.5;
+// At least this part of the panel is left for what can be touched, and what a 7-inch panel has.
+static const double least_part = 0.5, reach_units_h = 360;
+// A strip above it that is lower than this gains nothing.
+static const double least_top_units = 60;
 
-void aids_switch(Aids *aids, Aid aid) {
+void aids_switch(Aids *aids, Aid aid, const AidsRange *range, const Aids *usual) {
+    int was = aids->larger;
     switch (aid) {
     case AID_LARGER:
-        aids->larger = aids->larger == AIDS_LARGER_MOST ? 0 : aids->larger + 1;
+        do
+            aids->larger = aids->larger == AIDS_LARGER_MOST ? 0 : aids->larger + 1;
+        while (aids->larger && range->percents[aids->larger] == range->percents[was]);
         break;
     case AID_CONTRAST:
         aids->contrast = !aids->contrast;
@@ -28,33 +34,54 @@ void aids_switch(Aids *aids, Aid aid) {
     case AID_STILL:
         aids->still = !aids->still;
         break;
-    case AID_COUNT:
+    case AID_NONE:
+        *aids = *usual;
         break;
     }
 }
 
-bool aids_any(const Aids *aids) {
-    return aids->larger || aids->contrast || aids->reach || aids->still;
+bool aids_equal(const Aids *a, const Aids *b) {
+    return a->larger == b->larger && a->contrast == b->contrast && a->reach == b->reach &&
+           a->still == b->still;
+}
+
+static double smaller(double a, double b) {
+    return a < b ? a : b;
 }
 
 static int reach_top(Metrics m, double mount_mm) {
     double high_mm = m.height / m.px_per_mm;
     double bottom_mm = mount_mm > 0 ? mount_mm : guessed_middle_mm - high_mm / 2;
-    double part = (reach_mm - bottom_mm) / high_mm;
-    if (part >= 1) return 0;
-    return (int)(m.height * (1 - (part < least_part ? least_part : part)));
+    double left = (reach_mm - bottom_mm) * m.px_per_mm, least = m.height * least_part,
+           units = reach_units_h * m.px_per_unit;
+    if (left < least) left = least;
+    if (left < units) left = units;
+    return m.height - left < least_top_units * m.px_per_unit ? 0 : m.height - (int)left;
+}
+
+static double larger_fits(Metrics m, double by) {
+    double most =
+        smaller(m.width / (m.px_per_unit * least_units_w), m.height / (m.px_per_unit * least_units_h));
+    return most < 1 ? 1 : smaller(by, most);
 }
 
 Metrics aids_metrics(const Aids *aids, Metrics panel, double mount_mm, int *ret_top) {
     Metrics m = panel;
     *ret_top = aids->reach ? reach_top(panel, mount_mm) : 0;
     m.height -= *ret_top;
-    double by = larger_by[aids->larger], wide = m.width / (m.px_per_unit * least_units_w),
-           high = m.height / (m.px_per_unit * least_units_h);
-    double most = wide < high ? wide : high;
-    if (by > most) by = most > 1 ? most : 1;
-    m.px_per_unit *= by;
+    m.px_per_unit *= larger_fits(m, larger_by[aids->larger]);
     return m;
+}
+
+AidsRange aids_range(const Aids *aids, Metrics panel, double mount_mm) {
+    AidsRange range = {.reach = reach_top(panel, mount_mm) > 0};
+    Aids at = *aids;
+    for (at.larger = 0; at.larger <= AIDS_LARGER_MOST; at.larger++) {
+        int top;
+        Metrics m = aids_metrics(&at, panel, mount_mm, &top);
+        range.percents[at.larger] = (int)(m.px_per_unit / panel.px_per_unit * 10 + 0.5) * 10;
+    }
+    return range;
 }
 
 void aids_theme(const Aids *aids, Theme *theme) {

@@ -10,7 +10,8 @@ typedef enum Aid {
     AID_CONTRAST,
     AID_REACH, // everything that can be touched in the lower part of the panel
     AID_STILL, // no slides, fades and flings
-    AID_COUNT
+    AID_COUNT,
+    AID_NONE = AID_COUNT // all as every visit begins
 } Aid;
 
 typedef struct Aids {
@@ -22,11 +23,22 @@ enum {
     AIDS_LARGER_MOST = 2
 };
 
-void aids_switch(Aids *aids, Aid aid); // on and off; larger words one step further
-bool aids_any(const Aids *aids);
+// What a panel can do of it: small ones have no room for words of any size, low ones no part that is out of
+// reach.
+typedef struct AidsRange {
+    int percents[AIDS_LARGER_MOST + 1]; // of the words at each step; those without room repeat the one before
+    bool reach;
+} AidsRange;
 
-// The panel as a screen sees it: larger units, and only its lower part. mount_mm: height of the picture's
-// lower edge above the floor, 0 where it is not known. ret_top: px of the panel above that part.
+// mount_mm: height of the picture's lower edge above the floor, 0 where it is not known.
+AidsRange aids_range(const Aids *aids, Metrics panel, double mount_mm);
+
+// On and off; larger words to the next step that differs. usual: what AID_NONE goes back to.
+void aids_switch(Aids *aids, Aid aid, const AidsRange *range, const Aids *usual);
+bool aids_equal(const Aids *a, const Aids *b);
+
+// The panel as a screen sees it: larger units, and only its lower part. ret_top: px of the panel above that
+// part.
 Metrics aids_metrics(const Aids *aids, Metrics panel, double mount_mm, int *ret_top);
 
 // Black on white, with lines that can be seen; pictures and colours of tracks stay.

@@ -1,0 +1,62 @@
+#include "common.h"
+
+// Lines of words below each other, in the middle of a box's height. Returns the widest's px.
+typedef struct Line {
+    const char *words;
+    UiText text;
+} Line;
+
+static int draw_lines(const Ui *ui, Rect box, const Line *lines, int count) {
+    int high = 0, wide = 0;
+    for (int i = 0; i < count; i++)
+        high += ui_measure(ui, lines[i].words, lines[i].text, box.w).h;
+    int y = box.y + (box.h - high) / 2;
+    for (int i = 0; i < count; i++) {
+        UiSize taken = ui_text(ui, (Rect){box.x, y, box.w, 0}, lines[i].words, lines[i].text);
+        y += taken.h;
+        wide = taken.w > wide ? taken.w : wide;
+    }
+    return wide;
+}
+
+// Time over weekday and date, at the end of the row; cuts it off.
+static void draw_clock(const Stage *stage, const Ui *ui, Rect *row) {
+    double size = ui_units_h(ui) * 0.3 < 112 ? ui_units_h(ui) * 0.3 : 112;
+    Line lines[] = {{say_time(ui, stage->now),
+                     {.size = size < 44 ? 44 : size,
+                      .weight = WEIGHT_SEMIBOLD,
+                      .colour = T_INK,
+                      .align = ALIGN_END,
+                      .tabular = true,
+                      .max_lines = 1,
+                      .leading = 1200}},
+                    {say_date(ui, DATE_LONG, stage->now.day),
+                     {.size = 30, .colour = T_INK_2, .align = ALIGN_END, .max_lines = 1}}};
+    int count = ui_fits(ui, lines[1].words, lines[1].text, row->w / 2) ? 2 : 1;
+    rect_cut_right(row, draw_lines(ui, *row, lines, count) + ui_px(ui, 48));
+}
+
+static void draw_name(const Stage *stage, const Ui *ui, Rect row) {
+    const Event *event = &stage->bundle->event;
+    const char *name = say_text(ui, &event->title),
+               *more = say_join(ui, say_text(ui, &event->subtitle), " · ", say_text(ui, &event->venue));
+    Line lines[] = {{name, {.weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 2}},
+                    {more, {.size = 34, .colour = T_INK_2, .max_lines = 2}}};
+    lines[0].text.size = ui_fit_size(ui, name, lines[0].text, (UiSize){row.w, row.h * 3 / 5}, 72, 34);
+    int high = ui_measure(ui, name, lines[0].text, row.w).h + ui_measure(ui, more, lines[1].text, row.w).h;
+    draw_lines(ui, row, lines, *more && high <= row.h ? 2 : 1);
+}
+
+void banner_draw(const Stage *stage, const Ui *ui) {
+    Rect all = {0, 0, ui->metrics.width, ui->metrics.height};
+    int margin = frame_browse(ui).margin;
+    ui_line(ui, 0, all.h - ui_px(ui, 2), all.w, ui_colour(ui, T_LINE));
+    if (ui_units_h(ui) < 150) {
+        header_draw(stage, ui, all, margin);
+        return;
+    }
+    rect_cut_left(&all, margin);
+    rect_cut_right(&all, margin);
+    draw_clock(stage, ui, &all);
+    draw_name(stage, ui, all);
+}
