@@ -36,7 +36,8 @@ typedef struct SheetForm {
 static SheetForm sheet_form(const Ui *ui) {
     bool low = panel_class(ui) <= PANEL_LOW;
     int pad = ui_px(ui, low ? 12 : 24);
-    return (SheetForm){ui_px(ui, low ? 80 : 86), pad, low ? 2 * pad : pad, low ? 36 : 44};
+    bool tiny = panel_class(ui) == PANEL_TINY;
+    return (SheetForm){ui_px(ui, low ? 80 : 86), pad, low ? 2 * pad : pad, tiny ? 32 : low ? 36 : 44};
 }
 
 UiSize sheet_room(const Ui *ui) {

@@ -57,13 +57,17 @@ static const Text *name_of(const Subject *s) {
                          : &s->meeting->title;
 }
 
+// Not the reference that stands in its place where it is too long.
+static bool is_address(const Subject *s, const QrCode *code) {
+    return s->document && s->document->url && !strcmp(s->document->url, code->text);
+}
+
 static const char *words_of(const Ui *ui, const Subject *s, const QrCode *code) {
     if (!code) return ui_say(ui, "take.none");
     if (s->session) return ui_say(ui, "take.session");
     if (s->contact) return ui_say(ui, "take.contact");
     if (s->meeting) return ui_say(ui, "take.meeting");
-    bool address = s->document->url && !strcmp(s->document->url, code->text);
-    return ui_say(ui, address ? "take.address" : "take.document");
+    return ui_say(ui, is_address(s, code) ? "take.address" : "take.document");
 }
 
 bool take_make(const Stage *stage, const Ui *ui, Take *ret_take) {
@@ -75,12 +79,14 @@ bool take_make(const Stage *stage, const Ui *ui, Take *ret_take) {
     if (write_text(stage, ui, &s, &text, &err)) code = codes_get(stage->codes, text, &err);
     UiSize room = sheet_room(ui);
     if (code && ui_code_px(ui, code->side) > (room.w < room.h ? room.w : room.h)) code = NULL;
-    *ret_take = (Take){.subject = say_text(ui, name_of(&s)),
-                       .title = ui_say(ui, s.session   ? "take.calendar"
-                                           : s.contact ? "take.contacts"
-                                                       : "take.along"),
-                       .words = words_of(ui, &s, code),
-                       .code = code};
+    *ret_take =
+        (Take){.subject = say_text(ui, name_of(&s)),
+               .title = ui_say(ui, s.session   ? "take.calendar"
+                                   : s.contact ? "take.contacts"
+                                               : "take.along"),
+               .words = words_of(ui, &s, code),
+               .brief = code && !is_address(&s, code) ? ui_say(ui, "take.scan") : words_of(ui, &s, code),
+               .code = code};
     return true;
 }
 

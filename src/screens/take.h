@@ -7,6 +7,7 @@ typedef struct Take {
     const char *subject; // what is taken along, by its name
     const char *title;   // what for: "Into your calendar"
     const char *words;   // what a phone does with it, or what to do where there is no code
+    const char *brief;   // the same where there is little room
     const QrCode *code;  // NULL where no phone could read it off this panel
 } Take;
 
