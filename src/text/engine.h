@@ -29,6 +29,7 @@ typedef struct TextRequest {
 typedef struct TextGlyph {
     uint32_t glyph;
     uint16_t face;      // of the engine's font set
+    bool strong;        // stands in *emphasis*
     int32_t x_64, y_64; // from the line's left end and baseline, 1/64 px, y down
 } TextGlyph;
 

@@ -188,6 +188,7 @@ static bool append_glyphs(ShapeText *text, const ShapeRun *run, GlyphRow *row, i
         int32_t advance = positions[i].x_advance + (positions[i].x_advance ? track : 0);
         row->glyphs[row->count++] = (TextGlyph){.glyph = infos[i].codepoint,
                                                 .face = run->face,
+                                                .strong = shape_is_strong(text, run->start),
                                                 .x_64 = row->width_64 + positions[i].x_offset,
                                                 .y_64 = -positions[i].y_offset};
         // A line that is wider than any panel needs no exact width, only one that stays positive.

@@ -86,6 +86,21 @@ static void strike(const Ui *ui, Rect line_box, int width, const UiText *text) {
             ui_colour(ui, text->colour));
 }
 
+// What is emphasised, on a tint with an edge below: a marker's stroke.
+static void tint(const Ui *ui, Rect line_box, const TextLine *line) {
+    int pad = ui_px(ui, 1), edge = ui_px(ui, 3);
+    for (size_t i = 0; i < line->count; i++) {
+        if (!line->glyphs[i].strong) continue;
+        int left = line->glyphs[i].x_64 / 64 - pad;
+        while (i < line->count && line->glyphs[i].strong)
+            i++;
+        int right = i < line->count ? line->glyphs[i].x_64 / 64 : line->width;
+        Rect stroke = {line_box.x + left, line_box.y + line_box.h / 12, right - left, line_box.h * 5 / 6};
+        ui_fill(ui, stroke, 0, ui_colour(ui, T_TINT));
+        ui_fill(ui, rect_cut_bottom(&stroke, edge), 0, ui_colour(ui, T_ACCENT));
+    }
+}
+
 static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const TextLine *line,
                      const UiText *text) {
     int slack = box.w > line->width ? box.w - line->width : 0;
@@ -94,6 +109,7 @@ static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const Te
     bool right = (text->align == ALIGN_END) != mirrored;
     int x = box.x + (text->align == ALIGN_CENTRE ? slack / 2 : right ? slack : 0);
     Rect line_box = {x, y, line->width, p->line_height};
+    if (text->tinted) tint(ui, line_box, line);
     list_add(ui->list, &(DrawCommand){.kind = DRAW_TEXT,
                                       .box = line_box,
                                       .fill = ui_colour(ui, text->colour),
@@ -308,24 +324,6 @@ void ui_code(const Ui *ui, Rect box, const char *text, const uint8_t *modules, i
                                       .side = side});
 }
 
-int ui_code_px(const Ui *ui, int side) {
-    int least = (int)ceil(CODE_LEAST_UM / 1000.0 * ui->metrics.px_per_mm);
-    return least * (side + 2 * CODE_QUIET);
-}
-
-int ui_badge_now(const Ui *ui, Rect row, const char *text, double size) {
-    UiText style = {
-        .size = size, .weight = WEIGHT_BOLD, .colour = ui->night ? T_NOW : T_ON_NOW, .max_lines = 1};
-    UiSize taken = ui_measure(ui, text, style, 0);
-    int pad = ui_px(ui, size * 0.52), height = taken.h * 47 / 40;
-    if (height > row.h) height = row.h;
-    Rect box = {row.x, row.y + (row.h - height) / 2, taken.w + 2 * pad, height};
-    if (ui->night)
-        ui_frame(ui, box, ui_px(ui, 8), 0, ui_colour(ui, T_NOW), 2, false);
-    else
-        ui_fill(ui, box, ui_px(ui, 8), ui_colour(ui, T_NOW));
-    style.align = ALIGN_CENTRE;
-    ui_label(ui, box, text, style);
 void ui_polygon(const Ui *ui, const Point *corners, int count, Colour colour) {
     Point inside[LIMIT_AREA_POINTS];
     if (count < LIMIT_AREA_POINTS_MIN || count > LIMIT_AREA_POINTS) return;
@@ -345,6 +343,24 @@ void ui_polygon(const Ui *ui, const Point *corners, int count, Colour colour) {
                                       .point_count = count});
 }
 
+int ui_code_px(const Ui *ui, int side) {
+    int least = (int)ceil(CODE_LEAST_UM / 1000.0 * ui->metrics.px_per_mm);
+    return least * (side + 2 * CODE_QUIET);
+}
+
+int ui_badge_now(const Ui *ui, Rect row, const char *text, double size) {
+    UiText style = {
+        .size = size, .weight = WEIGHT_BOLD, .colour = ui->night ? T_NOW : T_ON_NOW, .max_lines = 1};
+    UiSize taken = ui_measure(ui, text, style, 0);
+    int pad = ui_px(ui, size * 0.52), height = taken.h * 47 / 40;
+    if (height > row.h) height = row.h;
+    Rect box = {row.x, row.y + (row.h - height) / 2, taken.w + 2 * pad, height};
+    if (ui->night)
+        ui_frame(ui, box, ui_px(ui, 8), 0, ui_colour(ui, T_NOW), 2, false);
+    else
+        ui_fill(ui, box, ui_px(ui, 8), ui_colour(ui, T_NOW));
+    style.align = ALIGN_CENTRE;
+    ui_label(ui, box, text, style);
     return box.w;
 }
 

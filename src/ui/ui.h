@@ -58,6 +58,7 @@ typedef struct UiText {
     bool tabular;
     bool strike;      // struck through: cancelled
     bool marked;      // *emphasis* is semibold
+    bool tinted;      // and stands on a tint, as what was searched for
     const char *lang; // where the text is in another language than the screen's
 } UiText;
 
@@ -88,9 +89,9 @@ bool ui_fits(const Ui *ui, const char *string, UiText text, int width);
 void ui_fill(const Ui *ui, Rect box, int radius, Colour colour);
 void ui_frame(const Ui *ui, Rect box, int radius, Colour fill, Colour border, double width_units,
               bool dashed);
-void ui_icon(const Ui *ui, Rect box, const char *name, Colour colour);
 // What an outline of at most LIMIT_AREA_POINTS corners (px of the panel) surrounds.
 void ui_polygon(const Ui *ui, const Point *corners, int count, Colour colour);
+void ui_icon(const Ui *ui, Rect box, const char *name, Colour colour);
 // An icon of so many units in the middle of the box's height, at its start, middle or end.
 void ui_icon_in(const Ui *ui, Rect box, double size, UiAlign align, const char *name, Colour colour);
 // A flag or picture with round corners; hairline: an edge, so that white has one.
