@@ -1,6 +1,73 @@
-#include "page.h"
+#include "keys.h"
+#include "searching.h"
+
+// While somebody types on a panel that is not high, the navigation gives its place to the keys, and on most
+// the header too: home is then a key beside the line.
+typedef struct SearchForm {
+    bool header, nav;
+    int margin, line, gap, below; // px; below: under the keyboard
+} SearchForm;
+
+static SearchForm form_of(const Ui *ui, const Frame *f, bool typing) {
+    bool low = f->class <= PANEL_LOW, tiny = f->class == PANEL_TINY;
+    SearchForm form = {.header = f->header.h && (!typing || f->class == PANEL_FULL),
+                       .nav = !typing || !low,
+                       .margin = f->margin,
+                       .line = ui_px(ui, f->class == PANEL_FULL ? 100
+                                         : low                  ? tiny ? 60 : 76
+                                                                : 88),
+                       .gap = ui_px(ui, f->class == PANEL_FULL ? 22
+                                        : tiny                 ? 6
+                                                               : 12)};
+    if (typing && low) form.margin = ui_px(ui, tiny ? 8 : 16);
+    form.below = form.nav ? ui_px(ui, f->class == PANEL_FULL     ? 22
+                                      : f->class == PANEL_MEDIUM ? 12
+                                                                 : 0)
+                          : ui_px(ui, tiny ? 2 : 8);
+    return form;
+}
+
+// What is left of the panel between header and navigation.
+static Rect area_of(const Ui *ui, const Frame *f, const SearchForm *form) {
+    Rect area = {0, 0, ui->metrics.width, form->nav ? f->nav.y : ui->metrics.height};
+    if (form->header)
+        rect_cut_top(&area, f->header.h);
+    else
+        rect_cut_top(&area, form->gap);
+    rect_cut_left(&area, form->margin);
+    rect_cut_right(&area, form->margin);
+    rect_cut_bottom(&area, form->below);
+    return area;
+}
+
+static void home_draw_key(const Ui *ui, Rect box) {
+    ui_target_begin(ui, "nav/home", box, ACT_HOME, NULL);
+    ui_frame(ui, box, ui_px(ui, 18), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
+    ui_icon_in(ui, box, 40, ALIGN_CENTRE, "house", ui_colour(ui, T_INK_2));
+    ui_target_end(ui, box, ui_px(ui, 18));
+}
 
 void search_draw(const Stage *stage, const Ui *ui) {
     Frame f = frame_browse(ui);
-    frame_draw(stage, ui, &f);
+    bool typing = stage->view->keys != KEYS_CLOSED && stage->keyboard;
+    SearchForm form = form_of(ui, &f, typing);
+    if (form.header) header_draw(stage, ui, f.header, f.margin);
+    if (form.nav) nav_draw(stage, ui, &f);
+    Rect area = area_of(ui, &f, &form), line = rect_cut_top(&area, form.line);
+    rect_cut_top(&area, form.gap);
+    if (!form.nav) {
+        home_draw_key(ui, rect_cut_left(&line, line.h > ui_px(ui, 80) ? line.h : ui_px(ui, 80)));
+        rect_cut_left(&line, ui_px(ui, 12));
+    }
+    Found found = search_hits(stage, ui);
+    search_line_draw(stage, ui, line, &found);
+    Keys keys = {0};
+    if (typing) {
+        keys_fit(stage, ui, area.w, area.h - form.gap, search_rows_wanted(ui), search_row_least(ui), &keys);
+        rect_cut_bottom(&area, keys.height + form.gap);
+    }
+    search_results_draw(stage, ui, area, &found);
+    Rect board = {area.x, area.y + area.h + form.gap, area.w, keys.height};
+    keys_draw(stage, ui, board, &keys);
+    keys_finish(&keys);
 }

@@ -1,0 +1,215 @@
+#include "keys.h"
+
+#include <string.h>
+
+// EN 301 549 and the venue's figures: what a finger hits with ease, and what it just hits. Of gaps, too.
+static const double calm_mm = 20, least_mm = 12, gap_mm = 3, least_gap_mm = 1.5;
+static const double most_units = 90, gap_units = 14;
+
+static int px_of_mm(const Ui *ui, double mm) {
+    return (int)(mm * ui->metrics.px_per_mm + 0.999);
+}
+
+static int smaller(int a, int b) {
+    return a < b ? a : b;
+}
+
+static int larger(int a, int b) {
+    return a > b ? a : b;
+}
+
+static const Keyboard *keyboard_of(const Stage *stage, const Keys *keys) {
+    return keys->own ? keys->own : stage->keyboard;
+}
+
+static size_t longest_row(const KeyboardPage *page) {
+    size_t most = 1;
+    for (size_t i = 0; i < page->row_count; i++)
+        most = page->rows[i].count > most ? page->rows[i].count : most;
+    return most;
+}
+
+static void open_page(const Stage *stage, Keys *keys) {
+    const Keyboard *keyboard = keyboard_of(stage, keys);
+    int page = stage->view->keys;
+    keys->page_index = page > 0 && (size_t)page < keyboard->page_count ? page : 0;
+    keys->page = &keyboard->pages[keys->page_index];
+}
+
+// As wide as its longest row allows; rows too long for fingers become two.
+static void fit_width(const Stage *stage, const Ui *ui, int width, Keys *keys) {
+    keys->width = width;
+    keys->pad = smaller(ui_px(ui, 22), width / 100);
+    int inner = width - 2 * keys->pad, least = px_of_mm(ui, least_mm), least_gap = px_of_mm(ui, least_gap_mm);
+    int most = (inner + least_gap) / (least + least_gap);
+    open_page(stage, keys);
+    Err err = {0};
+    if (longest_row(keys->page) > (size_t)larger(most, 1) &&
+        keyboard_wrap(stage->keyboard, (size_t)larger(most, 1), &keys->own, &err))
+        open_page(stage, keys);
+    // All pages have keys of one width, that of the longest row of any.
+    const Keyboard *keyboard = keyboard_of(stage, keys);
+    size_t count = 1;
+    for (size_t i = 0; i < keyboard->page_count; i++)
+        count = longest_row(&keyboard->pages[i]) > count ? longest_row(&keyboard->pages[i]) : count;
+    int keys_in_row = (int)count, spare = inner - keys_in_row * px_of_mm(ui, calm_mm);
+    int wanted = larger(px_of_mm(ui, gap_mm), ui_px(ui, gap_units));
+    keys->gap = keys_in_row > 1 ? spare / (keys_in_row - 1) : wanted;
+    keys->gap = larger(smaller(keys->gap, wanted), least_gap);
+    keys->key_w = (inner - (keys_in_row - 1) * keys->gap) / keys_in_row;
+}
+
+// The height of one of count keys in so many px, with gaps between.
+static int key_height(const Keys *keys, int space, int count) {
+    return (space - 2 * keys->pad + keys->gap_y) / count - keys->gap_y;
+}
+
+static void fit_height(const Ui *ui, int space, int most, int least, Keys *keys) {
+    int rows = (int)keys->page->row_count, calm = px_of_mm(ui, calm_mm), small = px_of_mm(ui, least_mm);
+    keys->gap_y = keys->gap;
+    int high = key_height(keys, space - most, rows + 1);
+    if (high < calm) high = smaller(calm, key_height(keys, space - least, rows + 1));
+    if (high < small) keys->gap_y = smaller(keys->gap, px_of_mm(ui, least_gap_mm));
+    if (high < small) high = smaller(small, key_height(keys, space - least, rows + 1));
+    keys->key_h = larger(smaller(high, ui_px(ui, most_units)), small);
+    int content = rows * (keys->key_h + keys->gap_y) - keys->gap_y,
+        rest = 2 * keys->pad + keys->key_h + keys->gap_y, room = space - least - rest;
+    keys->rows_h = smaller(content, larger(room, keys->key_h));
+    keys->height = keys->rows_h + rest;
+}
+
+void keys_fit(const Stage *stage, const Ui *ui, int width, int space, int most, int least, Keys *keys) {
+    *keys = (Keys){.width = width};
+    if (!stage->keyboard) return;
+    fit_width(stage, ui, width, keys);
+    fit_height(ui, space, most, least, keys);
+}
+
+void keys_finish(Keys *keys) {
+    keyboard_destroy(keys->own);
+    *keys = (Keys){0};
+}
+
+// A key of the keyboard or one of those that the screen has: what it says, or an icon.
+typedef struct KeyLook {
+    const char *name, *text, *icon;
+    Action action;
+    const char *argument;
+} KeyLook;
+
+static void key_draw(const Ui *ui, Rect box, const KeyLook *look) {
+    int radius = ui_px(ui, 12);
+    ui_target_begin(ui, look->name, box, (int)look->action, look->argument);
+    ui_frame(ui, box, radius, ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
+    UiText text = {.weight = WEIGHT_MEDIUM, .colour = T_INK, .align = ALIGN_CENTRE, .max_lines = 1};
+    UiSize room = {box.w - ui_px(ui, 8), box.h};
+    text.size = look->text ? ui_fit_size(ui, look->text, text, room, 38, 27) : 0;
+    if (look->text && ui_fits(ui, look->text, text, room.w))
+        ui_label(ui, box, look->text, text);
+    else if (look->icon)
+        ui_icon_in(ui, box, 38, ALIGN_CENTRE, look->icon, ui_colour(ui, T_INK));
+    ui_target_end(ui, box, radius);
+}
+
+static bool is_pressed(const Ui *ui, const char *name) {
+    return ui->pressed && name && !strcmp(ui->pressed, name);
+}
+
+// A finger hides its key: what it is stands large above it.
+static void draw_held(const Ui *ui, Rect key, const char *text) {
+    int w = larger(key.w, ui_px(ui, 110)), h = ui_px(ui, 120);
+    Rect box = {key.x + (key.w - w) / 2, key.y - h - ui_px(ui, 8), w, h};
+    box.x = larger(0, smaller(box.x, ui->metrics.width - w));
+    box.y = larger(0, box.y);
+    list_add(ui->list, &(DrawCommand){.kind = DRAW_SHADOW,
+                                      .box = {box.x, box.y + ui_px(ui, 6), box.w, box.h},
+                                      .radius = ui_px(ui, 16),
+                                      .border_width = ui_px(ui, 24),
+                                      .fill = 0x40203038,
+                                      .decoration = true});
+    ui_frame(ui, box, ui_px(ui, 16), ui_colour(ui, T_CARD), ui_colour(ui, T_ACCENT), 3, false);
+    ui_label(ui, box, text,
+             (UiText){.size = 72, .weight = WEIGHT_MEDIUM, .colour = T_INK, .align = ALIGN_CENTRE});
+}
+
+typedef struct Held {
+    Rect box;
+    const char *text; // NULL: no key is under a finger
+} Held;
+
+static void draw_row(const Ui *ui, const Keys *keys, Rect row, const KeyboardRow *letters, Held *held) {
+    int count = (int)letters->count, width = count * (keys->key_w + keys->gap) - keys->gap;
+    Rect box = {row.x + (row.w - width) / 2, row.y, keys->key_w, row.h};
+    for (int i = 0; i < count; i++, box.x += keys->key_w + keys->gap) {
+        const char *letter = letters->keys[i].text;
+        const char *name = arena_printf(ui_arena(ui), "key/%s", letter);
+        if (!name) return;
+        key_draw(ui, box, &(KeyLook){.name = name, .text = letter, .action = ACT_KEY, .argument = letter});
+        if (is_pressed(ui, name)) *held = (Held){box, letter};
+    }
+}
+
+static void draw_letters(const Ui *ui, const Keys *keys, Rect area) {
+    int rows = (int)keys->page->row_count, pitch = keys->key_h + keys->gap_y;
+    int content = rows * pitch - keys->gap_y;
+    bool scrolls = content > keys->rows_h;
+    const char *name = arena_printf(ui_arena(ui), "keys/%d", keys->page_index);
+    Held held = {0};
+    Point at = {area.x, area.y};
+    if (scrolls) at = ui_scroll_begin(ui, name ? name : "keys", area, AXIS_Y, content);
+    for (int i = 0; i < rows; i++)
+        draw_row(ui, keys, (Rect){area.x, at.y + i * pitch, area.w, keys->key_h}, &keys->page->rows[i],
+                 &held);
+    if (scrolls) ui_scroll_end(ui, name ? name : "keys", area, T_GROUND);
+    if (held.text) draw_held(ui, held.box, held.text);
+}
+
+// The keys beside space are as wide as their words ask for, and wider where space has enough.
+static int tool_width(const Ui *ui, const Keys *keys, const Keyboard *keyboard, int row) {
+    int least = px_of_mm(ui, least_mm), wide = keys->key_w + keys->key_w / 2,
+        count = (int)keyboard->page_count + 1;
+    for (size_t i = 0; i < keyboard->page_count; i++) {
+        UiSize label = ui_measure(ui, keyboard->pages[i].label, (UiText){.weight = WEIGHT_MEDIUM}, 0);
+        least = larger(least, label.w + ui_px(ui, 12));
+    }
+    int most = (row - 2 * least - count * keys->gap) / count;
+    return larger(smaller(wide, most), least);
+}
+
+static const char *say_number(const Ui *ui, int number) {
+    return arena_printf(ui_arena(ui), "%d", number);
+}
+
+// Put away, the other pages, space, delete: at the same places on every page.
+static void draw_tools(const Stage *stage, const Ui *ui, const Keys *keys, Rect row) {
+    const Keyboard *keyboard = keyboard_of(stage, keys);
+    const char *query = stage->view->query;
+    size_t length = strlen(query);
+    int width = tool_width(ui, keys, keyboard, row.w);
+    key_draw(ui, rect_cut_left(&row, width),
+             &(KeyLook){"keys/close", NULL, "chevron-down", ACT_KEYS, say_number(ui, KEYS_CLOSED)});
+    rect_cut_left(&row, keys->gap);
+    for (int i = 0; i < (int)keyboard->page_count; i++) {
+        if (i == keys->page_index) continue;
+        const char *number = say_number(ui, i), *name = say_join(ui, "keys", "/", number);
+        key_draw(ui, rect_cut_left(&row, width),
+                 &(KeyLook){name, keyboard->pages[i].label, NULL, ACT_KEYS, number});
+        rect_cut_left(&row, keys->gap);
+    }
+    // What would change nothing is no target.
+    bool more = length && query[length - 1] != ' ' && length + 1 < QUERY_SIZE;
+    KeyLook delete = {"key/delete", NULL, "delete", length ? ACT_KEY : ACT_NONE, KEY_DELETE};
+    KeyLook space = {"key/space", ui_say(ui, "search.space"), "space", more ? ACT_KEY : ACT_NONE, " "};
+    key_draw(ui, rect_cut_right(&row, width), &delete);
+    rect_cut_right(&row, keys->gap);
+    key_draw(ui, row, &space);
+}
+
+void keys_draw(const Stage *stage, const Ui *ui, Rect area, const Keys *keys) {
+    if (!keys->height) return;
+    ui_fill(ui, area, ui_px(ui, 20), colour_with_alpha(ui_colour(ui, T_LINE), 140));
+    Rect in = {area.x + keys->pad, area.y + keys->pad, area.w - 2 * keys->pad, area.h - 2 * keys->pad};
+    draw_tools(stage, ui, keys, rect_cut_bottom(&in, keys->key_h));
+    rect_cut_bottom(&in, keys->gap_y);
+    draw_letters(ui, keys, in);
+}
