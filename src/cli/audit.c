@@ -104,13 +104,30 @@ static void audit_view(Auditor *auditor, App *app, View view) {
     list_finish(&list);
 }
 
+// Sheets that are alike wherever they are opened are looked at over two screens.
+static bool is_opened(ScreenId screen, Sheet sheet) {
+    switch (screen) {
+    case SCREEN_HOME:
+    case SCREEN_AGENDA:
+        return sheet != SHEET_TAKE;
+    case SCREEN_SESSION:
+    case SCREEN_CONTACT:
+    case SCREEN_MEETINGS:
+    case SCREEN_MEETING:
+    case SCREEN_DOCUMENT:
+        return sheet == SHEET_TAKE;
+    default:
+        return false;
+    }
+}
+
 static void audit_screen(Auditor *auditor, App *app, const Bundle *bundle, const char *name) {
     View view;
     if (!screen_find(bundle, name, 0, &view, NULL)) return;
     snprintf(auditor->screen, sizeof auditor->screen, "%s", name);
     audit_view(auditor, app, view);
-    bool sheets = view.screen == SCREEN_HOME || view.screen == SCREEN_AGENDA;
-    for (int sheet = SHEET_NONE + 1; sheets && sheet < SHEET_COUNT; sheet++) {
+    for (int sheet = SHEET_NONE + 1; sheet < SHEET_COUNT; sheet++) {
+        if (!is_opened(view.screen, (Sheet)sheet)) continue;
         View open = view;
         open.sheet = (Sheet)sheet;
         snprintf(auditor->screen, sizeof auditor->screen, "%s, sheet %d", name, sheet);

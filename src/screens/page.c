@@ -99,23 +99,37 @@ static const char *name_of(const Stage *stage, const Ui *ui, const View *view) {
     return NULL;
 }
 
+// It says where to, where that is not too long for a row of this width.
+static UiButton back_chip(const Stage *stage, const Ui *ui, int width) {
+    UiButton back = {.name = "back", .icon = "arrow-left", .action = ACT_BACK};
+    back.text = stage->below ? name_of(stage, ui, stage->below) : NULL;
+    int most = width < ui_px(ui, 620) ? width : ui_px(ui, 620);
+    if (!back.text || ui_chip_width(ui, &back) > most) back.text = ui_say(ui, "back.back");
+    return back;
+}
+
+static int ends_width(const Ui *ui, const UiButton *ends, int count) {
+    int width = 0;
+    for (int i = 0; i < count; i++)
+        width += ui_chip_width(ui, &ends[i]) + ui_px(ui, UI_CHIP_GAP);
+    return width;
+}
+
 Rect page_back_draw(const Stage *stage, const Ui *ui, const Frame *f, const UiButton *ends, int count) {
     Rect area = f->content;
     rect_cut_top(&area, ui_px(ui, 6));
     Rect row = rect_cut_top(&area, ui_px(ui, 80));
     rect_cut_top(&area, ui_px(ui, f->class <= PANEL_LOW ? 10 : 18));
-    bool words = row.w >= ui_px(ui, count > 2 ? 900 : 760);
+    UiButton back = back_chip(stage, ui, row.w);
+    bool words = ui_chip_width(ui, &back) + ends_width(ui, ends, count) <= row.w;
     for (int i = count; i-- > 0;) {
         UiButton end = ends[i];
         if (!words) end.text = NULL;
-        Rect box = rect_cut_right(&row, ui_chips_width(ui, &end, 1));
+        Rect box = rect_cut_right(&row, ui_chip_width(ui, &end));
         ui_chip(ui, box, &end);
         rect_cut_right(&row, ui_px(ui, UI_CHIP_GAP));
     }
-    UiButton back = {.name = "back", .icon = "arrow-left", .action = ACT_BACK};
-    back.text = stage->below ? name_of(stage, ui, stage->below) : NULL;
-    int most = row.w < ui_px(ui, 620) ? row.w : ui_px(ui, 620);
-    if (!back.text || ui_chip_width(ui, &back) > most) back.text = ui_say(ui, "back.back");
+    if (ui_chip_width(ui, &back) > row.w) back.text = ui_say(ui, "back.back");
     if (ui_chip_width(ui, &back) > row.w) back.text = NULL;
     ui_chip(ui, rect_cut_left(&row, ui_chip_width(ui, &back)), &back);
     return area;
