@@ -11,7 +11,8 @@
 static const char usage[] =
     "usage: balai audit --content DIR [--now TIME] [--lang L] [--aids LIST] [--mount-mm MM] [--json]\n"
     "Looks at every screen on every panel, and says what is too small, cut off, overlapping or\n"
-    "hard to read. Exit code 0 without errors.\n";
+    "hard to read. With --aids it asks for what they promise: capitals of 7.3 mm where the panel has\n"
+    "room for them, a contrast of 10. Exit code 0 without errors.\n";
 
 typedef struct Panel {
     int width, height; // px
@@ -32,6 +33,7 @@ enum {
 
 typedef struct Auditor {
     const Panel *panel;
+    AuditFigures by_day, by_night; // by night: the attract loop, which has no aids
     char screen[160];
     bool json;
     unsigned long errors, warnings;
@@ -98,7 +100,8 @@ static void audit_view(Auditor *auditor, App *app, View view) {
     auditor->told_count = 0;
     for (int step = 1; step <= STEPS_MAX; step++) {
         app_draw_view(app, &view, &list);
-        audit_list(&list, screen_row(view.screen)->night, told, auditor);
+        bool night = screen_row(view.screen)->night;
+        audit_list_by(&list, night ? &auditor->by_night : &auditor->by_day, told, auditor);
         if (!scroll_on(&view, step)) break;
     }
     list_finish(&list);
@@ -135,7 +138,21 @@ static void audit_screen(Auditor *auditor, App *app, const Bundle *bundle, const
     }
 }
 
+// What the aids promise on this panel.
+static AuditFigures figures_of(const Panel *panel, const Options *options) {
+    AuditFigures figures = audit_figures(false);
+    Metrics m = metrics_for(panel->width, panel->height, panel->width_mm);
+    int top;
+    double larger = aids_metrics(&options->aids, m, options->mount_mm, &top).px_per_unit / m.px_per_unit;
+    int most_um = audit_figures(true).cap_um, cap_um = (int)(figures.cap_um * larger);
+    figures.cap_um = cap_um < most_um ? cap_um : most_um;
+    if (options->aids.contrast) figures = (AuditFigures){figures.cap_um, 10, 10, 7};
+    return figures;
+}
+
 static bool audit_panel(Auditor *auditor, Options options, Err *err) {
+    auditor->by_day = figures_of(auditor->panel, &options);
+    auditor->by_night = audit_figures(true);
     options.width = auditor->panel->width;
     options.height = auditor->panel->height;
     options.width_mm = auditor->panel->width_mm;

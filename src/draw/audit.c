@@ -9,12 +9,15 @@ enum {
 };
 static const Colour black = 0xFF000000;
 static const double target_mm = 20, target_least_mm = 12;
-static const double contrast_small = 7, contrast_large = 4.5; // WCAG 1.4.6
 // Whole pixels round: this much less is not less.
 static const double slack_mm = 0.35;
 enum {
     SLACK_UM = 60
 };
+
+AuditFigures audit_figures(bool night) {
+    return (AuditFigures){night ? CAP_LARGE_UM : CAP_LEAST_UM, 7, 4.5, 4.5}; // WCAG 1.4.6
+}
 
 typedef struct KindRow {
     const char *words;
@@ -46,7 +49,7 @@ const char *audit_words(AuditKind kind) {
 
 typedef struct Audit {
     const DrawList *list;
-    bool night;
+    const AuditFigures *figures;
     void (*told)(void *ctx, const AuditFinding *finding);
     void *ctx;
 } Audit;
@@ -120,10 +123,10 @@ static void check_text(const Audit *a, size_t index) {
     if (c->cut) tell(a, (AuditFinding){AUDIT_TEXT_CUT, c->text, NULL, 0, c->box});
     if (leaves(a, c)) tell(a, (AuditFinding){AUDIT_TEXT_OUTSIDE, c->text, NULL, 0, c->box});
     if (c->missing) tell(a, (AuditFinding){AUDIT_MISSING_LETTER, c->text, NULL, c->missing, c->box});
-    int least_um = a->night ? CAP_LARGE_UM : CAP_LEAST_UM;
-    if (c->cap_um + SLACK_UM < least_um)
+    if (c->cap_um + SLACK_UM < a->figures->cap_um)
         tell(a, (AuditFinding){AUDIT_CAPITALS, c->text, NULL, c->cap_um / 1000.0, c->box});
-    check_contrast(a, index, seen, c->cap_um + SLACK_UM >= CAP_LARGE_UM ? contrast_large : contrast_small);
+    check_contrast(a, index, seen,
+                   c->cap_um + SLACK_UM >= CAP_LARGE_UM ? a->figures->large_text : a->figures->text);
 }
 
 // Letters fill the middle of a line's box: lines set closely are no overlap.
@@ -194,7 +197,13 @@ static void check_target(const Audit *a, const Target *target) {
 
 void audit_list(const DrawList *list, bool night, void (*told)(void *ctx, const AuditFinding *finding),
                 void *ctx) {
-    Audit a = {list, night, told, ctx};
+    AuditFigures figures = audit_figures(night);
+    audit_list_by(list, &figures, told, ctx);
+}
+
+void audit_list_by(const DrawList *list, const AuditFigures *figures,
+                   void (*told)(void *ctx, const AuditFinding *finding), void *ctx) {
+    Audit a = {list, figures, told, ctx};
     if (list->dropped) tell(&a, (AuditFinding){AUDIT_DROPPED, "the frame", NULL, (double)list->dropped, {0}});
     for (size_t i = 0; i < list->count; i++) {
         const DrawCommand *c = &list->commands[i];
@@ -203,7 +212,7 @@ void audit_list(const DrawList *list, bool night, void (*told)(void *ctx, const 
             check_overlaps(&a, i);
         } else if (c->kind == DRAW_ICON) {
             Rect seen = rect_intersect(c->box, c->clip);
-            if (!is_veiled(list, i, middle_of(seen))) check_contrast(&a, i, seen, contrast_large);
+            if (!is_veiled(list, i, middle_of(seen))) check_contrast(&a, i, seen, figures->icon);
         } else if (c->kind == DRAW_CODE) {
             check_code(&a, i);
         }

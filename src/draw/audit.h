@@ -25,7 +25,19 @@ typedef struct AuditFinding {
     Rect box;
 } AuditFinding;
 
-// Calls told for each finding. night: the attract loop, whose capitals are higher.
+// What is asked for.
+typedef struct AuditFigures {
+    int cap_um;                    // capitals
+    double text, large_text, icon; // contrast; text is large where its capitals have 7.3 mm
+} AuditFigures;
+
+// Those of the venue standards; night: the attract loop, whose capitals are higher.
+AuditFigures audit_figures(bool night);
+
+// Calls told for each finding.
+void audit_list_by(const DrawList *list, const AuditFigures *figures,
+                   void (*told)(void *ctx, const AuditFinding *finding), void *ctx);
+// By the standards' figures.
 void audit_list(const DrawList *list, bool night, void (*told)(void *ctx, const AuditFinding *finding),
                 void *ctx);
 

@@ -19,20 +19,20 @@ static int draw_lines(const Ui *ui, Rect box, const Line *lines, int count) {
     return wide;
 }
 
-// Time over weekday and date, at the end of the row; cuts it off.
-static void draw_clock(const Stage *stage, const Ui *ui, Rect *row) {
+// Time over weekday and date, at the end of the row; cuts it off. Under the name it stands at the start.
+static void draw_clock(const Stage *stage, const Ui *ui, Rect *row, UiAlign align) {
     double size = ui_units_h(ui) * 0.3 < 112 ? ui_units_h(ui) * 0.3 : 112;
     Line lines[] = {{say_time(ui, stage->now),
                      {.size = size < 44 ? 44 : size,
                       .weight = WEIGHT_SEMIBOLD,
                       .colour = T_INK,
-                      .align = ALIGN_END,
+                      .align = align,
                       .tabular = true,
                       .max_lines = 1,
                       .leading = 1200}},
                     {say_date(ui, DATE_LONG, stage->now.day),
-                     {.size = 30, .colour = T_INK_2, .align = ALIGN_END, .max_lines = 1}}};
-    int count = ui_fits(ui, lines[1].words, lines[1].text, row->w / 2) ? 2 : 1;
+                     {.size = 30, .colour = T_INK_2, .align = align, .max_lines = 1}}};
+    int count = align == ALIGN_START || ui_fits(ui, lines[1].words, lines[1].text, row->w / 2) ? 2 : 1;
     rect_cut_right(row, draw_lines(ui, *row, lines, count) + ui_px(ui, 48));
 }
 
@@ -57,6 +57,13 @@ void banner_draw(const Stage *stage, const Ui *ui) {
     }
     rect_cut_left(&all, margin);
     rect_cut_right(&all, margin);
-    draw_clock(stage, ui, &all);
-    draw_name(stage, ui, all);
+    if (ui_units_w(ui) < 1150 && ui_units_h(ui) >= 400) { // one over the other
+        rect_cut_top(&all, all.h / 8);
+        Rect name = rect_cut_top(&all, all.h / 2);
+        draw_name(stage, ui, name);
+        draw_clock(stage, ui, &all, ALIGN_START);
+    } else {
+        draw_clock(stage, ui, &all, ALIGN_END);
+        draw_name(stage, ui, all);
+    }
 }

@@ -1,5 +1,9 @@
 #include "home.h"
 
+enum {
+    TALL_LEAST = 830 // units that the card over the others needs
+};
+
 // What is on to the left, the cards to the right.
 static void draw_wide(const Stage *stage, const Ui *ui, Rect area, PanelClass class) {
     HomeCard cards[HOME_CARDS_MAX];
@@ -23,10 +27,12 @@ static void draw_tall(const Stage *stage, const Ui *ui, Rect area) {
     home_cards_draw(stage, ui, area, cards, count, 2, gap);
 }
 
-// A panel of the size of a hand: what is on over its whole width, and the cards below it by scrolling.
+// A panel of the size of a hand, or with words so large: what is on over its whole width, and the cards below
+// it by scrolling.
 static void draw_small(const Stage *stage, const Ui *ui, Rect area) {
     HomeCard cards[HOME_CARDS_MAX];
-    Rect head = rect_cut_top(&area, panel_class(ui) == PANEL_TINY ? ui_px(ui, 54) : 0);
+    bool named = panel_class(ui) > PANEL_TINY || frame_has_banner(ui);
+    Rect head = rect_cut_top(&area, named ? 0 : ui_px(ui, 54));
     if (head.h) brand_draw(stage, ui, head);
     int count = home_cards_find(stage, ui, true, cards), gap = ui_px(ui, 14), each = ui_px(ui, 110);
     int now = home_now_draw(stage, ui, area, false), columns = area.w < ui_px(ui, 440) ? 1 : 2;
@@ -57,18 +63,23 @@ static void draw_welcome(const Stage *stage, const Ui *ui, Rect head) {
     const char *words = ui_say(ui, "home.welcome");
     UiText text = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 1};
     text.size = ui_fit_size(ui, words, text, (UiSize){head.w, head.h}, 64, 40);
-    ui_label(ui, (Rect){head.x, head.y - ui_px(ui, 8), head.w, head.h}, words, text);
+    if (!ui_fits(ui, words, text, head.w)) {
+        text.max_lines = 2;
+        text.size = ui_fit_size(ui, words, text, (UiSize){head.w, head.h}, 40, 30);
+    }
+    ui_middle(ui, (Rect){head.x, head.y - ui_px(ui, 8), head.w, head.h}, words, text);
 }
 
 void home_draw(const Stage *stage, const Ui *ui) {
     Frame f = frame_browse(ui);
     frame_draw(stage, ui, &f);
     Rect area = f.content;
-    bool low = f.class <= PANEL_LOW;
-    if (!low) draw_welcome(stage, ui, rect_cut_top(&area, ui_px(ui, f.class == PANEL_FULL ? 106 : 88)));
-    if (f.class == PANEL_TINY || (low && ui_units_w(ui) < 700))
+    bool low = f.class <= PANEL_LOW, small = f.class == PANEL_TINY || ui_units_w(ui) < 700;
+    if (!low && !small)
+        draw_welcome(stage, ui, rect_cut_top(&area, ui_px(ui, f.class == PANEL_FULL ? 106 : 88)));
+    if (small)
         draw_small(stage, ui, area);
-    else if (f.wide || low)
+    else if (f.wide || low || area.h < ui_px(ui, TALL_LEAST))
         draw_wide(stage, ui, area, f.class);
     else
         draw_tall(stage, ui, area);

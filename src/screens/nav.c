@@ -188,13 +188,14 @@ bool nav_hidden(const Stage *stage, const Ui *ui, size_t index, NavEntry *ret_en
     Frame f = frame_browse(ui);
     NavRow row;
     find_row(stage, ui, row_of(stage, ui, &f).w, &row);
-    size_t places = (size_t)(row.place_count - row.shown);
-    if (index < places) {
-        *ret_entry = row.places[(size_t)row.shown + index];
+    size_t tools = row.tools_shown ? 0 : (size_t)row.tool_count; // first: two touches lead to them everywhere
+    if (index < tools) {
+        *ret_entry = row.tools[index];
         return true;
     }
-    if (row.tools_shown || index - places >= (size_t)row.tool_count) return false;
-    *ret_entry = row.tools[index - places];
+    size_t place = (size_t)row.shown + index - tools;
+    if (place >= (size_t)row.place_count) return false;
+    *ret_entry = row.places[place];
     return true;
 }
 

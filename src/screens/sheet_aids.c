@@ -61,13 +61,15 @@ static const UiText state_text = {.size = 27, .weight = WEIGHT_SEMIBOLD, .align 
 typedef struct RowForm {
     int pad, icon, words, state;
     bool beside;
+    bool second; // room for the sentence
 } RowForm;
 
 static RowForm row_form(const Ui *ui, int width) {
-    RowForm form = {ui_px(ui, 24), ui_px(ui, 72), 0, ui_px(ui, 170), true};
+    RowForm form = {ui_px(ui, 24), ui_px(ui, 72), 0, ui_px(ui, 170), true, true};
     int rest = width - 2 * form.pad - form.state - ui_px(ui, 24);
     form.beside = rest - form.icon >= ui_px(ui, 330);
     if (!form.beside) form.icon = 0;
+    form.second = form.beside || panel_class(ui) > PANEL_TINY;
     form.words = form.beside ? rest - form.icon : width - 2 * form.pad;
     return form;
 }
@@ -83,10 +85,13 @@ static int title_height(const Ui *ui, const RowForm *form, const AidRow *row) {
     return high > least ? high : least;
 }
 
+static int second_height(const Ui *ui, const RowForm *form, const AidRow *row) {
+    return form->second ? ui_measure(ui, ui_say(ui, row->text), second_text, form->words).h : 0;
+}
+
 static int row_height(const Ui *ui, const RowForm *form, const AidRow *row) {
-    int words =
-        title_height(ui, form, row) + ui_measure(ui, ui_say(ui, row->text), second_text, form->words).h;
-    int high = words + ui_px(ui, 36), least = ui_px(ui, 112);
+    int high = title_height(ui, form, row) + second_height(ui, form, row) + ui_px(ui, form->second ? 36 : 20),
+        least = ui_px(ui, form->second ? 112 : 80);
     return high > least ? high : least;
 }
 
@@ -114,8 +119,7 @@ static void draw_row(const Ui *ui, Rect card, const RowForm *form, const AidRow 
     rect_cut_right(&in, form->pad);
     Rect mark = rect_cut_left(&in, form->icon);
     if (form->icon) ui_icon_in(ui, mark, 44, ALIGN_START, row->icon, ui_colour(ui, T_ACCENT));
-    int title = title_height(ui, form, row),
-        second = ui_measure(ui, ui_say(ui, row->text), second_text, form->words).h,
+    int title = title_height(ui, form, row), second = second_height(ui, form, row),
         top = in.y + (in.h - title - second) / 2;
     Rect state = rect_cut_right(&in, form->beside || row->state ? form->state : 0);
     state = form->beside ? (Rect){state.x, card.y + (card.h - pill) / 2, state.w, pill}
@@ -124,7 +128,7 @@ static void draw_row(const Ui *ui, Rect card, const RowForm *form, const AidRow 
     UiSize taken = title_room(ui, form, row);
     ui_text(ui, (Rect){in.x, top + (form->beside ? 0 : (title - taken.h) / 2), taken.w, 0},
             ui_say(ui, row->title), title_text);
-    ui_text(ui, (Rect){in.x, top + title, form->words, 0}, ui_say(ui, row->text), second_text);
+    if (second) ui_text(ui, (Rect){in.x, top + title, form->words, 0}, ui_say(ui, row->text), second_text);
     ui_target_end(ui, card, radius);
 }
 
