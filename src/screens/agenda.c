@@ -20,7 +20,8 @@ static const RowForm stacked = {168, 12, 22, 0, 29, 29, 2, false, false, false};
 
 static const RowForm *row_form(const Ui *ui, int width) {
     if (width < ui_px(ui, 480)) return &stacked;
-    if (panel_class(ui) <= PANEL_LOW) return width < ui_px(ui, 700) ? &closest : &close;
+    if (width < ui_px(ui, 700)) return &closest;
+    if (panel_class(ui) <= PANEL_LOW) return &close;
     return width < ui_px(ui, 1150) ? &two_lines : &one_line;
 }
 

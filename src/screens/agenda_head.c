@@ -118,7 +118,7 @@ Rect agenda_head_draw(const Stage *stage, const Ui *ui, const Frame *f, const Ui
     Rect area = f->content;
     if (f->class <= PANEL_LOW) {
         draw_single_row(stage, ui, rect_cut_top(&area, ui_px(ui, 92)), pager);
-        rect_cut_top(&area, ui_px(ui, f->class == PANEL_TINY ? 4 : 12));
+        rect_cut_top(&area, ui_px(ui, 12)); // the row's bar stands in it
     } else {
         Rect row = rect_cut_top(&area, ui_px(ui, 96));
         draw_full(stage, ui, row, &area, pager != NULL);

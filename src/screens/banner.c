@@ -27,7 +27,7 @@ static void draw_clock(const Stage *stage, const Ui *ui, Rect *row, UiAlign alig
                       .weight = WEIGHT_SEMIBOLD,
                       .colour = T_INK,
                       .align = align,
-                      .tabular = true,
+                      .tabular = align == ALIGN_END,
                       .max_lines = 1,
                       .leading = 1200}},
                     {say_date(ui, DATE_LONG, stage->now.day),
@@ -58,9 +58,8 @@ void banner_draw(const Stage *stage, const Ui *ui) {
     rect_cut_left(&all, margin);
     rect_cut_right(&all, margin);
     if (ui_units_w(ui) < 1150 && ui_units_h(ui) >= 400) { // one over the other
-        rect_cut_top(&all, all.h / 8);
-        Rect name = rect_cut_top(&all, all.h / 2);
-        draw_name(stage, ui, name);
+        all = rect_inset(all, ui_px(ui, 24));
+        draw_name(stage, ui, rect_cut_top(&all, all.h / 2));
         draw_clock(stage, ui, &all, ALIGN_START);
     } else {
         draw_clock(stage, ui, &all, ALIGN_END);

@@ -74,7 +74,7 @@ void home_draw(const Stage *stage, const Ui *ui) {
     Frame f = frame_browse(ui);
     frame_draw(stage, ui, &f);
     Rect area = f.content;
-    bool low = f.class <= PANEL_LOW, small = f.class == PANEL_TINY || ui_units_w(ui) < 700;
+    bool low = f.class <= PANEL_LOW, small = f.class == PANEL_TINY || ui_units_w(ui) < 800;
     if (!low && !small)
         draw_welcome(stage, ui, rect_cut_top(&area, ui_px(ui, f.class == PANEL_FULL ? 106 : 88)));
     if (small)

@@ -226,7 +226,8 @@ void meetings_draw(const Stage *stage, const Ui *ui) {
     List list;
     if (!find_list(stage, ui, &list)) return;
     if (!f.wide || f.class != PANEL_FULL) {
-        draw_list(stage, ui, area, f.class == PANEL_TINY ? &small : &alone, &list, NULL);
+        draw_list(stage, ui, area, f.class == PANEL_TINY || ui_units_w(ui) < 700 ? &small : &alone, &list,
+                  NULL);
         return;
     }
     const Meeting *selected = meetings_selected(stage);

@@ -140,7 +140,7 @@ void member_draw(const Stage *stage, const Ui *ui) {
     frame_draw(stage, ui, &f);
     const Member *member = bundle_member(stage->bundle, stage->view->id);
     if (!member) return;
-    if (f.class <= PANEL_LOW) {
+    if (f.class <= PANEL_LOW || ui_units_w(ui) < 700) {
         page_scrolled(stage, ui, draw_head(stage, ui, &f, member), "member", T_GROUND, draw_column, member);
         return;
     }

@@ -210,6 +210,16 @@ static LinkForm link_form(const Ui *ui, const PageLink *link, int lines) {
     return form;
 }
 
+// Where there is little room across, what stands beside the words goes into their second line.
+static PageLink squeezed(const Ui *ui, PageLink link) {
+    if (ui_units_w(ui) >= 600) return link;
+    link.icon = NULL;
+    if (!link.end) return link;
+    link.second = say_join(ui, link.end, " · ", link.second ? link.second : "");
+    link.end = NULL;
+    return link;
+}
+
 // Its height by its words; never lower than a finger.
 static int link_height(const Ui *ui, int width, const PageLink *link) {
     LinkForm form = link_form(ui, link, 0);
@@ -256,7 +266,7 @@ static int measured_links(const Stage *stage, const Ui *ui, Rect area, PageLinkA
                           size_t count) {
     int y = area.y;
     for (size_t i = 0; i < count; i++) {
-        PageLink link = link_at(stage, ui, what, i);
+        PageLink link = squeezed(ui, link_at(stage, ui, what, i));
         Rect row = {area.x, y, area.w, link_height(ui, area.w, &link)};
         if (i) ui_line(ui, row.x, row.y, row.w, ui_colour(ui, T_LINE));
         link_draw(ui, row, &link, 0);
@@ -270,7 +280,7 @@ static int many_links(const Stage *stage, const Ui *ui, Rect area, PageLinkAt *l
     int pitch = ui_px(ui, 128), first = (ui->list->clip.y - area.y) / pitch,
         last = (ui->list->clip.y + ui->list->clip.h - area.y) / pitch;
     for (int i = first > 0 ? first : 0; i <= last && i < (int)count; i++) {
-        PageLink link = link_at(stage, ui, what, (size_t)i);
+        PageLink link = squeezed(ui, link_at(stage, ui, what, (size_t)i));
         Rect row = {area.x, area.y + i * pitch, area.w, pitch};
         if (i) ui_line(ui, row.x, row.y, row.w, ui_colour(ui, T_LINE));
         link_draw(ui, row, &link, link.second ? 1 : 2);
