@@ -57,32 +57,46 @@ static void fit_width(const Stage *stage, const Ui *ui, int width, Keys *keys) {
     keys->gap = keys_in_row > 1 ? spare / (keys_in_row - 1) : wanted;
     keys->gap = larger(smaller(keys->gap, wanted), least_gap);
     keys->key_w = (inner - (keys_in_row - 1) * keys->gap) / keys_in_row;
+    // Rows end where the keys do, whole px that they are.
+    keys->pad_y = keys->pad;
+    keys->pad = (width - keys_in_row * (keys->key_w + keys->gap) + keys->gap) / 2;
 }
 
 // The height of one of count keys in so many px, with gaps between.
 static int key_height(const Keys *keys, int space, int count) {
-    return (space - 2 * keys->pad + keys->gap_y) / count - keys->gap_y;
+    return (space - 2 * keys->pad_y + keys->gap_y) / count - keys->gap_y;
 }
 
-static void fit_height(const Ui *ui, int space, int most, int least, Keys *keys) {
+// The px of so many that are left for rows of letters. What is above gives way before they scroll, and where
+// they scroll so far that three are in sight.
+static int room_for_letters(int space, int content, int pitch, const KeysAbove *above) {
+    int room = space - above->least, more = space - above->tight;
+    if (room >= content || (more < content && room >= 3 * pitch)) return room;
+    return more >= content || more >= 3 * pitch ? more : space;
+}
+
+static void fit_height(const Ui *ui, int space, const KeysAbove *above, Keys *keys) {
     int rows = (int)keys->page->row_count, calm = px_of_mm(ui, calm_mm), small = px_of_mm(ui, least_mm);
     keys->gap_y = keys->gap;
-    int high = key_height(keys, space - most, rows + 1);
-    if (high < calm) high = smaller(calm, key_height(keys, space - least, rows + 1));
-    if (high < small) keys->gap_y = smaller(keys->gap, px_of_mm(ui, least_gap_mm));
-    if (high < small) high = smaller(small, key_height(keys, space - least, rows + 1));
+    int high = key_height(keys, space - above->most, rows + 1);
+    if (high < calm) high = smaller(calm, key_height(keys, space - above->least, rows + 1));
+    if (high < small) {
+        keys->gap_y = smaller(keys->gap, px_of_mm(ui, least_gap_mm));
+        high = smaller(small, key_height(keys, space - above->least, rows + 1));
+    }
     keys->key_h = larger(smaller(high, ui_px(ui, most_units)), small);
-    int content = rows * (keys->key_h + keys->gap_y) - keys->gap_y,
-        rest = 2 * keys->pad + keys->key_h + keys->gap_y, room = space - least - rest;
+    int pitch = keys->key_h + keys->gap_y, content = rows * pitch - keys->gap_y,
+        rest = 2 * keys->pad_y + pitch;
+    int room = room_for_letters(space - rest, content, pitch, above);
     keys->rows_h = smaller(content, larger(room, keys->key_h));
     keys->height = keys->rows_h + rest;
 }
 
-void keys_fit(const Stage *stage, const Ui *ui, int width, int space, int most, int least, Keys *keys) {
+void keys_fit(const Stage *stage, const Ui *ui, int width, int space, const KeysAbove *above, Keys *keys) {
     *keys = (Keys){.width = width};
     if (!stage->keyboard) return;
     fit_width(stage, ui, width, keys);
-    fit_height(ui, space, most, least, keys);
+    fit_height(ui, space, above, keys);
 }
 
 void keys_finish(Keys *keys) {
@@ -208,7 +222,7 @@ static void draw_tools(const Stage *stage, const Ui *ui, const Keys *keys, Rect 
 void keys_draw(const Stage *stage, const Ui *ui, Rect area, const Keys *keys) {
     if (!keys->height) return;
     ui_fill(ui, area, ui_px(ui, 20), colour_with_alpha(ui_colour(ui, T_LINE), 140));
-    Rect in = {area.x + keys->pad, area.y + keys->pad, area.w - 2 * keys->pad, area.h - 2 * keys->pad};
+    Rect in = {area.x + keys->pad, area.y + keys->pad_y, area.w - 2 * keys->pad, area.h - 2 * keys->pad_y};
     draw_tools(stage, ui, keys, rect_cut_bottom(&in, keys->key_h));
     rect_cut_bottom(&in, keys->gap_y);
     draw_letters(ui, keys, in);

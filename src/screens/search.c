@@ -1,4 +1,3 @@
-#include "keys.h"
 #include "searching.h"
 
 // While somebody types on a panel that is not high, the navigation gives its place to the keys, and on most
@@ -23,7 +22,7 @@ static SearchForm form_of(const Ui *ui, const Frame *f, bool typing) {
     form.below = form.nav ? ui_px(ui, f->class == PANEL_FULL     ? 22
                                       : f->class == PANEL_MEDIUM ? 12
                                                                  : 0)
-                          : ui_px(ui, tiny ? 2 : 8);
+                          : ui_px(ui, tiny ? 0 : 8);
     return form;
 }
 
@@ -63,7 +62,8 @@ void search_draw(const Stage *stage, const Ui *ui) {
     search_line_draw(stage, ui, line, &found);
     Keys keys = {0};
     if (typing) {
-        keys_fit(stage, ui, area.w, area.h - form.gap, search_rows_wanted(ui), search_row_least(ui), &keys);
+        KeysAbove above = search_results_ask(ui);
+        keys_fit(stage, ui, area.w, area.h - form.gap, &above, &keys);
         rect_cut_bottom(&area, keys.height + form.gap);
     }
     search_results_draw(stage, ui, area, &found);

@@ -1,5 +1,4 @@
 #include <string.h>
-#include "keys.h"
 #include "searching.h"
 
 static double text_size(const Ui *ui) {
@@ -81,8 +80,9 @@ void search_line_draw(const Stage *stage, const Ui *ui, Rect box, const Found *f
     if (!typing) ui_target_begin(ui, "keys/open", box, ACT_KEYS, "0");
     ui_frame(ui, box, radius, ui_colour(ui, T_CARD), ui_colour(ui, typing ? T_ACCENT : T_LINE), 3, false);
     Rect row = box;
-    int ends = box.h > ui_px(ui, 84) ? box.h : ui_px(ui, 84);
     bool roomy = row.w > ui_px(ui, 600);
+    int ends = ui_px(ui, row.w > ui_px(ui, 400) ? 84 : 64);
+    if (roomy && box.h > ends) ends = box.h;
     rect_cut_left(&row, ui_px(ui, roomy ? 34 : 14));
     ui_icon_in(ui, rect_cut_left(&row, ui_px(ui, roomy ? 66 : 48)), roomy ? 44 : 36, ALIGN_START, "search",
                ui_colour(ui, T_ACCENT));

@@ -4,7 +4,7 @@
 
 // How the rows of a list look, in px: one form for all, so that only those in sight need measuring.
 typedef struct RowForm {
-    int pitch, lead, kind; // kind: room at the row's end, 0 none
+    int pitch, lead, kind; // kind: at most, at the row's end; 0 none
     int name_lines;
     bool second;
     UiText name, more;
@@ -20,24 +20,38 @@ static int line_px(const Ui *ui, UiText text) {
 static UiText name_form(const Ui *ui) {
     UiText text = name_text;
     if (panel_class(ui) <= PANEL_LOW) text.size = 29;
+    if (panel_class(ui) == PANEL_TINY) text.leading = 1150;
     text.max_lines = 1;
     return text;
 }
 
-int search_row_least(const Ui *ui) {
+static UiText more_form(const Ui *ui) {
+    UiText text = more_text;
+    if (panel_class(ui) == PANEL_TINY) text.leading = 1150;
+    return text;
+}
+
+static int row_least(const Ui *ui) {
     bool tiny = panel_class(ui) == PANEL_TINY;
-    int high = line_px(ui, name_form(ui)) + line_px(ui, more_text) + ui_px(ui, tiny ? 4 : 8),
+    int high = line_px(ui, name_form(ui)) + line_px(ui, more_form(ui)) + ui_px(ui, tiny ? 3 : 8),
         finger = ui_px(ui, tiny ? 0 : 80);
     return high > finger ? high : finger;
 }
 
-int search_rows_wanted(const Ui *ui) {
-    return panel_class(ui) == PANEL_FULL ? 2 * ui_px(ui, 109) : search_row_least(ui) * 9 / 5;
+// The name alone.
+static int row_tight(const Ui *ui) {
+    return line_px(ui, name_form(ui)) + ui_px(ui, 8);
+}
+
+KeysAbove search_results_ask(const Ui *ui) {
+    int least = row_least(ui);
+    int most = panel_class(ui) == PANEL_FULL ? 2 * ui_px(ui, 109) : least * 9 / 5;
+    return (KeysAbove){most, least, row_tight(ui)};
 }
 
 static RowForm row_form(const Ui *ui, Rect area) {
-    RowForm form = {.name = name_form(ui), .more = more_text, .name_lines = 1, .second = true};
-    int least = search_row_least(ui), calm = ui_px(ui, 109), name = line_px(ui, form.name);
+    RowForm form = {.name = name_form(ui), .more = more_form(ui), .name_lines = 1, .second = true};
+    int least = row_least(ui), calm = ui_px(ui, 109), name = line_px(ui, form.name);
     int long_names = 2 * name + line_px(ui, form.more) + ui_px(ui, 18);
     bool roomy = area.w >= ui_px(ui, 600);
     form.lead = ui_px(ui, roomy ? 92 : 70);
@@ -45,8 +59,7 @@ static RowForm row_form(const Ui *ui, Rect area) {
     form.pitch = area.h >= 2 * calm - ui_px(ui, 4) ? calm : least;
     if (area.h < least) { // the name alone
         form.second = false;
-        int one = name + ui_px(ui, 16);
-        form.pitch = area.h < one ? area.h : one;
+        form.pitch = area.h;
     } else if (!form.kind && area.h * 10 >= long_names * 13) {
         form.name_lines = 2;
         form.pitch = long_names > calm ? long_names : calm;
@@ -79,20 +92,24 @@ static void words_draw(const Ui *ui, Rect in, const HitWords *words, const RowFo
     if (second) ui_text(ui, (Rect){in.x, top + first_high, in.w, 0}, words->second, more);
 }
 
+static const UiText kind_text = {
+    .size = 27, .colour = T_INK_2, .align = ALIGN_END, .max_lines = 2, .leading = 1200};
+
 static void row_draw(const Stage *stage, const Ui *ui, Rect row, const SearchHit *hit, const RowForm *form) {
     Rect in = row;
     rect_cut_left(&in, ui_px(ui, 24));
     rect_cut_right(&in, ui_px(ui, 24));
-    Rect mark = rect_cut_left(&in, form->lead), kind = rect_cut_right(&in, form->kind);
+    Rect mark = rect_cut_left(&in, form->lead);
     // Where there is room for little, the icon says what it is.
     bool says_kind = !form->kind && in.w >= ui_px(ui, 380);
-    HitWords words = search_say(stage, ui, hit, in.w, says_kind);
+    HitWords words = search_say(stage, ui, hit, in.w - form->kind, says_kind);
     ui_target_begin(ui, words.target, row, ACT_OPEN, words.address);
     mark_draw(ui, mark, &words);
-    if (form->kind)
-        ui_middle(
-            ui, kind, words.kind,
-            (UiText){.size = 27, .colour = T_INK_2, .align = ALIGN_END, .max_lines = 2, .leading = 1200});
+    if (form->kind) {
+        int width = ui_measure(ui, words.kind, kind_text, form->kind).w;
+        ui_middle(ui, rect_cut_right(&in, width), words.kind, kind_text);
+        rect_cut_right(&in, ui_px(ui, 32));
+    }
     words_draw(ui, in, &words, form);
     ui_target_end(ui, row, ui_px(ui, 12));
 }

@@ -1,5 +1,6 @@
 // The parts of the search screen. Internal to screens/.
 #pragma once
+#include "keys.h"
 #include "page.h"
 
 // What was typed last, and what it found.
@@ -34,7 +35,6 @@ HitWords search_say(const Stage *stage, const Ui *ui, const SearchHit *hit, int 
 // The line of what is typed; while the keyboard is put away a touch brings it back.
 void search_line_draw(const Stage *stage, const Ui *ui, Rect box, const Found *found);
 
-// The least height of a list of results, and that of one that is worth scrolling.
-int search_row_least(const Ui *ui);
-int search_rows_wanted(const Ui *ui);
+// What a list of results asks for over the keyboard.
+KeysAbove search_results_ask(const Ui *ui);
 void search_results_draw(const Stage *stage, const Ui *ui, Rect area, const Found *found);
