@@ -278,6 +278,23 @@ static const Image *get(void *ctx, const char *name, int width, int height, Imag
     return image;
 }
 
+PictureState images_look(void *ctx, const char *name, Rect box, Rect *ret_seen) {
+    Images *images = ctx;
+    if (!name || rect_empty(box)) return PICTURE_MISSING;
+    PictureState state = PICTURE_MISSING;
+    pthread_mutex_lock(&images->lock);
+    const Item *item = ask(images, name, box.w, box.h, IMAGE_CONTAIN);
+    if (item && item->state == ITEM_READY) {
+        state = PICTURE_THERE;
+        *ret_seen = (Rect){box.x + (box.w - item->image.width) / 2, box.y + (box.h - item->image.height) / 2,
+                           item->image.width, item->image.height};
+    } else if (item && item->state != ITEM_FAILED) {
+        state = PICTURE_COMING;
+    }
+    pthread_mutex_unlock(&images->lock);
+    return state;
+}
+
 void images_expect(Images *images, const char *name) {
     char path[1200];
     int width, height;

@@ -3,6 +3,7 @@
 #pragma once
 #include <stddef.h>
 #include "paint/image_source.h"
+#include "screens/screen.h"
 
 typedef struct Images Images;
 
@@ -20,6 +21,11 @@ void images_destroy(Images *images);               // NULL-safe; waits for the w
 void images_set_folder(Images *images, const char *folder);
 
 ImageSource images_source(Images *images);
+
+// Whether a picture that is shown whole in box is there yet, and which part of box it fills; asks for it
+// where nobody has. For screens: ctx are the Images.
+PictureState images_look(void *ctx, const char *name, Rect box, Rect *ret_seen);
+
 void images_begin_frame(Images *images); // pictures unused for two frames may go
 
 // True while a picture that was asked for this frame or the last is still being decoded.

@@ -24,6 +24,11 @@
 // Corners of a room's area on a plan: a hall with alcoves has 20; a traced curve needs no more.
 #define LIMIT_AREA_POINTS_MIN 3
 #define LIMIT_AREA_POINTS 64
+// Rooms that are shown on one plan: each needs a finger's place, and a panel has no more of those.
+#define LIMIT_PLAN_ROOMS 200
+// Plans of one level, and levels that have a tab: a building of more wings or floors has a kiosk on each.
+#define LIMIT_LEVEL_PLANS 8
+#define LIMIT_LEVEL_TABS 64
 // An id: it is part of a screen's address, of a badge and of a QR code.
 #define LIMIT_ID_BYTES 64
 // The name of a bundle's file with its folders: the file systems of sticks take 255 letters, less what

@@ -82,7 +82,7 @@ typedef struct Place {
 } Place;
 
 // The rooms with one level, in the order of the file. Levels are the same where their names in the event's
-// own language are.
+// own language are; a room that says none is on the level of those that share its plan.
 typedef struct Level {
     Text name; // count 0: the rooms that say none
     const Room *const *rooms;
@@ -288,7 +288,7 @@ typedef struct Bundle {
 
     const Room *rooms;
     size_t room_count;
-    const Level *levels; // in order of first appearance, the one without a name last
+    const Level *levels; // by their number or in order of first appearance, the one without a name last
     size_t level_count;
     const Plan *plans; // in order of first appearance, rooms' before places'
     size_t plan_count;

@@ -1,6 +1,7 @@
 #include "model/venue.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include "model/ids.h"
 
 #define NOWHERE SIZE_MAX
@@ -55,6 +56,47 @@ static const void **sort_records(Arena *arena, const Groups *groups, const size_
     return sorted;
 }
 
+// A level's name around its number: "Level 2", "2F".
+typedef struct Numbered {
+    size_t before, after; // bytes before the digits, and up to behind them
+    unsigned long number;
+} Numbered;
+
+static bool find_number(const char *name, Numbered *ret_numbered) {
+    enum {
+        DIGITS_MOST = 6
+    };
+    size_t before = strcspn(name, "0123456789"), digits = strspn(name + before, "0123456789");
+    if (!digits || digits > DIGITS_MOST) return false;
+    *ret_numbered = (Numbered){before, before + digits, strtoul(name + before, NULL, 10)};
+    return true;
+}
+
+static int compare_numbers(const void *a, const void *b) {
+    const Level *one = a, *other = b;
+    Numbered left = {0}, right = {0};
+    find_number(one->name.variants[0].string, &left);
+    find_number(other->name.variants[0].string, &right);
+    if (left.number != right.number) return left.number < right.number ? -1 : 1;
+    return one->rooms[0] < other->rooms[0] ? -1 : 1; // "Level 2" and "Level 02"
+}
+
+// Levels whose names differ in one number alone stand in its order, whichever room comes first.
+static void sort_levels(Level *levels, size_t count) {
+    while (count && !levels[count - 1].name.count)
+        count--;
+    Numbered first, other;
+    if (!count || !find_number(levels[0].name.variants[0].string, &first)) return;
+    const char *like = levels[0].name.variants[0].string;
+    for (size_t i = 1; i < count; i++) {
+        const char *name = levels[i].name.variants[0].string;
+        if (!find_number(name, &other) || other.before != first.before || strncmp(name, like, first.before) ||
+            strcmp(name + other.after, like + first.after))
+            return;
+    }
+    qsort(levels, count, sizeof *levels, compare_numbers);
+}
+
 static bool make_levels(Bundle *bundle, const Groups *groups) {
     Level *levels = ARENA_NEW(&bundle->arena, Level, groups->count);
     AUTO_FREE size_t *starts = malloc((groups->count + 1) * sizeof *starts);
@@ -65,10 +107,33 @@ static bool make_levels(Bundle *bundle, const Groups *groups) {
     if (!rooms) return false;
     for (size_t i = 0; i < groups->count; i++) {
         const Room *const *first = rooms + starts[i];
-        levels[i] = (Level){(*first)->level, first, starts[i + 1] - starts[i]};
+        size_t rooms_of_it = starts[i + 1] - starts[i], named = 0;
+        while (named + 1 < rooms_of_it && !first[named]->level.count)
+            named++;
+        levels[i] = (Level){first[named]->level, first, rooms_of_it};
     }
+    sort_levels(levels, groups->count);
     bundle->levels = levels;
     bundle->level_count = groups->count;
+    return true;
+}
+
+// The level that a room is on: its own, or that of the first room on the same plan that says one.
+static bool find_level_words(const Bundle *bundle, const char **ret_words) {
+    IdTable plans = {0};
+    if (!ids_init(&plans, bundle->room_count)) return false;
+    for (size_t i = 0; i < bundle->room_count; i++) {
+        const Room *room = &bundle->rooms[i];
+        if (!room->level.count) continue;
+        ret_words[i] = room->level.variants[0].string;
+        if (room->plan && !ids_find(&plans, room->plan)) ids_put(&plans, room->plan, ret_words[i]);
+    }
+    for (size_t i = 0; i < bundle->room_count; i++) {
+        const Room *room = &bundle->rooms[i];
+        const IdEntry *entry = !room->level.count && room->plan ? ids_find(&plans, room->plan) : NULL;
+        if (entry) ret_words[i] = entry->record;
+    }
+    ids_finish(&plans);
     return true;
 }
 
@@ -76,10 +141,9 @@ static bool find_levels(Bundle *bundle) {
     size_t count = bundle->room_count;
     AUTO_FREE const char **words = calloc(count + 1, sizeof *words);
     if (!words) return false;
-    for (size_t i = 0; i < count; i++)
-        if (bundle->rooms[i].level.count) words[i] = bundle->rooms[i].level.variants[0].string;
     Groups groups;
-    bool sound = group_by(words, count, &groups);
+    if (!find_level_words(bundle, words) || !group_by(words, count, &groups)) return false;
+    bool sound = true;
     size_t last = groups.count;
     for (size_t i = 0; sound && i < count; i++) {
         if (groups.numbers[i] != NOWHERE) continue;

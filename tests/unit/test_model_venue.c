@@ -125,17 +125,43 @@ static const char *rooms_of(const Room *const *rooms, size_t count) {
     return text;
 }
 
-static void levels_come_as_they_appear_and_rooms_without_one_last(void) {
+static void levels_come_by_their_number_and_rooms_without_one_last(void) {
     Bundle *bundle = bundle_with(venue);
     REQUIRE(CHECK_INT(bundle->level_count, 3));
     const Level *levels = bundle->levels;
-    CHECK_STR(text_pick(&levels[0].name, NULL, NULL), "Level 2");
-    CHECK_STR(rooms_of(levels[0].rooms, levels[0].room_count), "a d");
-    CHECK_STR(text_pick(&levels[1].name, NULL, NULL), "Level 1"); // in two languages and in one: the same
-    CHECK_STR(rooms_of(levels[1].rooms, levels[1].room_count), "c e");
+    CHECK_STR(text_pick(&levels[0].name, NULL, NULL), "Level 1"); // in two languages and in one: the same
+    CHECK_STR(rooms_of(levels[0].rooms, levels[0].room_count), "c e");
+    CHECK_STR(text_pick(&levels[1].name, NULL, NULL), "Level 2");
+    CHECK_STR(rooms_of(levels[1].rooms, levels[1].room_count), "a d f"); // f says none, but shares a plan
     CHECK_INT(levels[2].name.count, 0);
-    CHECK_STR(rooms_of(levels[2].rooms, levels[2].room_count), "b f");
+    CHECK_STR(rooms_of(levels[2].rooms, levels[2].room_count), "b");
     bundle_destroy(bundle);
+}
+
+static void check_levels(const char *first, const char *second, const char *third, const char *order) {
+    char text[1000], names[200];
+    snprintf(
+        text, sizeof text,
+        "\"rooms\": [{\"id\": \"a\", \"name\": \"A\", \"level\": \"%s\"}, {\"id\": \"b\", \"name\": \"B\", "
+        "\"level\": \"%s\"}, {\"id\": \"c\", \"name\": \"C\", \"level\": \"%s\"}]",
+        first, second, third);
+    Bundle *bundle = bundle_with(text);
+    REQUIRE(CHECK_INT(bundle->level_count, 3));
+    const Level *l = bundle->levels;
+    snprintf(names, sizeof names, "%s %s %s", l[0].rooms[0]->id, l[1].rooms[0]->id, l[2].rooms[0]->id);
+    CHECK_STR(names, order);
+    bundle_destroy(bundle);
+}
+
+static void levels_without_numbers_come_as_they_appear(void) {
+    check_levels("Ground floor", "Basement", "Roof", "a b c");
+    check_levels("Level 10", "Level 9", "Level 1", "c b a");
+    check_levels("10F", "9F", "1F", "c b a");
+    check_levels("Level 2", "Level 1", "Garden", "a b c");    // one is called otherwise
+    check_levels("Level 2", "Floor 1", "Level 0", "a b c");   // another word
+    check_levels("Level 2", "Level 1 A", "Level 0", "a b c"); // something after it
+    check_levels("Level 02", "Level 2", "Level 1", "c a b");
+    check_levels("9999999999", "5", "1", "a b c"); // no number of a floor
 }
 
 static void a_plan_has_its_rooms_and_places(void) {
@@ -204,6 +230,7 @@ TEST_MAIN(TEST(an_area_is_read_corner_by_corner), TEST(a_room_without_a_point_ha
           TEST(corners_outside_the_plan_move_to_its_edge),
           TEST(an_area_that_is_wrong_leaves_the_room_its_point),
           TEST(a_room_with_half_a_point_has_its_areas_middle), TEST(an_areas_corners_end_at_their_limits),
-          TEST(levels_come_as_they_appear_and_rooms_without_one_last), TEST(a_plan_has_its_rooms_and_places),
+          TEST(levels_come_by_their_number_and_rooms_without_one_last),
+          TEST(levels_without_numbers_come_as_they_appear), TEST(a_plan_has_its_rooms_and_places),
           TEST(a_venue_without_plans_has_none), TEST(a_place_without_its_point_is_left_out),
           TEST(rooms_each_on_a_level_of_their_own_are_grouped_too))
