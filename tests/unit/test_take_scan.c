@@ -8,6 +8,7 @@
 #include "os/fs.h"
 #include "paint/painter.h"
 #include "picture/picture.h"
+#include "scan.h"
 #include "take/ical.h"
 #include "take/qr.h"
 #include "take/reference.h"
@@ -16,8 +17,7 @@
 #include "ui/ui.h"
 
 enum {
-    TEXTS_MAX = 1000,
-    READ_BYTES = 200000
+    TEXTS_MAX = 1000
 };
 
 // Texts that are to be read off a panel.
@@ -58,25 +58,12 @@ static void count_finding(void *ctx, const AuditFinding *finding) {
     ++*(int *)ctx;
 }
 
-// What zbar reads off a picture, NUL-terminated; the caller frees it.
-static char *read_codes(const char *picture) {
-    char command[700];
-    snprintf(command, sizeof command, "zbarimg --quiet --raw -Sdisable -Sqrcode.enable '%s' 2>&1", picture);
-    FILE *pipe = popen(command, "r");
-    char *read = calloc(1, READ_BYTES);
-    if (!pipe || !read) abort();
-    size_t size = fread(read, 1, READ_BYTES - 1, pipe);
-    read[size] = 0;
-    pclose(pipe);
-    return read;
-}
-
 static void check_picture(const Surface *picture, const char *const *texts, size_t count) {
     char path[600];
     snprintf(path, sizeof path, "%s/panel.png", test_folder());
     REQUIRE(
         picture_write_png(path, picture->pixels, picture->width, picture->height, picture->stride_px, &err));
-    AUTO_FREE char *read = read_codes(path);
+    AUTO_FREE char *read = scan_picture(path);
     for (size_t i = 0; i < count; i++)
         CHECK_CONTAINS(read, texts[i]);
 }
