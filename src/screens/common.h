@@ -57,7 +57,7 @@ typedef struct NavEntry {
     bool on;             // something of it is switched on
 } NavEntry;
 // The index-th of the entries that the bundle has something for; false past the last.
-bool nav_entry(const Stage *stage, size_t index, NavEntry *ret_entry);
+bool nav_entry(const Stage *stage, const Ui *ui, size_t index, NavEntry *ret_entry);
 Action nav_action(const NavEntry *entry); // what its touch asks for
 // The index-th of those that the row has no room for, behind "more"; false past the last.
 bool nav_hidden(const Stage *stage, const Ui *ui, size_t index, NavEntry *ret_entry);

@@ -67,7 +67,7 @@ int home_cards_find(const Stage *stage, const Ui *ui, bool with_notices, HomeCar
     const char *address, *notices = with_notices ? home_notices(stage, ui, &address) : NULL;
     if (notices) cards[count++] = (HomeCard){"home/notices", "megaphone", notices, "", address, 2, false};
     NavEntry entry;
-    for (size_t i = 0; nav_entry(stage, i, &entry); i++) {
+    for (size_t i = 0; nav_entry(stage, ui, i, &entry); i++) {
         HomeCard card = card_of(stage, ui, &entry);
         if (card.name) cards[count++] = card;
     }

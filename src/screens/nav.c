@@ -1,5 +1,8 @@
 #include "common.h"
 
+#include <stdio.h>
+#include <string.h>
+
 typedef struct SectionRow {
     const char *name, *icon, *message;
     ScreenId screens[3]; // the first that the bundle has something for is what it opens
@@ -61,8 +64,23 @@ static bool has_content(const Bundle *bundle, ScreenId screen) {
     return true;
 }
 
-static const char *address_of(const Bundle *bundle, const SectionRow *row) {
+// The venue opens with the level on which this kiosk stands.
+static const char *venue_address(const Stage *stage, const Ui *ui) {
+    const Bundle *bundle = stage->bundle;
+    View room = {.screen = SCREEN_ROOM}, level;
+    for (size_t i = 0; stage->place && i < bundle->plan_count; i++) {
+        const Plan *plan = &bundle->plans[i];
+        if (!plan->room_count || strcmp(plan->file, stage->place->plan)) continue;
+        snprintf(room.id, sizeof room.id, "%s", plan->rooms[0]->id);
+        if (screen_parent(bundle, &room, &level)) return say_address(ui, SCREEN_VENUE, level.id);
+    }
+    return screen_row(SCREEN_VENUE)->name;
+}
+
+static const char *address_of(const Stage *stage, const Ui *ui, const SectionRow *row) {
+    const Bundle *bundle = stage->bundle;
     if (!row->screen_count) return sheet_argument(SHEET_AIDS);
+    if (row->screens[0] == SCREEN_VENUE && has_content(bundle, SCREEN_VENUE)) return venue_address(stage, ui);
     for (int i = 0; i < row->screen_count; i++)
         if (has_content(bundle, row->screens[i])) return screen_row(row->screens[i])->name;
     return NULL;
@@ -73,10 +91,10 @@ static bool is_tool(Section section) {
     return section == SECTION_SEARCH || section == SECTION_AIDS;
 }
 
-bool nav_entry(const Stage *stage, size_t index, NavEntry *ret_entry) {
+bool nav_entry(const Stage *stage, const Ui *ui, size_t index, NavEntry *ret_entry) {
     for (int i = 0; i < SECTION_COUNT; i++) {
         const SectionRow *row = &sections[i];
-        const char *address = address_of(stage->bundle, row);
+        const char *address = address_of(stage, ui, row);
         if (!address || index--) continue;
         View view;
         Err err = {0};
@@ -175,7 +193,7 @@ static void choose_shown(const Ui *ui, NavRow *row, int width) {
 static void find_row(const Stage *stage, const Ui *ui, int width, NavRow *row) {
     NavEntry entry;
     *row = (NavRow){0};
-    for (size_t i = 0; nav_entry(stage, i, &entry); i++) {
+    for (size_t i = 0; nav_entry(stage, ui, i, &entry); i++) {
         if (is_tool(entry.section))
             row->tools[row->tool_count++] = entry;
         else

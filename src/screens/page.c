@@ -102,7 +102,7 @@ static const char *name_of(const Stage *stage, const Ui *ui, const View *view) {
 // It says where to, where that is not too long for a row of this width.
 static UiButton back_chip(const Stage *stage, const Ui *ui, int width) {
     UiButton back = {.name = "back", .icon = "arrow-left", .action = ACT_BACK};
-    back.text = stage->below ? name_of(stage, ui, stage->below) : NULL;
+    back.text = page_back_say(stage, ui);
     int most = width < ui_px(ui, 620) ? width : ui_px(ui, 620);
     if (!back.text || ui_chip_width(ui, &back) > most) back.text = ui_say(ui, "back.back");
     return back;
@@ -113,6 +113,10 @@ static int ends_width(const Ui *ui, const UiButton *ends, int count) {
     for (int i = 0; i < count; i++)
         width += ui_chip_width(ui, &ends[i]) + ui_px(ui, UI_CHIP_GAP);
     return width;
+}
+
+const char *page_back_say(const Stage *stage, const Ui *ui) {
+    return stage->below ? name_of(stage, ui, stage->below) : NULL;
 }
 
 Rect page_back_draw(const Stage *stage, const Ui *ui, const Frame *f, const UiButton *ends, int count) {

@@ -2,6 +2,8 @@
 #pragma once
 #include "common.h"
 
+// What "back" leads to, in words; NULL where it is not known.
+const char *page_back_say(const Stage *stage, const Ui *ui);
 // The page's title at the start and its tabs at the end of one row, or below it, or the tabs alone where the
 // panel is low, or not high and has no room for both in a row; chosen: index of the tab that is to be in
 // sight. Returns the area below.

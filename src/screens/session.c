@@ -1,5 +1,6 @@
 #include "session.h"
 
+#include "page.h"
 #include "take.h"
 
 // Before and after, as icons alone where words would crowd the row.
@@ -26,9 +27,14 @@ static void draw_neighbours(const Stage *stage, const Ui *ui, Rect *row, const S
 
 // take: with the way to its code.
 static void draw_head(const Stage *stage, const Ui *ui, Rect row, const Session *session, bool take) {
+    bool from_agenda =
+        !stage->below || stage->below->screen == SCREEN_AGENDA || stage->below->screen == SCREEN_ROOMS;
     const char *agenda = ui_say(ui, "nav.agenda"),
-               *day = say_join(ui, agenda, ", ", say_date(ui, DATE_WEEKDAY, session->start.day));
-    UiButton back = {.name = "back", .text = day, .icon = "arrow-left", .action = ACT_BACK};
+               *day = say_join(ui, agenda, ", ", say_date(ui, DATE_WEEKDAY, session->start.day)),
+               *from = from_agenda ? day : page_back_say(stage, ui),
+               *shorter = from_agenda ? agenda : ui_say(ui, "back.back");
+    int most = ui_px(ui, 620);
+    UiButton back = {.name = "back", .text = from ? from : shorter, .icon = "arrow-left", .action = ACT_BACK};
     bool words = row.w >= ui_px(ui, take ? 900 : 760);
     draw_neighbours(stage, ui, &row, session, words);
     if (take) {
@@ -37,7 +43,7 @@ static void draw_head(const Stage *stage, const Ui *ui, Rect row, const Session 
         ui_chip(ui, rect_cut_right(&row, ui_chip_width(ui, &chip)), &chip);
         rect_cut_right(&row, ui_px(ui, UI_CHIP_GAP));
     }
-    if (ui_chip_width(ui, &back) > row.w) back.text = agenda;
+    if (ui_chip_width(ui, &back) > (row.w < most ? row.w : most)) back.text = shorter;
     if (ui_chip_width(ui, &back) > row.w) back.text = NULL;
     ui_chip(ui, rect_cut_left(&row, ui_chip_width(ui, &back)), &back);
 }

@@ -18,6 +18,7 @@ static int draw_place(const Ui *ui, Rect in, const Session *session, double size
     UiText name = {.size = size, .weight = WEIGHT_SEMIBOLD, .colour = T_INK, .max_lines = 3, .leading = 1300};
     UiText quiet = {.size = 29, .colour = T_INK_2, .leading = 1300, .max_lines = 2};
     Rect icon = rect_cut_left(&in, ui_px(ui, 56));
+    rect_cut_right(&in, ui_px(ui, 44)); // the chevron's
     UiSize taken = ui_measure(ui, place, name, in.w), more = ui_measure(ui, level, quiet, in.w);
     bool one_line = ui_fits(ui, place, name, in.w),
          beside = one_line && taken.w + ui_px(ui, 16) + more.w <= in.w;
@@ -35,6 +36,22 @@ static int draw_place(const Ui *ui, Rect in, const Session *session, double size
         ui_text(ui, (Rect){in.x, in.y, in.w, 0}, place, name);
         ui_text(ui, (Rect){in.x, in.y + taken.h, in.w, 0}, level, quiet);
     }
+    return height;
+}
+
+// The same as a way to the room: a finger high, which may reach out of its lines by px above and below.
+// Returns the height it takes.
+static int draw_place_link(const Ui *ui, Rect in, const Session *session, double size, int out, bool draw) {
+    int words = draw_place(ui, in, session, size, false), least = ui_px(ui, 80) - 2 * out;
+    if (!words) return 0;
+    int height = words > least ? words : least, radius = ui_px(ui, 14), aside = out ? ui_px(ui, 14) : 0;
+    if (!draw) return height;
+    Rect target = {in.x - aside, in.y - out, in.w + 2 * aside, height + 2 * out};
+    ui_target_begin(ui, "session/room", target, ACT_OPEN, say_address(ui, SCREEN_ROOM, session->room->id));
+    draw_place(ui, (Rect){in.x, in.y + (height - words) / 2, in.w, 0}, session, size, true);
+    Rect end = {in.x, in.y, in.w, height};
+    ui_icon_in(ui, end, 34, ALIGN_END, "chevron-right", ui_colour(ui, T_INK_2));
+    ui_target_end(ui, target, radius);
     return height;
 }
 
@@ -56,7 +73,8 @@ int session_when_draw(const Stage *stage, const Ui *ui, Rect card, const Session
     Rect in = {card.x + pad, card.y + pad, width, 0};
     int span_height = ui_measure(ui, say_span(ui, session), span, width).h;
     int date_height = ui_measure(ui, words, date, width).h, bar = now ? ui_px(ui, 24 + 12 + 4) : 0;
-    int place_height = draw_place(ui, in, session, 36, false), above_place = place_height ? ui_px(ui, 26) : 0;
+    int out = ui_px(ui, 17), place_height = draw_place_link(ui, in, session, 36, out, false),
+        above_place = place_height ? ui_px(ui, 26) : 0;
     card.h = 2 * pad + span_height + date_height + bar + above_place + place_height;
     if (!draw) return card.h;
     ui_frame(ui, card, ui_px(ui, 20), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
@@ -67,7 +85,7 @@ int session_when_draw(const Stage *stage, const Ui *ui, Rect card, const Session
     Rect line = {in.x, in.y + ui_px(ui, 22), width, ui_px(ui, 12)};
     if (now) ui_progress(ui, line, session_per_mille(session, stage->now_s), ui_colour(ui, T_GROUND));
     in.y += bar + above_place;
-    draw_place(ui, in, session, 36, true);
+    draw_place_link(ui, in, session, 36, out, true);
     return card.h;
 }
 
@@ -76,7 +94,7 @@ int session_when_lines(const Ui *ui, Rect in, const Session *session) {
     UiText span = span_text(ui, session, in.w, 38), date = {.size = 27, .colour = T_INK_2, .max_lines = 2};
     in.y += ui_text(ui, (Rect){in.x, in.y, in.w, 0}, say_span(ui, session), span).h + ui_px(ui, 2);
     const char *words = when_words(ui, session, date, in.w);
-    in.y += draw_place(ui, in, session, 31, true) + ui_px(ui, 2);
+    in.y += draw_place_link(ui, in, session, 31, ui_px(ui, 14), true);
     in.y += ui_text(ui, (Rect){in.x, in.y, in.w, 0}, words, date).h;
     return in.y - top;
 }
