@@ -171,7 +171,8 @@ static int64_t frame_interval_us(const App *app) {
 }
 
 static bool moves(const App *app, int64_t now_us, int64_t *ret_next_us) {
-    if (!app->display || app->mode != MODE_ATTRACT || !screen_row(app_view(app)->screen)->moves) return false;
+    if (!app->display || app->mode != MODE_ATTRACT || app->aids.still) return false;
+    if (!screen_row(app_view(app)->screen)->moves) return false;
     *ret_next_us = scene_next_move_us(now_us - app->scene_start_us) + app->scene_start_us;
     return true;
 }

@@ -80,7 +80,8 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
              .metrics = metrics,
              .scrolls = &view->scrolls,
              .pressed = app->pressed[0] ? app->pressed : NULL,
-             .night = row->night};
+             .night = row->night,
+             .contrast = aids->contrast};
     bool is_top = app->mode == MODE_VISIT && app->depth > 1 && view == app_top(app);
     Stage stage = {.bundle = app->bundle,
                    .directory = app->directory,

@@ -95,6 +95,14 @@ static void release_scroll(App *app, int velocity, int64_t now_us) {
     app->dirty = true;
 }
 
+// Where nothing is to move by itself it stops at its edges: there is nothing to spring back from.
+static void drag_scroll(App *app, Scroll *scroll, int delta) {
+    scroll_hold(scroll);
+    scroll_drag(scroll, delta);
+    if (app->aids.still) scroll_to(scroll, scroll_offset(scroll));
+    app->dirty = true;
+}
+
 static void on_drag_begin(App *app, const Gesture *g) {
     if (app->on_strip) {
         follow_strip(app, g->at);
@@ -105,10 +113,8 @@ static void on_drag_begin(App *app, const Gesture *g) {
     if (!area || (area->axis == AXIS_X) != g->axis_x) return;
     Scroll *scroll = find_scroll(app_top(app), area->name);
     if (!scroll) return;
-    scroll_hold(scroll);
     snprintf(app->held_scroll, sizeof app->held_scroll, "%s", scroll->name);
-    scroll_drag(scroll, g->delta);
-    app->dirty = true;
+    drag_scroll(app, scroll, g->delta);
 }
 
 static void on_drag(App *app, const Gesture *g) {
@@ -118,8 +124,7 @@ static void on_drag(App *app, const Gesture *g) {
     }
     Scroll *scroll = app->held_scroll[0] ? find_scroll(app_top(app), app->held_scroll) : NULL;
     if (!scroll) return;
-    scroll_drag(scroll, g->delta);
-    app->dirty = true;
+    drag_scroll(app, scroll, g->delta);
 }
 
 static void on_drag_end(App *app, const Gesture *g, int64_t now_us) {

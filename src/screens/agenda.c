@@ -132,8 +132,8 @@ static void draw_row(const Stage *stage, const Ui *ui, Rect card, const RowForm 
         draw_times(ui, rect_cut_left(&in, ui_px(ui, form->times)), form, session,
                    phase == SESSION_PAST ? T_INK_2 : T_INK);
     Rect bar = rect_cut_left(&in, ui_px(ui, 10));
-    ui_fill(ui, (Rect){bar.x, bar.y + ui_px(ui, 26), bar.w, bar.h - ui_px(ui, 52)}, bar.w / 2,
-            track_colour(ui, session));
+    ui_stripe(ui, (Rect){bar.x, bar.y + ui_px(ui, 26), bar.w, bar.h - ui_px(ui, 52)},
+              track_colour(ui, session));
     rect_cut_left(&in, ui_px(ui, form->chevron ? 32 : 18));
     Rect end = rect_cut_right(&in, ui_px(ui, form->chevron ? 76 : 16));
     if (form->chevron) {

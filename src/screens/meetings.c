@@ -151,7 +151,7 @@ static void draw_list(const Stage *stage, const Ui *ui, Rect card, const RowForm
         Rect row = {view.x, at.y + list->tops[i], view.w, list->tops[i + 1] - list->tops[i]};
         if (row.y + row.h <= view.y || row.y >= view.y + view.h) continue;
         if (meeting == selected) {
-            ui_fill(ui, row, radius, ui_colour(ui, T_TINT));
+            ui_chosen(ui, row, radius);
             draw_row(stage, ui, row, form, meeting, list->title_lines);
             continue;
         }

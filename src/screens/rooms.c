@@ -137,7 +137,7 @@ static void draw_block(const Stage *stage, const Ui *ui, Rect view, Rect box, co
     ui_frame(ui, box, radius, fill, ui_colour(ui, now ? T_NOW_LINE : T_LINE), now ? 3 : 2,
              phase == SESSION_PAST);
     Rect mark = {box.x + edge, box.y + edge + radius / 2, bar, box.h - 2 * edge - radius};
-    ui_fill(ui, mark, bar / 2, track_colour(ui, session));
+    ui_stripe(ui, mark, track_colour(ui, session));
     Rect in = box;
     rect_cut_left(&in, bar + ui_px(ui, 18));
     rect_cut_right(&in, ui_px(ui, 10));

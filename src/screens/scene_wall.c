@@ -93,8 +93,9 @@ static void draw_caption(const Stage *stage, const Ui *ui, Rect low, const Wall 
     int declared = stage->bundle->declared[MEMBER_STATE]; // the source's own number, where it says one
     const char *title = message_count(ui->messages, ui_arena(ui), "attract.members",
                                       declared > 0 ? declared : wall->count, NULL);
-    const char *name = say_text(ui, &wall->members[index]->name);
-    const char *showing = message_with(ui->messages, ui_arena(ui), "attract.now-showing", name, NULL);
+    const char *name = say_text(ui, &wall->members[index]->name), *showing = "";
+    if (!stage->aids->still)
+        showing = message_with(ui->messages, ui_arena(ui), "attract.now-showing", name, NULL);
     UiText big = {.weight = WEIGHT_DISPLAY, .colour = T_NIGHT_INK, .max_lines = 1},
            quiet = {.size = 40, .colour = T_NIGHT_INK_2};
     big.size = ui_fit_size(ui, title, big, (UiSize){low.w, low.h}, 72, 41);
@@ -130,6 +131,6 @@ void scene_wall_draw(const Stage *stage, const Ui *ui) {
     int index = (int)(stage->scene_us / highlight_us) % wall.count;
     for (int i = 0; i < wall.count; i++)
         draw_flag(ui, cell_of(&wall, i), wall.members[i]);
-    draw_highlight(stage, ui, &wall, index);
+    if (!stage->aids->still) draw_highlight(stage, ui, &wall, index);
     if (!rect_empty(low)) draw_caption(stage, ui, low, &wall, index);
 }

@@ -97,12 +97,11 @@ const char *sheet_argument(Sheet sheet) {
 static void draw_choice(const Ui *ui, Rect row, const Choice *choice) {
     Rect box = {row.x, row.y + ui_px(ui, 6), row.w, row.h - ui_px(ui, 12)}, in = box;
     ui_target_begin(ui, choice->name, box, (int)choice->action, choice->argument);
-    if (choice->chosen) ui_fill(ui, box, ui_px(ui, 14), ui_colour(ui, T_TINT));
+    if (choice->chosen) ui_chosen(ui, box, ui_px(ui, 14));
     rect_cut_left(&in, ui_px(ui, 24));
     if (choice->mark) {
         Rect bar = rect_cut_left(&in, ui_px(ui, 10));
-        ui_fill(ui, (Rect){bar.x, bar.y + ui_px(ui, 14), bar.w, bar.h - ui_px(ui, 28)}, bar.w / 2,
-                choice->mark);
+        ui_stripe(ui, (Rect){bar.x, bar.y + ui_px(ui, 14), bar.w, bar.h - ui_px(ui, 28)}, choice->mark);
         rect_cut_left(&in, ui_px(ui, 24));
     }
     if (choice->icon)

@@ -94,7 +94,7 @@ void aids_theme(const Aids *aids, Theme *theme) {
         {T_INK, 0xFF000000},        {T_INK_2, 0xFF000000},       {T_ACCENT, 0xFF00303A},
         {T_ON_ACCENT, 0xFFFFFFFF},  {T_ON_ACCENT_2, 0xFFFFFFFF}, {T_TINT, 0xFFE0E0E0},
         {T_NOW_GROUND, 0xFFFFFFFF}, {T_NOW_LINE, 0xFF000000},    {T_ON_NOW, 0xFF000000},
-        {T_BAD, 0xFF6B0000},        {T_GOOD, 0xFF00361A},
+        {T_NOW, 0xFFFFB84D},        {T_BAD, 0xFF6B0000},         {T_GOOD, 0xFF00361A},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         theme->colours[rows[i].token] = rows[i].colour;

@@ -364,9 +364,27 @@ int ui_badge_now(const Ui *ui, Rect row, const char *text, double size) {
     return box.w;
 }
 
+void ui_stripe(const Ui *ui, Rect box, Colour colour) {
+    if (ui->contrast)
+        ui_frame(ui, box, box.w / 2, colour, ui_colour(ui, T_INK), 2, false);
+    else
+        ui_fill(ui, box, box.w / 2, colour);
+}
+
+void ui_chosen(const Ui *ui, Rect box, int radius) {
+    if (ui->contrast)
+        ui_frame(ui, box, radius, ui_colour(ui, T_TINT), ui_colour(ui, T_INK), 4, false);
+    else
+        ui_fill(ui, box, radius, ui_colour(ui, T_TINT));
+}
+
 void ui_progress(const Ui *ui, Rect box, int per_mille, Colour ground) {
-    ui_fill(ui, box, box.h / 2, ground);
+    bool lined = ui->contrast && ground >> 24 == 255; // amber alone is not seen on white
+    if (lined)
+        ui_frame(ui, box, box.h / 2, ground, ui_colour(ui, T_INK), 2, false);
+    else
+        ui_fill(ui, box, box.h / 2, ground);
     Rect done = box;
     done.w = (int)((int64_t)box.w * per_mille / 1000);
-    if (done.w >= box.h) ui_fill(ui, done, box.h / 2, ui_colour(ui, T_NOW));
+    if (done.w >= box.h) ui_fill(ui, done, box.h / 2, ui_colour(ui, lined ? T_INK : T_NOW));
 }

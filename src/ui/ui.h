@@ -29,6 +29,7 @@ typedef struct Ui {
     ScrollStore *scrolls;
     const char *pressed; // name of the target under the finger, NULL none
     bool night;          // attract: larger capitals
+    bool contrast;       // what is told by a colour has a line around it
 } Ui;
 
 // px of so many units; the units of mock-ups.
@@ -146,4 +147,8 @@ void ui_strip(const Ui *ui, Rect box, const char *name, const Stop *letters, siz
 // The badge NOW (solid on paper, an outline at night) at the start of a row, in the middle of its height.
 // Returns its width.
 int ui_badge_now(const Ui *ui, Rect row, const char *text, double size);
+// A thin upright stripe in a track's colour.
+void ui_stripe(const Ui *ui, Rect box, Colour colour);
+// The ground of what is chosen in a list.
+void ui_chosen(const Ui *ui, Rect box, int radius);
 void ui_progress(const Ui *ui, Rect box, int per_mille, Colour ground);
