@@ -136,9 +136,10 @@ static void open_sheet(View *top, const char *argument) {
     if (sheet >= SHEET_NONE && sheet < SHEET_COUNT) top->sheet = (Sheet)sheet;
 }
 
+// Other letters find other things; keys that scroll stay where they are.
 static void scroll_results_to_top(View *top) {
     for (int i = 0; i < top->scrolls.count; i++)
-        scroll_to(&top->scrolls.scrolls[i], 0);
+        if (!strcmp(top->scrolls.scrolls[i].name, "results")) scroll_to(&top->scrolls.scrolls[i], 0);
 }
 
 static void delete_letter(char *query) {

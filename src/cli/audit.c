@@ -124,6 +124,19 @@ static bool is_opened(ScreenId screen, Sheet sheet) {
     }
 }
 
+// The search with something typed: with every page of the keyboard, and with the keyboard put away.
+static void audit_search(Auditor *auditor, App *app, View view) {
+    snprintf(view.query, sizeof view.query, "a");
+    for (view.keys = -1; view.keys < LIMIT_KEYBOARD_PAGES; view.keys++) {
+        view.scrolls = (ScrollStore){0};
+        snprintf(auditor->screen, sizeof auditor->screen, "search for \"a\", keys %d", view.keys);
+        audit_view(auditor, app, view);
+    }
+    snprintf(view.query, sizeof view.query, "zqxj zqxj");
+    snprintf(auditor->screen, sizeof auditor->screen, "search for \"%s\"", view.query);
+    audit_view(auditor, app, view);
+}
+
 static void audit_screen(Auditor *auditor, App *app, const Bundle *bundle, const char *name) {
     View view;
     if (!screen_find(bundle, name, 0, &view, NULL)) return;
@@ -136,6 +149,7 @@ static void audit_screen(Auditor *auditor, App *app, const Bundle *bundle, const
         snprintf(auditor->screen, sizeof auditor->screen, "%s, sheet %d", name, sheet);
         audit_view(auditor, app, open);
     }
+    if (view.screen == SCREEN_SEARCH) audit_search(auditor, app, view);
 }
 
 // What the aids promise on this panel.

@@ -69,10 +69,10 @@ static int key_height(const Keys *keys, int space, int count) {
 
 // The px of so many that are left for rows of letters. What is above gives way before they scroll, and where
 // they scroll so far that three are in sight.
-static int room_for_letters(int space, int content, int pitch, const KeysAbove *above) {
+static int room_for_letters(int space, int content, int three, const KeysAbove *above) {
     int room = space - above->least, more = space - above->tight;
-    if (room >= content || (more < content && room >= 3 * pitch)) return room;
-    return more >= content || more >= 3 * pitch ? more : space;
+    if (room >= content || (more < content && room >= three)) return room;
+    return more >= content || more >= three ? more : space;
 }
 
 static void fit_height(const Ui *ui, int space, const KeysAbove *above, Keys *keys) {
@@ -87,7 +87,7 @@ static void fit_height(const Ui *ui, int space, const KeysAbove *above, Keys *ke
     keys->key_h = larger(smaller(high, ui_px(ui, most_units)), small);
     int pitch = keys->key_h + keys->gap_y, content = rows * pitch - keys->gap_y,
         rest = 2 * keys->pad_y + pitch;
-    int room = room_for_letters(space - rest, content, pitch, above);
+    int room = room_for_letters(space - rest, content, 3 * pitch - keys->gap_y, above);
     keys->rows_h = smaller(content, larger(room, keys->key_h));
     keys->height = keys->rows_h + rest;
 }

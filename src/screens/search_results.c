@@ -38,9 +38,10 @@ static int row_least(const Ui *ui) {
     return high > finger ? high : finger;
 }
 
-// The name alone.
+// The name alone, for a finger that aims: 12 mm.
 static int row_tight(const Ui *ui) {
-    return line_px(ui, name_form(ui)) + ui_px(ui, 8);
+    int high = line_px(ui, name_form(ui)) + ui_px(ui, 8), finger = (int)(12 * ui->metrics.px_per_mm + 0.5);
+    return high > finger ? high : finger;
 }
 
 KeysAbove search_results_ask(const Ui *ui) {
@@ -87,9 +88,11 @@ static void words_draw(const Ui *ui, Rect in, const HitWords *words, const RowFo
     bool second = form->second && *words->second;
     int first_high = ui_measure(ui, words->name, name, in.w).h,
         second_high = second ? ui_measure(ui, words->second, more, in.w).h : 0;
+    // Scripts with tall letters may leave no room for a second line.
+    if (first_high + second_high > in.h * 9 / 8) second_high = 0;
     int top = in.y + (in.h - first_high - second_high) / 2;
     ui_text(ui, (Rect){in.x, top, in.w, 0}, words->name, name);
-    if (second) ui_text(ui, (Rect){in.x, top + first_high, in.w, 0}, words->second, more);
+    if (second_high) ui_text(ui, (Rect){in.x, top + first_high, in.w, 0}, words->second, more);
 }
 
 static const UiText kind_text = {

@@ -28,18 +28,18 @@ static const char *emphasise(const Ui *ui, const char *string, const SearchMark 
     return marked;
 }
 
-static const char *say_session(const Stage *stage, const Ui *ui, const Session *session) {
-    const char *when = say_span(ui, session);
+static const UiText second_text = {.size = 27};
+
+// With both its times, where they have room.
+static const char *say_session(const Stage *stage, const Ui *ui, const Session *session, int width) {
+    const char *span = say_span(ui, session);
     if (session->start.day != stage->now.day)
-        when = say_join(ui, say_date(ui, DATE_SHORT, session->start.day), ", ", when);
+        span = say_join(ui, say_date(ui, DATE_SHORT, session->start.day), ", ", span);
     const char *status = session->status == SESSION_CANCELLED ? ui_say(ui, "session.cancelled") : "";
     const char *room = session->room ? say_text(ui, &session->room->name) : "";
-    return say_join(ui, say_join(ui, status, " · ", when), " · ", room);
-}
-
-static void session_words(const Stage *stage, const Ui *ui, const Session *session, HitWords *words) {
-    words->second = say_session(stage, ui, session);
-    words->is_over = session->status == SESSION_CANCELLED;
+    const char *said = say_join(ui, say_join(ui, status, " · ", span), " · ", room);
+    if (ui_fits(ui, said, second_text, width)) return said;
+    return say_join(ui, say_join(ui, status, " · ", say_when(ui, stage, session)), " · ", room);
 }
 
 // Their next session stands for them.
@@ -91,7 +91,7 @@ static const KindRow kinds[] = {
 };
 _Static_assert(COUNT_OF(kinds) == SEARCH_KIND_COUNT, "every kind has its row");
 
-static void kind_words(const Stage *stage, const Ui *ui, const SearchHit *hit, HitWords *words) {
+static void kind_words(const Stage *stage, const Ui *ui, const SearchHit *hit, int width, HitWords *words) {
     const Bundle *bundle = stage->bundle;
     const Member *member = hit->kind == SEARCH_MEMBER ? bundle_member(bundle, hit->id) : NULL;
     const Room *room = hit->kind == SEARCH_ROOM ? bundle_room(bundle, hit->id) : NULL;
@@ -117,7 +117,8 @@ static void kind_words(const Stage *stage, const Ui *ui, const SearchHit *hit, H
     else if (session && hit->kind == SEARCH_PERSON)
         person_words(stage, ui, session, hit->name.string, words);
     else if (session)
-        session_words(stage, ui, session, words);
+        words->second = say_session(stage, ui, session, width);
+    words->is_over = hit->kind == SEARCH_SESSION && session && session->status == SESSION_CANCELLED;
 }
 
 static size_t marks_of(const Stage *stage, const char *string, SearchMark *marks) {
@@ -137,15 +138,17 @@ HitWords search_say(const Stage *stage, const Ui *ui, const SearchHit *hit, int 
     HitWords words = {
         .icon = row->icon, .kind = ui_say(ui, row->message), .second = "", .lang = hit->name.lang};
     SearchMark marks[SEARCH_MARKS];
-    kind_words(stage, ui, hit, &words);
+    kind_words(stage, ui, hit, width, &words);
     const char *name = hit->name.string ? hit->name.string : "";
     words.name = emphasise(ui, name, hit->name.marks, hit->name.mark_count, &words.has_marks);
     if (hit->also.string && !marks_of(stage, words.second, marks))
         words.second = say_also(ui, &hit->also, words.second, width);
     size_t count = marks_of(stage, words.second, marks);
     words.second = emphasise(ui, words.second, marks, count, &words.second_has_marks);
-    // After the marks: what sort of thing it is was not looked for.
-    if (says_kind) words.second = say_join(ui, words.kind, " · ", words.second);
+    // After the marks: what sort of thing it is was not looked for. The icon says it too.
+    const char *with_kind = says_kind ? say_join(ui, words.kind, " · ", words.second) : "";
+    if (*with_kind && (!*words.second || ui_fits(ui, with_kind, second_text, width)))
+        words.second = with_kind;
     words.address = say_address(ui, row->screen, hit->id);
     // A person leads to a session that may be a result itself.
     words.target = hit->kind == SEARCH_PERSON ? say_join(ui, "person/", "", name) : words.address;
