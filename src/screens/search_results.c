@@ -69,7 +69,7 @@ static RowForm row_form(const Ui *ui, Rect area) {
     return form;
 }
 
-static void mark_draw(const Ui *ui, Rect box, const HitWords *words) {
+static void symbol_draw(const Ui *ui, Rect box, const HitWords *words) {
     if (words->member) {
         int w = box.w - ui_px(ui, 22), h = w * 3 / 4;
         flag_draw(ui, (Rect){box.x, box.y + (box.h - h) / 2, w, h}, words->member, false);
@@ -107,7 +107,7 @@ static void row_draw(const Stage *stage, const Ui *ui, Rect row, const SearchHit
     bool says_kind = !form->kind && in.w >= ui_px(ui, 380);
     HitWords words = search_say(stage, ui, hit, in.w - form->kind, says_kind);
     ui_target_begin(ui, words.target, row, ACT_OPEN, words.address);
-    mark_draw(ui, mark, &words);
+    symbol_draw(ui, mark, &words);
     if (form->kind) {
         int width = ui_measure(ui, words.kind, kind_text, form->kind).w;
         ui_middle(ui, rect_cut_right(&in, width), words.kind, kind_text);
