@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""Every screen on every panel has no audit error: run.py ours|odd
+"""Every screen on every panel has no audit error: run.py ours|odd|aids
 
-ours: the sample bundle before, during, between and after its sessions. odd: the bundles of tests/support/odd_bundles.py. What is
+ours: the sample bundle before, during, between and after its sessions. odd: the bundles of tests/support/odd_bundles.py.
+aids: the sample bundle with each aid and some together, and a few of the odd ones with those that change layouts most. What is
 found is printed as `balai audit` says it. BALAI_PROGRAM names the program.
 """
 import os
@@ -15,28 +16,43 @@ PROGRAM = os.environ.get("BALAI_PROGRAM", str(ROOT / "build" / "release" / "bala
 TIMES = ["2026-11-20T10:00", "2026-11-24T10:42", "2026-11-24T21:30", "2026-11-25T03:00", "2026-11-26T10:00"]
 
 
-def audit(folder, now):
+NOW = "2026-11-24T10:42"
+# --mount-mm 900: the lower edge of a kiosk's panel at the height of a table.
+AIDS = [["larger"], ["larger2"], ["contrast"], ["reach"], ["larger,contrast"], ["reach,larger"], ["reach,larger2,contrast,still"],
+        ["reach", "--mount-mm", "900"]]
+ODD_AIDS = [["larger2"], ["reach,larger"]]
+ODD = ["empty", "long_word", "long_words", "meetings", "members", "right_to_left", "south_asian", "twelve_rooms"]
+
+
+def audit(folder, now, aids=()):
     """How many errors `balai audit` finds; prints them."""
-    ran = subprocess.run([PROGRAM, "audit", "--content", str(folder), "--now", now], capture_output=True, text=True)
+    options = ["--aids", *aids] if aids else []
+    ran = subprocess.run([PROGRAM, "audit", "--content", str(folder), "--now", now, *options], capture_output=True, text=True)
     errors = [line for line in ran.stdout.splitlines() if ": error: " in line]
     closing = ran.stdout.splitlines()[-1] if ran.stdout else ran.stderr.strip()
-    print(f"{folder.name} at {now}: {closing}")
+    print(f"{folder.name} at {now}{' with ' if aids else ''}{' '.join(aids)}: {closing}")
     for line in errors[:20]:
         print("  " + line)
     return 0 if ran.returncode == 0 and not errors else 1
 
 
-def audit_odd():
+def audit_odd(names=(), aids=((),)):
     with tempfile.TemporaryDirectory() as made:
-        subprocess.run([sys.executable, str(ROOT / "tests" / "support" / "odd_bundles.py"), made], check=True)
+        subprocess.run([sys.executable, str(ROOT / "tests" / "support" / "odd_bundles.py"), made, *names], check=True)
         folders = sorted(folder for folder in Path(made).iterdir() if (folder / "bundle.json").exists())
-        return sum(audit(folder, "2026-11-24T10:42") for folder in folders) if folders else 1
+        return sum(audit(folder, NOW, each) for each in aids for folder in folders) if folders else 1
 
 
 def main():
-    if sys.argv[1:] not in (["ours"], ["odd"]):
+    ours = ROOT / "content" / "bali-process"
+    if sys.argv[1:] == ["ours"]:
+        failed = sum(audit(ours, now) for now in TIMES)
+    elif sys.argv[1:] == ["odd"]:
+        failed = audit_odd()
+    elif sys.argv[1:] == ["aids"]:
+        failed = sum(audit(ours, NOW, aids) for aids in AIDS) + audit_odd(ODD, ODD_AIDS)
+    else:
         sys.exit(__doc__)
-    failed = audit_odd() if sys.argv[1] == "odd" else sum(audit(ROOT / "content" / "bali-process", now) for now in TIMES)
     sys.exit(1 if failed else 0)
 
 

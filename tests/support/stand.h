@@ -37,6 +37,7 @@ typedef struct StandConfig {
     const char *font_root;
     const char *folder; // of real files (pictures); NULL: none
     int width, height;  // 960 x 540 where 0
+    Aids aids;          // that every visit begins with
     bool no_display;
     bool traces;
 } StandConfig;

@@ -196,6 +196,23 @@ static void a_code_under_a_veil_or_at_the_edge_of_what_scrolls_is_not_judged(voi
     CHECK_INT(total(), 0);
 }
 
+static void aids_ask_for_more_than_the_standards(void) {
+    const AuditFigures figures = {7300, 10, 10, 7};
+    begin();
+    DrawCommand text = text_at(10, 10, 100, 0xFF4A4A4A); // 8.9:1
+    list_add(&list, &text);
+    text = text_at(10, 60, 100, 0xFF000000);
+    text.cap_um = 7300;
+    list_add(&list, &text);
+    audit(false);
+    CHECK_INT(total(), 0);
+    memset(counts, 0, sizeof counts);
+    audit_list_by(&list, &figures, count, NULL);
+    CHECK_INT(counts[AUDIT_CAPITALS], 1);
+    CHECK_INT(counts[AUDIT_CONTRAST], 1);
+    CHECK_INT(total(), 2);
+}
+
 static void every_kind_has_words(void) {
     for (int i = 0; i < AUDIT_KIND_COUNT; i++)
         CHECK(audit_words((AuditKind)i) && *audit_words((AuditKind)i));
@@ -207,4 +224,5 @@ TEST_MAIN(TEST(a_sound_frame_has_no_findings), TEST(texts_over_each_other_overla
           TEST(text_under_a_veil_is_not_judged), TEST(a_cut_text_is_a_warning_and_one_outside_an_error),
           TEST(targets_are_measured_in_millimetres), TEST(letters_without_a_glyph_are_told),
           TEST(squares_of_a_code_are_measured_in_millimetres), TEST(a_code_is_black_on_white_and_seen_whole),
-          TEST(a_code_under_a_veil_or_at_the_edge_of_what_scrolls_is_not_judged), TEST(every_kind_has_words))
+          TEST(a_code_under_a_veil_or_at_the_edge_of_what_scrolls_is_not_judged),
+          TEST(aids_ask_for_more_than_the_standards), TEST(every_kind_has_words))
