@@ -18,7 +18,8 @@ typedef struct AppConfig {
     const char *font_root;
     const char *screen; // "NAME[/ID]" to start on, NULL for the attract loop
     const char *lang;   // NULL for the event's own
-    const char *now;   // the wall clock starts at this time and runs on (app/now.h), NULL for the clock's own
+    const char *now; // the wall clock starts at this time and runs on (app/now.h), NULL for the clock's own
+    const char *before_folder; // of the content that was shown until now, NULL where there was none
     const char *place; // id of the place of the bundle where this kiosk stands, NULL where that is not known
     double mount_mm;   // the picture's lower edge above the floor, 0 where it is not known
     Aids aids;         // that every visit begins with

@@ -53,8 +53,18 @@ static void start_on_screen(App *app, int64_t now_us) {
     }
 }
 
+// What was shown until now. What cannot be read has not been shown.
+static Bundle *shown_before(const App *app) {
+    Bundle *before = NULL;
+    Err err = {0};
+    if (app->bundle || !app->config.before_folder) return app->bundle;
+    if (!bundle_load(app->config.fs, app->config.before_folder, NULL, &before, &err))
+        log_line(LOG_WARNING, "nothing is compared with %s: %s", app->config.before_folder, err.message);
+    return before;
+}
+
 static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
-    Bundle *before = app->bundle;
+    Bundle *before = shown_before(app);
     finder_set_bundle(app->finder, NULL);
     app->bundle = bundle;
     app->content_error = (Err){0};

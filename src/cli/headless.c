@@ -31,6 +31,7 @@ bool headless_init(Headless *h, const Options *options, Err *err) {
                         .screen = options->screen,
                         .lang = options->lang,
                         .now = options->now,
+                        .before_folder = options->before,
                         .place = options->place,
                         .mount_mm = options->mount_mm,
                         .aids = options->aids,

@@ -16,6 +16,7 @@ static const OptionRow rows[] = {
     {"--now", OPTION_NOW},           {"-o", OPTION_OUTPUT},       {"--shots", OPTION_SHOTS},
     {"--size", OPTION_SIZE},         {"--window", OPTION_WINDOW}, {"--width-mm", OPTION_WIDTH_MM},
     {"--mount-mm", OPTION_MOUNT_MM}, {"--place", OPTION_PLACE},   {"--aids", OPTION_AIDS},
+    {"--before", OPTION_BEFORE},
 };
 
 static bool wrong(const char *usage, const char *what, const char *value) {
@@ -73,6 +74,9 @@ static bool set_option(OptionBit bit, const char *value, const char *usage, Opti
                wrong(usage, "a height above the floor is millimetres, 20 to 10000, not", value);
     case OPTION_PLACE:
         options->place = value;
+        return true;
+    case OPTION_BEFORE:
+        options->before = value;
         return true;
     case OPTION_AIDS:
         return aids_parse(value, &options->aids) ||

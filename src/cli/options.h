@@ -21,6 +21,7 @@ typedef struct Options {
     double width_mm;     // --width-mm, 0 not given
     double mount_mm;     // --mount-mm, 0 not given
     const char *place;   // --place
+    const char *before;  // --before
     Aids aids;           // --aids
 } Options;
 
@@ -39,6 +40,7 @@ typedef enum OptionBit {
     OPTION_MOUNT_MM = 1024,
     OPTION_PLACE = 2048,
     OPTION_AIDS = 4096,
+    OPTION_BEFORE = 8192,
 } OptionBit;
 
 // argv[0] is the command. Prints what is wrong, and how it is right (usage), to standard error.

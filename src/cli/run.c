@@ -15,7 +15,8 @@
 static const char usage[] =
     "usage: balai run [--content DIR] [--screen NAME[/ID]] [--window WxH] [--width-mm MM] [--lang L] [--now "
     "TIME]\n"
-    "                 [--place ID] [--mount-mm MM] [--aids LIST]\n"
+    "                 [--before DIR] [--place ID] [--mount-mm MM] [--aids LIST]\n"
+    "--before: the content that was shown until now, so that screens say what has changed;\n"
     "--place: the place of the bundle where this kiosk stands; --mount-mm: how high its lower edge is;\n"
     "--aids: larger, larger2, contrast, reach, still for every visit.\n"
     "Shows the content until it is told to stop. Without --window it fills the panel.\n";
@@ -135,7 +136,7 @@ static void block_signals(void) {
 int cli_run(int argc, char **argv) {
     Options options;
     unsigned allowed = OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG |
-                       OPTION_NOW | OPTION_PLACE | OPTION_MOUNT_MM | OPTION_AIDS;
+                       OPTION_NOW | OPTION_PLACE | OPTION_BEFORE | OPTION_MOUNT_MM | OPTION_AIDS;
     if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
     block_signals();
     Err err = {0};
@@ -153,6 +154,7 @@ int cli_run(int argc, char **argv) {
                         .screen = options.screen,
                         .lang = options.lang,
                         .now = options.now,
+                        .before_folder = options.before,
                         .place = options.place,
                         .mount_mm = options.mount_mm,
                         .aids = options.aids,

@@ -58,22 +58,22 @@ static void draw_meta(const Ui *ui, Rect box, const Session *session) {
 }
 
 // NOW, and what has become of the session, at the row's end; returns what is left for the words.
-static Rect draw_marks(const Ui *ui, Rect in, const RowForm *form, const Session *session,
+static Rect draw_marks(const Stage *stage, const Ui *ui, Rect in, const RowForm *form, const Session *session,
                        SessionPhase phase) {
     if (phase == SESSION_NOW && form->now_aside)
         ui_badge_now(ui, rect_cut_right(&in, ui_px(ui, 130)), ui_say(ui, "now.badge"), 27);
-    if (session->status == SESSION_CONFIRMED || !form->status_aside) return in;
+    if (!session_has_mark(stage, session) || !form->status_aside) return in;
     Rect box = in;
     rect_cut_left(&box, in.w / 2);
     rect_cut_right(&box, ui_px(ui, 12));
-    rect_cut_right(&in, status_draw(ui, box, session, 27, ALIGN_END) + ui_px(ui, 30));
+    rect_cut_right(&in, session_mark_draw(stage, ui, box, session, 27, ALIGN_END) + ui_px(ui, 30));
     return in;
 }
 
 // The row's last line: the place, with NOW at its end where that has no room of its own; or what has become
 // of it.
-static void draw_last_line(const Ui *ui, Rect line, const RowForm *form, const Session *session,
-                           SessionPhase phase) {
+static void draw_last_line(const Stage *stage, const Ui *ui, Rect line, const RowForm *form,
+                           const Session *session, SessionPhase phase) {
     bool marked = session->status != SESSION_CONFIRMED && !form->status_aside;
     if (phase == SESSION_NOW && !form->now_aside) {
         int badge =
@@ -81,16 +81,25 @@ static void draw_last_line(const Ui *ui, Rect line, const RowForm *form, const S
         ui_badge_now(ui, rect_cut_right(&line, badge), ui_say(ui, "now.badge"), 27);
         rect_cut_right(&line, ui_px(ui, 12));
     }
-    if (marked)
+    if (marked) {
         status_draw(ui, line, session, 27, ALIGN_START);
-    else
-        draw_meta(ui, line, session);
+        return;
+    }
+    if (!form->status_aside && session_has_mark(stage, session)) { // the place comes first
+        if (phase == SESSION_NOW) rect_cut_right(&line, ui_px(ui, 6));
+        const char *room = session->room ? say_text(ui, &session->room->name) : "";
+        int least = ui_px(ui, 42), place = ui_measure(ui, room, (UiText){.size = 27}, 0).w + ui_px(ui, 54);
+        Rect mark = line;
+        rect_cut_left(&mark, place < line.w - least ? place : line.w - least);
+        rect_cut_right(&line, session_mark_draw(stage, ui, mark, session, 27, ALIGN_END) + ui_px(ui, 16));
+    }
+    draw_meta(ui, line, session);
 }
 
-static void draw_words(const Ui *ui, Rect in, const RowForm *form, const Session *session,
+static void draw_words(const Stage *stage, const Ui *ui, Rect in, const RowForm *form, const Session *session,
                        SessionPhase phase) {
     Token ink = phase == SESSION_PAST ? T_INK_2 : T_INK;
-    in = draw_marks(ui, in, form, session, phase);
+    in = draw_marks(stage, ui, in, form, session, phase);
     UiText title = {.size = form->title_size,
                     .weight = WEIGHT_SEMIBOLD,
                     .colour = ink,
@@ -113,7 +122,7 @@ static void draw_words(const Ui *ui, Rect in, const RowForm *form, const Session
     rect_cut_top(&in, (in.h - above - height - last) / 2);
     if (above) ui_text(ui, (Rect){in.x, in.y, in.w, 0}, say_span(ui, session), span);
     ui_text(ui, (Rect){in.x, in.y + above, in.w, 0}, name, title);
-    draw_last_line(ui, (Rect){in.x, in.y + above + height, in.w, last}, form, session, phase);
+    draw_last_line(stage, ui, (Rect){in.x, in.y + above + height, in.w, last}, form, session, phase);
 }
 
 static void draw_row(const Stage *stage, const Ui *ui, Rect card, const RowForm *form,
@@ -140,7 +149,7 @@ static void draw_row(const Stage *stage, const Ui *ui, Rect card, const RowForm 
         rect_cut_right(&end, ui_px(ui, 36));
         ui_icon_in(ui, end, 36, ALIGN_END, "chevron-right", ui_colour(ui, T_INK_2));
     }
-    draw_words(ui, in, form, session, phase);
+    draw_words(stage, ui, in, form, session, phase);
     ui_target_end(ui, card, radius);
 }
 

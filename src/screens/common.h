@@ -93,6 +93,21 @@ Token status_ink(const Session *session);
 const char *status_icon(const Session *session);
 int status_draw(const Ui *ui, Rect box, const Session *session, double size, UiAlign align);
 
+// An icon and words beside it, as a status is shown. Returns the width used.
+int badge_draw(const Ui *ui, Rect box, const char *icon, const char *words, Token ink, double size,
+               UiAlign align);
+// A sentence with an icon in a box of its own on a page. Returns the height with the space below.
+int remark_draw(const Ui *ui, Rect area, const char *icon, const char *words, Token ink);
+
+// What a session is marked with: its status, else what is new about it since the content before. An icon and
+// words; returns the width used, 0 where there is nothing to tell.
+int session_mark_draw(const Stage *stage, const Ui *ui, Rect box, const Session *session, double size, UiAlign align);
+bool session_has_mark(const Stage *stage, const Session *session);
+// A sentence for each thing that is new about it and that its status does not say. Returns the height.
+int changed_draw(const Stage *stage, const Ui *ui, Rect area, const Session *session);
+// How many of today's sessions changed.
+size_t changed_count(const Stage *stage);
+
 const char *sheet_argument(Sheet sheet); // as ACT_SHEET takes it
 // "11:00", "Wed 25 Nov, 09:00" where it is not today.
 const char *say_when(const Ui *ui, const Stage *stage, const Session *session);

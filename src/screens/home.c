@@ -51,23 +51,64 @@ static void draw_small(const Stage *stage, const Ui *ui, Rect area) {
     ui_scroll_end(ui, "home", area, T_GROUND);
 }
 
-static void draw_welcome(const Stage *stage, const Ui *ui, Rect head) {
-    UiButton chip = {.name = "home/notices", .icon = "megaphone", .action = ACT_OPEN};
-    chip.text = home_notices(stage, ui, &chip.argument);
-    if (chip.text) {
-        int width = ui_chip_width(ui, &chip), high = ui_px(ui, 80);
-        Rect box = rect_cut_right(&head, width);
-        ui_chip(ui, (Rect){box.x, head.y, width, high}, &chip);
-        rect_cut_right(&head, ui_px(ui, 24));
+// What the organisers announce, and how much of today's agenda is not as it was; returns how many.
+static int find_news(const Stage *stage, const Ui *ui, UiButton ret_chips[2]) {
+    int count = 0;
+    const char *address, *notices = home_notices(stage, ui, &address);
+    size_t changed = changed_count(stage);
+    if (changed)
+        ret_chips[count++] =
+            (UiButton){.name = "home/changes",
+                       .text = message_count(ui->messages, ui_arena(ui), "home.changed", (long)changed, NULL),
+                       .icon = "arrow-right-left",
+                       .action = ACT_OPEN,
+                       .argument = screen_row(SCREEN_AGENDA)->name};
+    if (notices)
+        ret_chips[count++] = (UiButton){.name = "home/notices",
+                                        .text = notices,
+                                        .icon = "megaphone",
+                                        .action = ACT_OPEN,
+                                        .argument = address};
+    return count;
+}
+
+static int news_width(const Ui *ui, const UiButton *chips, int count) {
+    int width = 0;
+    for (int i = 0; i < count; i++)
+        width += ui_chip_width(ui, &chips[i]) + (i ? ui_px(ui, UI_CHIP_GAP) : 0);
+    return width;
+}
+
+// Whole, from the row's start.
+static void draw_news(const Ui *ui, Rect row, const UiButton *chips, int count) {
+    for (int i = 0; i < count; i++) {
+        ui_chip(ui, rect_cut_left(&row, ui_chip_width(ui, &chips[i])), &chips[i]);
+        rect_cut_left(&row, ui_px(ui, UI_CHIP_GAP));
     }
+}
+
+// The title with the news at its end, or below it where they would leave it no room. Returns the height.
+static int draw_welcome(const Stage *stage, const Ui *ui, Rect head) {
+    UiButton chips[2];
+    int count = find_news(stage, ui, chips), width = news_width(ui, chips, count), high = ui_px(ui, 80);
     const char *words = ui_say(ui, "home.welcome");
-    UiText text = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 1};
+    UiText text = {.size = 40, .weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 1};
+    int total = head.h, gap = ui_px(ui, 24);
+    if (count > 1 && ui_measure(ui, words, text, 0).w + gap + width > head.w) {
+        draw_news(ui, (Rect){head.x, head.y + head.h - ui_px(ui, 8), head.w, high}, chips, count);
+        total += high + ui_px(ui, 16);
+    } else if (count) {
+        Rect row = rect_cut_right(&head, width);
+        draw_news(ui, (Rect){row.x, row.y, row.w, high}, chips, count);
+        rect_cut_right(&head, gap);
+    }
     text.size = ui_fit_size(ui, words, text, (UiSize){head.w, head.h}, 64, 40);
     if (!ui_fits(ui, words, text, head.w)) {
         text.max_lines = 2;
         text.size = ui_fit_size(ui, words, text, (UiSize){head.w, head.h}, 40, 30);
     }
     ui_middle(ui, (Rect){head.x, head.y - ui_px(ui, 8), head.w, head.h}, words, text);
+    return total;
 }
 
 void home_draw(const Stage *stage, const Ui *ui) {
@@ -75,8 +116,10 @@ void home_draw(const Stage *stage, const Ui *ui) {
     frame_draw(stage, ui, &f);
     Rect area = f.content;
     bool low = f.class <= PANEL_LOW, small = f.class == PANEL_TINY || ui_units_w(ui) < 800;
-    if (!low && !small)
-        draw_welcome(stage, ui, rect_cut_top(&area, ui_px(ui, f.class == PANEL_FULL ? 106 : 88)));
+    if (!low && !small) {
+        Rect head = {area.x, area.y, area.w, ui_px(ui, f.class == PANEL_FULL ? 106 : 88)};
+        rect_cut_top(&area, draw_welcome(stage, ui, head));
+    }
     if (small)
         draw_small(stage, ui, area);
     else if (f.wide || low || area.h < ui_px(ui, TALL_LEAST))

@@ -65,6 +65,14 @@ const char *home_notices(const Stage *stage, const Ui *ui, const char **ret_addr
 int home_cards_find(const Stage *stage, const Ui *ui, bool with_notices, HomeCard *cards) {
     int count = 0;
     const char *address, *notices = with_notices ? home_notices(stage, ui, &address) : NULL;
+    size_t changed = with_notices ? changed_count(stage) : 0;
+    if (changed)
+        cards[count++] = (HomeCard){.name = "home/changes",
+                                    .icon = "arrow-right-left",
+                                    .title = say_count(ui, "home.changes", changed, NULL),
+                                    .sub = ui_say(ui, "home.changes-where"),
+                                    .address = screen_row(SCREEN_AGENDA)->name,
+                                    .cells = 2};
     if (notices) cards[count++] = (HomeCard){"home/notices", "megaphone", notices, "", address, 2, false};
     NavEntry entry;
     for (size_t i = 0; nav_entry(stage, ui, i, &entry); i++) {

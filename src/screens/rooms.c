@@ -98,7 +98,7 @@ typedef struct BlockWords {
     bool timed, marked;
 } BlockWords;
 
-static BlockWords block_words(const Ui *ui, Rect in, const Session *session, Token ink) {
+static BlockWords block_words(const Stage *stage, const Ui *ui, Rect in, const Session *session, Token ink) {
     bool cancelled = session->status == SESSION_CANCELLED;
     BlockWords w = {
         .title = {.size = 27, .weight = WEIGHT_SEMIBOLD, .colour = ink, .leading = 1200, .strike = cancelled},
@@ -112,7 +112,7 @@ static BlockWords block_words(const Ui *ui, Rect in, const Session *session, Tok
         w.name = say_time(ui, session->start);
         w.title.max_lines = 1;
     } else {
-        w.marked = session->status != SESSION_CONFIRMED && lines >= 2;
+        w.marked = lines >= 2 && session_has_mark(stage, session);
         w.title.max_lines = lines - w.marked;
     }
     w.title_height = ui_measure(ui, w.name, w.title, in.w).h;
@@ -121,10 +121,11 @@ static BlockWords block_words(const Ui *ui, Rect in, const Session *session, Tok
     return w;
 }
 
-static void draw_block_words(const Ui *ui, Rect in, const Session *session, const BlockWords *w) {
+static void draw_block_words(const Stage *stage, const Ui *ui, Rect in, const Session *session,
+                             const BlockWords *w) {
     rect_cut_top(&in, ui_text(ui, (Rect){in.x, in.y, in.w, 0}, w->name, w->title).h);
     if (w->timed) rect_cut_top(&in, ui_text(ui, (Rect){in.x, in.y, in.w, 0}, w->span, w->small).h);
-    if (w->marked) status_draw(ui, rect_cut_top(&in, w->line), session, 27, ALIGN_START);
+    if (w->marked) session_mark_draw(stage, ui, rect_cut_top(&in, w->line), session, 27, ALIGN_START);
 }
 
 static void draw_block(const Stage *stage, const Ui *ui, Rect view, Rect box, const Session *session) {
@@ -141,12 +142,12 @@ static void draw_block(const Stage *stage, const Ui *ui, Rect view, Rect box, co
     Rect in = box;
     rect_cut_left(&in, bar + ui_px(ui, 18));
     rect_cut_right(&in, ui_px(ui, 10));
-    BlockWords words = block_words(ui, in, session, phase == SESSION_PAST ? T_INK_2 : T_INK);
+    BlockWords words = block_words(stage, ui, in, session, phase == SESSION_PAST ? T_INK_2 : T_INK);
     // Near its top, and while the top is scrolled away where it can still be read.
     int slack = in.h - words.height, most = ui_px(ui, 12), pad = slack / 2 < most ? slack / 2 : most;
     int hidden = view.y + ui_px(ui, 20) - in.y, down = hidden > pad ? hidden : pad;
     rect_cut_top(&in, down < slack - pad ? down : slack - pad);
-    draw_block_words(ui, in, session, &words);
+    draw_block_words(stage, ui, in, session, &words);
     ui_target_end(ui, box, radius);
 }
 

@@ -98,6 +98,31 @@ const char *status_icon(const Session *session) {
     return session->status == SESSION_CANCELLED ? "circle-x" : "arrow-right-left";
 }
 
+int badge_draw(const Ui *ui, Rect box, const char *icon, const char *words, Token ink, double size,
+               UiAlign align) {
+    UiText style = {.size = size, .weight = WEIGHT_SEMIBOLD, .colour = ink, .max_lines = 1};
+    int lead = ui_px(ui, size * 1.1 + 10);
+    if (box.w <= lead) return 0;
+    int width = ui_measure(ui, words, style, box.w - lead).w + lead;
+    if (align == ALIGN_END) rect_cut_left(&box, box.w - width);
+    ui_icon_in(ui, rect_cut_left(&box, lead), size * 1.1, ALIGN_START, icon, ui_colour(ui, ink));
+    ui_label(ui, box, words, style);
+    return width;
+}
+
+int remark_draw(const Ui *ui, Rect area, const char *icon, const char *words, Token ink) {
+    int gap = ui_px(ui, 14), pad = ui_px(ui, 22), lead = ui_px(ui, 46);
+    UiText text = {.size = 31, .weight = WEIGHT_SEMIBOLD, .colour = ink, .leading = 1300};
+    UiSize taken = ui_measure(ui, words, text, area.w - 2 * pad - lead);
+    Rect box = {area.x, area.y, taken.w + lead + 2 * pad, taken.h + 2 * gap};
+    ui_frame(ui, box, ui_px(ui, 14), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
+    Rect in = {box.x + pad, box.y + gap, taken.w + lead, taken.h}, mark = rect_cut_left(&in, lead);
+    mark.h = ui_px(ui, 31 * 1.3);
+    ui_icon_in(ui, mark, 34, ALIGN_START, icon, ui_colour(ui, ink));
+    ui_text(ui, (Rect){in.x, in.y, in.w, 0}, words, text);
+    return box.h + 2 * gap;
+}
+
 int status_draw(const Ui *ui, Rect box, const Session *session, double size, UiAlign align) {
     if (session->status == SESSION_CONFIRMED) return 0;
     Token ink = status_ink(session);
@@ -107,12 +132,7 @@ int status_draw(const Ui *ui, Rect box, const Session *session, double size, UiA
     const char *words = status_say(ui, session); // where it was, where there is room for that
     if (session->status == SESSION_MOVED && !ui_fits(ui, words, style, box.w - lead))
         words = ui_say(ui, "session.moved");
-    int width = ui_measure(ui, words, style, box.w - lead).w + lead;
-    if (align == ALIGN_END) rect_cut_left(&box, box.w - width);
-    ui_icon_in(ui, rect_cut_left(&box, lead), size * 1.1, ALIGN_START, status_icon(session),
-               ui_colour(ui, ink));
-    ui_label(ui, box, words, style);
-    return width;
+    return badge_draw(ui, box, status_icon(session), words, ink, size, align);
 }
 
 const char *say_member_kind(const Ui *ui, MemberKind kind) {

@@ -5,17 +5,8 @@
 // Cancelled or moved, in words and with an icon, and a way to what replaces it.
 static int draw_status(const Stage *stage, const Ui *ui, Rect area, const Session *session) {
     if (session->status == SESSION_CONFIRMED) return 0;
-    int top = area.y, gap = ui_px(ui, 14), pad = ui_px(ui, 22), lead = ui_px(ui, 46);
-    UiText text = {.size = 31, .weight = WEIGHT_SEMIBOLD, .colour = status_ink(session), .leading = 1300};
-    const char *status = status_say(ui, session);
-    UiSize taken = ui_measure(ui, status, text, area.w - 2 * pad - lead);
-    Rect box = {area.x, area.y, taken.w + lead + 2 * pad, taken.h + 2 * gap};
-    ui_frame(ui, box, ui_px(ui, 14), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
-    Rect words = {box.x + pad, box.y + gap, taken.w + lead, taken.h}, icon = rect_cut_left(&words, lead);
-    icon.h = ui_px(ui, 31 * 1.3);
-    ui_icon_in(ui, icon, 34, ALIGN_START, status_icon(session), ui_colour(ui, status_ink(session)));
-    ui_text(ui, (Rect){words.x, words.y, words.w, 0}, status, text);
-    area.y += box.h + 2 * gap;
+    int top = area.y, gap = ui_px(ui, 14);
+    area.y += remark_draw(ui, area, status_icon(session), status_say(ui, session), status_ink(session));
     const Session *other = session->replaced_by ? bundle_session(stage->bundle, session->replaced_by) : NULL;
     if (!other) return area.y - top;
     const char *where =
@@ -144,6 +135,7 @@ int session_body_draw(const Stage *stage, const Ui *ui, Rect area, const Session
     int top = area.y;
     area.y += draw_top(stage, ui, area, session, panel_class(ui) <= PANEL_LOW);
     area.y += draw_status(stage, ui, area, session);
+    area.y += changed_draw(stage, ui, area, session);
     UiText body = {.size = 31, .colour = T_INK, .leading = 1450};
     const char *summary = say_text(ui, &session->summary);
     if (*summary) area.y += ui_text(ui, (Rect){area.x, area.y, area.w, 0}, summary, body).h + ui_px(ui, 28);
