@@ -145,5 +145,6 @@ static bool same_offsets(const View *a, const View *b) {
 
 bool finger_same_view(const View *a, const View *b) {
     return screen_same_place(a, b) && a->day == b->day && a->page == b->page && a->sheet == b->sheet &&
-           !strcmp(a->selected, b->selected) && same_offsets(a, b) && same_offsets(b, a);
+           !strcmp(a->query, b->query) && a->keys == b->keys && !strcmp(a->selected, b->selected) &&
+           same_offsets(a, b) && same_offsets(b, a);
 }
