@@ -4,6 +4,7 @@
 
 // EN 301 549 and the venue's figures: what a finger hits with ease, and what it just hits. Of gaps, too.
 static const double calm_mm = 20, least_mm = 12, gap_mm = 3, least_gap_mm = 1.5;
+static const double letter_units = 42; // a key's letter with its accents
 static const double most_units = 90, gap_units = 14;
 
 static int px_of_mm(const Ui *ui, double mm) {
@@ -76,7 +77,9 @@ static int room_for_letters(int space, int content, int three, const KeysAbove *
 }
 
 static void fit_height(const Ui *ui, int space, const KeysAbove *above, Keys *keys) {
-    int rows = (int)keys->page->row_count, calm = px_of_mm(ui, calm_mm), small = px_of_mm(ui, least_mm);
+    // No lower than its letters: on large panels a unit is more than 1/4 mm.
+    int rows = (int)keys->page->row_count, small = larger(px_of_mm(ui, least_mm), ui_px(ui, letter_units)),
+        calm = larger(px_of_mm(ui, calm_mm), small);
     keys->gap_y = keys->gap;
     int high = key_height(keys, space - above->most, rows + 1);
     if (high < calm) high = smaller(calm, key_height(keys, space - above->least, rows + 1));

@@ -59,9 +59,9 @@ static int reach_top(Metrics m, double mount_mm) {
     return m.height - left < least_top_units * m.px_per_unit ? 0 : m.height - (int)left;
 }
 
-static double larger_fits(Metrics m, double by) {
-    double most =
-        smaller(m.width / (m.px_per_unit * least_units_w), m.height / (m.px_per_unit * least_units_h));
+// high: the least height in units. Where only a part of the panel is used it keeps what a keyboard needs.
+static double larger_fits(Metrics m, double by, double high) {
+    double most = smaller(m.width / (m.px_per_unit * least_units_w), m.height / (m.px_per_unit * high));
     return most < 1 ? 1 : smaller(by, most);
 }
 
@@ -69,7 +69,7 @@ Metrics aids_metrics(const Aids *aids, Metrics panel, double mount_mm, int *ret_
     Metrics m = panel;
     *ret_top = aids->reach ? reach_top(panel, mount_mm) : 0;
     m.height -= *ret_top;
-    m.px_per_unit *= larger_fits(m, larger_by[aids->larger]);
+    m.px_per_unit *= larger_fits(m, larger_by[aids->larger], *ret_top ? reach_units_h : least_units_h);
     return m;
 }
 
