@@ -39,11 +39,28 @@ static Rect area_of(const Ui *ui, const Frame *f, const SearchForm *form) {
     return area;
 }
 
-static void home_draw_key(const Ui *ui, Rect box) {
-    ui_target_begin(ui, "nav/home", box, ACT_HOME, NULL);
-    ui_frame(ui, box, ui_px(ui, 18), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
-    ui_icon_in(ui, box, 40, ALIGN_CENTRE, "house", ui_colour(ui, T_INK_2));
-    ui_target_end(ui, box, ui_px(ui, 18));
+static void key_draw(const Ui *ui, Rect box, const UiButton *key) {
+    int radius = ui_px(ui, 18);
+    ui_target_begin(ui, key->name, box, key->action, key->argument);
+    ui_frame(ui, box, radius, ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
+    ui_icon_in(ui, box, 40, ALIGN_CENTRE, key->icon, ui_colour(ui, T_INK_2));
+    ui_target_end(ui, box, radius);
+}
+
+// What nobody must miss of the navigation, at both ends of the line.
+static void draw_ways_out(const Ui *ui, Rect *line) {
+    int width = line->h > ui_px(ui, 80) ? line->h : ui_px(ui, 80), gap = ui_px(ui, 12);
+    bool roomy = line->w >= ui_px(ui, 560);
+    key_draw(ui, rect_cut_left(line, width),
+             &(UiButton){.name = "nav/home", .icon = "house", .action = ACT_HOME});
+    rect_cut_left(line, gap);
+    if (!roomy) return;
+    key_draw(ui, rect_cut_right(line, width),
+             &(UiButton){.name = "nav/aids",
+                         .icon = "accessibility",
+                         .action = ACT_SHEET,
+                         .argument = sheet_argument(SHEET_AIDS)});
+    rect_cut_right(line, gap);
 }
 
 void search_draw(const Stage *stage, const Ui *ui) {
@@ -54,10 +71,7 @@ void search_draw(const Stage *stage, const Ui *ui) {
     if (form.nav) nav_draw(stage, ui, &f);
     Rect area = area_of(ui, &f, &form), line = rect_cut_top(&area, form.line);
     rect_cut_top(&area, form.gap);
-    if (!form.nav) {
-        home_draw_key(ui, rect_cut_left(&line, line.h > ui_px(ui, 80) ? line.h : ui_px(ui, 80)));
-        rect_cut_left(&line, ui_px(ui, 12));
-    }
+    if (!form.nav) draw_ways_out(ui, &line);
     Found found = search_hits(stage, ui);
     search_line_draw(stage, ui, line, &found);
     Keys keys = {0};
