@@ -9,7 +9,8 @@
 #include "json/write.h"
 
 static const char usage[] =
-    "usage: balai audit --content DIR [--now TIME] [--lang L] [--aids LIST] [--mount-mm MM] [--json]\n"
+    "usage: balai audit --content DIR [--now TIME] [--lang L] [--before DIR] [--place ID] [--aids LIST]\n"
+    "                   [--mount-mm MM] [--json]\n"
     "Looks at every screen on every panel, and says what is too small, cut off, overlapping or\n"
     "hard to read. With --aids it asks for what they promise: capitals of 7.3 mm where the panel has\n"
     "room for them, a contrast of 10. Exit code 0 without errors.\n";
@@ -202,7 +203,9 @@ static bool take_flag(int *argc, char **argv, const char *flag) {
 int cli_audit(int argc, char **argv) {
     Options options;
     Auditor auditor = {.json = take_flag(&argc, argv, "--json")};
-    if (!options_parse(argc, argv, OPTION_CONTENT | OPTION_NOW | OPTION_LANG | OPTION_AIDS | OPTION_MOUNT_MM,
+    if (!options_parse(argc, argv,
+                       OPTION_CONTENT | OPTION_NOW | OPTION_LANG | OPTION_AIDS | OPTION_MOUNT_MM |
+                           OPTION_PLACE | OPTION_BEFORE,
                        usage, &options))
         return EXIT_WRONG_USAGE;
     if (!options.content) {

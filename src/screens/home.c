@@ -87,18 +87,22 @@ static void draw_news(const Ui *ui, Rect row, const UiButton *chips, int count) 
     }
 }
 
-// The title with the news at its end, or below it where they would leave it no room. Returns the height.
-static int draw_welcome(const Stage *stage, const Ui *ui, Rect head) {
+// The title with the news at its end; where that leaves it no room the news stand below it on a high panel,
+// and say less on others. Returns the height.
+static int draw_welcome(const Stage *stage, const Ui *ui, Rect head, bool tall) {
     UiButton chips[2];
-    int count = find_news(stage, ui, chips), width = news_width(ui, chips, count), high = ui_px(ui, 80);
+    int count = find_news(stage, ui, chips), high = ui_px(ui, 80), total = head.h, gap = ui_px(ui, 24);
     const char *words = ui_say(ui, "home.welcome");
     UiText text = {.size = 40, .weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 1};
-    int total = head.h, gap = ui_px(ui, 24);
-    if (count > 1 && ui_measure(ui, words, text, 0).w + gap + width > head.w) {
+    int most = head.w - gap - ui_measure(ui, words, text, 0).w;
+    bool below = tall && count > 1 && news_width(ui, chips, count) > most;
+    if (!below && news_width(ui, chips, count) > most && changed_count(stage))
+        chips[0].text = home_changes(stage, ui);
+    if (below) {
         draw_news(ui, (Rect){head.x, head.y + head.h - ui_px(ui, 8), head.w, high}, chips, count);
         total += high + ui_px(ui, 16);
     } else if (count) {
-        Rect row = rect_cut_right(&head, width);
+        Rect row = rect_cut_right(&head, news_width(ui, chips, count));
         draw_news(ui, (Rect){row.x, row.y, row.w, high}, chips, count);
         rect_cut_right(&head, gap);
     }
@@ -118,7 +122,8 @@ void home_draw(const Stage *stage, const Ui *ui) {
     bool low = f.class <= PANEL_LOW, small = f.class == PANEL_TINY || ui_units_w(ui) < 800;
     if (!low && !small) {
         Rect head = {area.x, area.y, area.w, ui_px(ui, f.class == PANEL_FULL ? 106 : 88)};
-        rect_cut_top(&area, draw_welcome(stage, ui, head));
+        bool tall = !f.wide && area.h - head.h >= ui_px(ui, TALL_LEAST);
+        rect_cut_top(&area, draw_welcome(stage, ui, head, tall));
     }
     if (small)
         draw_small(stage, ui, area);

@@ -22,6 +22,7 @@ enum {
 int home_cards_find(const Stage *stage, const Ui *ui, bool with_notices, HomeCard *ret_cards);
 // "2 notices", and where the first of them is; NULL where none is open.
 const char *home_notices(const Stage *stage, const Ui *ui, const char **ret_address);
+const char *home_changes(const Stage *stage, const Ui *ui); // "3 changes"
 int home_cards_rows(const HomeCard *cards, int count, int columns);
 // Fills the area with them, gap px apart.
 void home_cards_draw(const Stage *stage, const Ui *ui, Rect area, const HomeCard *cards, int count,

@@ -62,14 +62,17 @@ const char *home_notices(const Stage *stage, const Ui *ui, const char **ret_addr
     return say_count(ui, "home.notices", count, NULL);
 }
 
+const char *home_changes(const Stage *stage, const Ui *ui) {
+    return say_count(ui, "home.changes", changed_count(stage), NULL);
+}
+
 int home_cards_find(const Stage *stage, const Ui *ui, bool with_notices, HomeCard *cards) {
     int count = 0;
     const char *address, *notices = with_notices ? home_notices(stage, ui, &address) : NULL;
-    size_t changed = with_notices ? changed_count(stage) : 0;
-    if (changed)
+    if (with_notices && changed_count(stage))
         cards[count++] = (HomeCard){.name = "home/changes",
                                     .icon = "arrow-right-left",
-                                    .title = say_count(ui, "home.changes", changed, NULL),
+                                    .title = home_changes(stage, ui),
                                     .sub = ui_say(ui, "home.changes-where"),
                                     .address = screen_row(SCREEN_AGENDA)->name,
                                     .cells = 2};

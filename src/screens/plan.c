@@ -37,9 +37,15 @@ static bool has_legend(const Stage *stage, const Ui *ui, Rect card, const char *
     return is_here(stage, file) && card.w < ui_px(ui, 480);
 }
 
+static int legend_height(const Ui *ui, Rect card) {
+    UiText text = name_text;
+    text.max_lines = 0;
+    return ui_measure(ui, ui_say(ui, "venue.here"), text, card.w - ui_px(ui, 28 + 48)).h + ui_px(ui, 12);
+}
+
 static Rect picture_box(const Stage *stage, const Ui *ui, Rect card, const char *file) {
     Rect box = rect_inset(card, ui_px(ui, 14));
-    if (has_legend(stage, ui, card, file)) rect_cut_bottom(&box, ui_px(ui, 52));
+    if (has_legend(stage, ui, card, file)) rect_cut_bottom(&box, legend_height(ui, card));
     return box;
 }
 
@@ -294,10 +300,12 @@ static void draw_here(const Stage *stage, const Ui *ui, Rect card, const Marks *
     draw_dot(ui, at, T_INK);
     Rect within = rect_inset(card, ui_px(ui, 14));
     if (legend) {
-        Rect line = rect_cut_bottom(&within, ui_px(ui, 52));
+        Rect line = rect_cut_bottom(&within, legend_height(ui, card));
         Rect dot = rect_cut_left(&line, ui_px(ui, 48));
         draw_dot(ui, (Point){dot.x + dot.w / 2, dot.y + dot.h / 2}, T_INK);
-        ui_label(ui, line, words, name_text);
+        UiText text = name_text;
+        text.max_lines = 4;
+        ui_middle(ui, line, words, text);
         return;
     }
     int w = ui_measure(ui, words, name_text, 0).w + ui_px(ui, 28), h = ui_px(ui, 48), off = ui_px(ui, 24),

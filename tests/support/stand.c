@@ -118,6 +118,7 @@ bool stand_init(Stand *stand, const StandConfig *config) {
                      .font_root = stand->fonts,
                      .screen = config->screen,
                      .now = config->now,
+                     .place = config->place,
                      .aids = config->aids,
                      .at_once = true,
                      .draw_safety = draw_safety};
