@@ -3,8 +3,7 @@
 #include <string.h>
 #include "model/query.h"
 
-// Whether an endonym says something that was not said before it, in letters that can be drawn.
-static bool is_new(const Ui *ui, const Member *member, size_t index) {
+bool member_endonym_is_shown(const Ui *ui, const Member *member, size_t index) {
     const TextVariant *own = &member->endonyms.variants[index];
     if (!strcmp(own->string, say_text(ui, &member->name))) return false;
     for (size_t i = 0; i < index; i++)
@@ -17,7 +16,7 @@ static int draw_endonyms(const Ui *ui, Rect area, const Member *member, UiText t
     int x = area.x, y = area.y, row = 0, gap = ui_px(ui, 40);
     for (size_t i = 0; i < member->endonyms.count; i++) {
         const TextVariant *own = &member->endonyms.variants[i];
-        if (!is_new(ui, member, i)) continue;
+        if (!member_endonym_is_shown(ui, member, i)) continue;
         text.lang = own->lang;
         UiSize size = ui_measure(ui, own->string, text, area.w);
         if (x > area.x && x + size.w > area.x + area.w) {
