@@ -53,6 +53,24 @@ static void another_year_shows_its_own_first_meeting(void) {
     stand_finish(&stand);
 }
 
+// On panels where a meeting has a page of its own.
+static void back_from_a_neighbour_leads_to_the_year_one_came_from(void) {
+    AUTO_FREE char *bundle = bundle_text(few);
+    Stand stand;
+    REQUIRE(stand_init(
+        &stand, &(StandConfig){.content = bundle, .screen = "meetings/2017", .width = 400, .height = 800}));
+    REQUIRE(stand_settle(&stand));
+    REQUIRE(stand_tap(&stand, "meeting/two-days"));
+    stand_settle(&stand);
+    REQUIRE(stand_tap(&stand, "meeting/older"));
+    stand_settle(&stand);
+    CHECK_STR(stand_screen(&stand), "meeting/over-months");
+    REQUIRE(stand_tap(&stand, "back"));
+    stand_settle(&stand);
+    CHECK_STR(stand_screen(&stand), "meetings/2017");
+    stand_finish(&stand);
+}
+
 static void a_document_without_a_kind_is_among_the_others(void) {
     AUTO_FREE char *bundle = bundle_text(few);
     Stand stand;
@@ -97,5 +115,7 @@ static void of_a_thousand_meetings_those_in_sight_are_drawn(void) {
 }
 
 TEST_MAIN(TEST(the_meeting_that_is_touched_stands_beside_the_list),
-          TEST(another_year_shows_its_own_first_meeting), TEST(a_document_without_a_kind_is_among_the_others),
+          TEST(another_year_shows_its_own_first_meeting),
+          TEST(back_from_a_neighbour_leads_to_the_year_one_came_from),
+          TEST(a_document_without_a_kind_is_among_the_others),
           TEST(of_a_thousand_meetings_those_in_sight_are_drawn))
