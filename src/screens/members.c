@@ -102,22 +102,15 @@ typedef struct Letters {
     size_t count;
 } Letters;
 
-static bool has_letter(const Letters *letters, const char *letter) {
-    for (size_t i = letters->count; i-- > 0;)
-        if (!strcmp(letters->stops[i].label, letter)) return true;
-    return false;
-}
-
 static Letters letters_of(const Ui *ui, const Grid *grid) {
     Letters letters = {ARENA_NEW(ui_arena(ui), Stop, grid->count + 1),
                        ARENA_NEW(ui_arena(ui), size_t, grid->count + 1), 0};
     if (!letters.stops || !letters.firsts) return letters;
     for (size_t i = 0; i < grid->count; i++) {
-        const char *letter = grid->entries[i].letter;
-        // A language may sort Ø among O: a letter stands where it comes first.
-        if ((i && !strcmp(letter, grid->entries[i - 1].letter)) || has_letter(&letters, letter)) continue;
+        if (!grid->entries[i].leads) continue;
         int row = (int)i / grid->form.columns;
-        letters.stops[letters.count] = (Stop){letter, row ? grid->above + row * grid->pitch : 0};
+        letters.stops[letters.count] =
+            (Stop){grid->entries[i].letter, row ? grid->above + row * grid->pitch : 0};
         letters.firsts[letters.count++] = i;
     }
     return letters;
