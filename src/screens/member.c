@@ -102,6 +102,13 @@ static int draw_words(const Stage *stage, const Ui *ui, Rect area, const void *w
     return title + member_facts_draw(stage, ui, (Rect){area.x, area.y + title, area.w, 0}, what);
 }
 
+// A page as narrow as a hand: flag, title and the rest below each other.
+static int draw_narrow(const Stage *stage, const Ui *ui, Rect area, const void *what) {
+    int flag = area.w * 45 / 100, high = flag * 2 / 3, gap = ui_px(ui, 20);
+    flag_draw(ui, (Rect){area.x, area.y, flag, high}, what, true);
+    return high + gap + draw_words(stage, ui, (Rect){area.x, area.y + high + gap, area.w, 0}, what);
+}
+
 // A narrow page: a smaller flag beside the title, the rest below.
 static int draw_column(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     int top = area.y, gap = ui_px(ui, 28), flag = area.w * 30 / 100, most = ui_px(ui, 280);
@@ -140,7 +147,9 @@ void member_draw(const Stage *stage, const Ui *ui) {
     const Member *member = bundle_member(stage->bundle, stage->view->id);
     if (!member) return;
     if (f.class <= PANEL_LOW) {
-        page_scrolled(stage, ui, draw_head(stage, ui, &f, member), "member", T_GROUND, draw_column, member);
+        Rect rest = draw_head(stage, ui, &f, member);
+        PagePart *part = rest.w < ui_px(ui, 460) ? draw_narrow : draw_column;
+        page_scrolled(stage, ui, rest, "member", T_GROUND, part, member);
         return;
     }
     Rect area = page_back_draw(stage, ui, &f, NULL, 0), side;

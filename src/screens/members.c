@@ -28,7 +28,7 @@ static CardForm card_form(const Ui *ui, int width, MemberKind kind) {
                                                                                  : single;
     if (is_organization(kind)) {
         form.columns = (form.columns + 1) / 2;
-        form.flag = 160; // room for an abbreviation
+        if (width >= ui_px(ui, 600)) form.flag = 160; // room for an abbreviation
     }
     return form;
 }
@@ -127,13 +127,13 @@ static size_t current_letter(const Ui *ui, const Grid *grid, const Letters *lett
 
 static const char *const scroll_name = "members";
 
-// Width of the letter index with the gap before it; 0 where the list is short or the panel too low for more
-// than a few groups of letters.
+// Width of the letter index with the gap before it; 0 where the list is short, the panel too low for more
+// than a few groups of letters, or too narrow for names beside it.
 static int strip_width(const Ui *ui, Rect area, const Grid *grid) {
     enum {
         LETTERS_LEAST = 3
     };
-    if (panel_class(ui) == PANEL_TINY || grid->content <= area.h * 3 / 2) return 0;
+    if (panel_class(ui) == PANEL_TINY || grid->content <= area.h * 3 / 2 || area.w < ui_px(ui, 600)) return 0;
     return letters_of(ui, grid).count < LETTERS_LEAST ? 0 : ui_px(ui, 84 + 36);
 }
 

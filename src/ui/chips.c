@@ -43,7 +43,8 @@ void ui_chip(const Ui *ui, Rect box, const UiButton *chip) {
 static const double chip_most = 480; // a long name does not push the others out of sight
 
 static int width_in_row(const Ui *ui, const UiButton *chip) {
-    int width = ui_chip_width(ui, chip), most = ui_px(ui, chip_most);
+    int width = ui_chip_width(ui, chip), most = ui_px(ui, chip_most), panel = ui->metrics.width * 85 / 100;
+    if (panel < most) most = panel; // seen whole on the narrowest panel
     return width < most ? width : most;
 }
 
