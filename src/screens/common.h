@@ -92,7 +92,7 @@ const char *say_when(const Ui *ui, const Stage *stage, const Session *session);
 // Day chips, filters and the switch between list and rooms; returns the area below. The pager, where the
 // agenda is by room: two chips; those that do nothing here have no argument. NULL for the list.
 Rect agenda_head_draw(const Stage *stage, const Ui *ui, const Frame *frame, const UiButton *pager);
-UiButton agenda_form_chip(const Stage *stage, const Ui *ui, bool by_room, bool words);
+UiButton agenda_form_chip(const Stage *stage, const Ui *ui, bool words);
 // A day without sessions, or without any that pass the filters.
 void agenda_none_draw(const Stage *stage, const Ui *ui, Rect area);
 
