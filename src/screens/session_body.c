@@ -107,7 +107,7 @@ static int draw_badges(const Stage *stage, const Ui *ui, Rect area, const Sessio
     if (phase == SESSION_PAST && session->status != SESSION_CANCELLED)
         kind = say_join(ui, ui_say(ui, "session.past"), " · ", kind);
     if (!*kind && phase != SESSION_NOW) return 0;
-    UiText text = {.size = 29, .colour = T_INK_2, .max_lines = 2, .leading = 1300};
+    UiText text = {.size = 29, .colour = T_INK_2, .leading = 1300};
     Rect row = {area.x, area.y, area.w, ui_px(ui, 47)};
     if (phase == SESSION_NOW)
         rect_cut_left(&row, ui_badge_now(ui, row, ui_say(ui, "now.badge"), 27) + ui_px(ui, 16));

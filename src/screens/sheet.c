@@ -141,8 +141,10 @@ void sheet_draw(const Stage *stage, const Ui *ui) {
     rect_cut_bottom(&in, pad);
     Rect top = rect_cut_top(&in, head), close = rect_cut_right(&top, ui_px(ui, 90));
     rect_cut_left(&top, ui_px(ui, 24));
-    ui_label(ui, top, sheet_title(ui, stage->view->sheet),
-             (UiText){.size = low ? 36 : 44, .weight = WEIGHT_DISPLAY, .colour = T_INK});
+    const char *title = sheet_title(ui, stage->view->sheet);
+    UiText text = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .leading = 1120, .max_lines = 2};
+    text.size = ui_fit_size(ui, title, text, (UiSize){top.w, top.h}, low ? 36 : 44, 27);
+    ui_middle(ui, top, title, text);
     int icon = ui_px(ui, 40);
     ui_target_begin(ui, "sheet/close", close, ACT_SHEET, sheet_argument(SHEET_NONE));
     ui_icon(ui, (Rect){close.x + (close.w - icon) / 2, close.y + (close.h - icon) / 2, icon, icon}, "x",
