@@ -101,6 +101,16 @@ size_t meeting_documents(const Bundle *bundle, const Meeting *meeting, const Doc
     return count;
 }
 
+size_t document_meetings(const Bundle *bundle, const Document *document, const Meeting **ret_meetings,
+                         size_t max) {
+    const Index *index = bundle->index;
+    size_t count = 0;
+    for (size_t at = 0; at < bundle->meeting_count; at++)
+        for (size_t i = index->meeting_starts[at]; i < index->meeting_starts[at + 1]; i++)
+            if (index->meeting_documents[i] == document) PUT(ret_meetings, max, count, &bundle->meetings[at]);
+    return count;
+}
+
 const Meeting *document_meeting(const Bundle *bundle, const Document *document) {
     return bundle->index->document_meetings[document - bundle->documents];
 }

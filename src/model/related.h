@@ -25,6 +25,9 @@ size_t meeting_documents(const Bundle *bundle, const Meeting *meeting, const Doc
                          size_t max);
 // The meeting that the document names, else the newest that lists it; NULL where none.
 const Meeting *document_meeting(const Bundle *bundle, const Document *document);
+// All of them: those that list it, and the one that it names.
+size_t document_meetings(const Bundle *bundle, const Document *document, const Meeting **ret_meetings,
+                         size_t max);
 
 // By year, newest first, those without one last: the order of bundle->documents. NULL: all; "": those without
 // a kind.

@@ -3,7 +3,7 @@
 #include "screen.h"
 
 #define DOCUMENT_KIND_NONE "_" // stands in an address for documents without a kind; no kind is written so
-#define YEAR_UNDATED "undated"        // for meetings without a date
+#define YEAR_UNDATED "undated" // for meetings without a date
 
 // What a panel's height has room for.
 typedef enum PanelClass {
