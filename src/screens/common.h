@@ -66,7 +66,9 @@ const char *say_minutes(const Ui *ui, int64_t minutes); // 1 h 18 min, 2 hours, 
 const char *say_place(const Ui *ui, const Session *session);
 const char *say_kind(const Ui *ui, const Session *session); // track, access; "" where neither
 const char *say_join(const Ui *ui, const char *a, const char *between,
-                     const char *b);                         // leaves out what is empty
+                     const char *b); // leaves out what is empty
+// The same of many.
+const char *say_list(const Ui *ui, const char *const *parts, size_t count, const char *between);
 const char *say_member_kind(const Ui *ui, MemberKind kind);  // Member State
 const char *say_moved(const Ui *ui, const Session *session); // where a moved session was
 
