@@ -49,7 +49,7 @@ static UiText title_of(int lines) {
 // What stands below the title.
 static const char *say_second(const Stage *stage, const Ui *ui, const RowForm *form, const Meeting *meeting) {
     const char *place = say_meeting_place(stage, ui, meeting);
-    return form->day > 0 ? place : say_join(ui, say_meeting_date(ui, meeting), " · ", place);
+    return form->day > 0 ? place : say_join(ui, say_meeting_date(ui, meeting), "\n", place);
 }
 
 static UiText second_of(const RowForm *form) {
@@ -93,7 +93,7 @@ static void place_rows(const Stage *stage, const Ui *ui, const RowForm *form, in
     list->title_lines = measured ? TITLE_LINES_MAX : 2;
     for (size_t i = 0; i < list->count; i++) {
         int high = measured ? row_height(stage, ui, form, list->meetings[i], width)
-                            : ui_px(ui, form->day > 0 ? 156 : 208);
+                            : ui_px(ui, form->day > 0 ? 156 : 220);
         list->tops[i + 1] = list->tops[i] + high;
     }
 }

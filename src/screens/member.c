@@ -122,6 +122,15 @@ static int draw_column(const Stage *stage, const Ui *ui, Rect area, const void *
     return area.y + member_facts_draw(stage, ui, area, what) - top;
 }
 
+// Whether the flag has room beside the title: on a low panel, where it would push the name out of sight, as
+// long as no word of that breaks.
+static bool is_beside(const Ui *ui, const Frame *f, int width, const Member *member) {
+    UiText name = {.size = 44, .weight = WEIGHT_DISPLAY}; // the least that it may have
+    bool narrow = width < ui_px(ui, 460);
+    int beside = width * 70 / 100 - ui_px(ui, 28);
+    return !narrow || (f->class == PANEL_TINY && !ui_breaks(ui, say_text(ui, &member->name), name, beside));
+}
+
 // Ways to the neighbours as chips at the end of the first row.
 static Rect draw_head(const Stage *stage, const Ui *ui, const Frame *f, const Member *member) {
     const Member *before = directory_before(stage->directory, member),
@@ -148,7 +157,7 @@ void member_draw(const Stage *stage, const Ui *ui) {
     if (!member) return;
     if (f.class <= PANEL_LOW) {
         Rect rest = draw_head(stage, ui, &f, member);
-        PagePart *part = rest.w < ui_px(ui, 460) ? draw_narrow : draw_column;
+        PagePart *part = is_beside(ui, &f, rest.w, member) ? draw_column : draw_narrow;
         page_scrolled(stage, ui, rest, "member", T_GROUND, part, member);
         return;
     }

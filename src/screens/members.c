@@ -13,7 +13,7 @@ typedef struct CardForm {
 
 static const CardForm full = {4, 118, 20, 20, 96, 1200}, narrow = {3, 118, 20, 20, 96, 1200},
                       half = {2, 118, 20, 20, 96, 1200}, low = {2, 124, 14, 12, 84, 1120},
-                      single = {1, 92, 12, 16, 84, 1120};
+                      single = {1, 92, 12, 16, 84, 1120}, upright = {1, 124, 12, 16, 84, 1120};
 
 static bool is_organization(MemberKind kind) {
     return kind == MEMBER_ORGANIZATION || kind == OBSERVER_ORGANIZATION;
@@ -25,10 +25,12 @@ static CardForm card_form(const Ui *ui, int width, MemberKind kind) {
                     : width >= ui_px(ui, 1150)                                   ? narrow
                     : width >= ui_px(ui, 800) && panel_class(ui) >= PANEL_MEDIUM ? half
                     : width >= ui_px(ui, 600)                                    ? low
-                                                                                 : single;
+                    : width >= ui_px(ui, 400)                                    ? single
+                                                                                 : upright;
     if (is_organization(kind)) {
         form.columns = (form.columns + 1) / 2;
         if (width >= ui_px(ui, 600)) form.flag = 160; // room for an abbreviation
+        if (width < ui_px(ui, 400)) form.height = 154;
     }
     return form;
 }

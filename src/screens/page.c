@@ -229,8 +229,12 @@ static void link_draw(const Ui *ui, Rect row, const PageLink *link, int lines) {
 }
 
 // Where a row is as narrow as a hand its words need all of it.
+static bool is_narrow(const Ui *ui, int width) {
+    return width < ui_px(ui, 400);
+}
+
 static PageLink fit_link(const Ui *ui, int width, PageLink link) {
-    if (width >= ui_px(ui, 400)) return link;
+    if (!is_narrow(ui, width)) return link;
     link.icon = NULL;
     if (link.end) link.second = say_join(ui, link.end, " · ", link.second ? link.second : "");
     link.end = NULL;
@@ -252,13 +256,14 @@ static int measured_links(const Stage *stage, const Ui *ui, Rect area, PageLinkA
 
 static int many_links(const Stage *stage, const Ui *ui, Rect area, PageLinkAt *link_at, const void *what,
                       size_t count) {
-    int pitch = ui_px(ui, 128), first = (ui->list->clip.y - area.y) / pitch,
+    bool narrow = is_narrow(ui, area.w);
+    int pitch = ui_px(ui, narrow ? 178 : 128), first = (ui->list->clip.y - area.y) / pitch,
         last = (ui->list->clip.y + ui->list->clip.h - area.y) / pitch;
     for (int i = first > 0 ? first : 0; i <= last && i < (int)count; i++) {
         PageLink link = fit_link(ui, area.w, link_at(stage, ui, what, (size_t)i));
         Rect row = {area.x, area.y + i * pitch, area.w, pitch};
         if (i) ui_line(ui, row.x, row.y, row.w, ui_colour(ui, T_LINE));
-        link_draw(ui, row, &link, link.second ? 1 : 2);
+        link_draw(ui, row, &link, narrow || !link.second ? 2 : 1);
     }
     return pitch * (int)count;
 }
