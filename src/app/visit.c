@@ -95,7 +95,8 @@ static bool is_agenda(ScreenId screen) {
 // The list behind goes along to what is shown now: another day, another kind.
 static void take_parent_along(App *app, const View *view) {
     View *below = app->depth > 1 ? &app->stack[app->depth - 2] : NULL, parent;
-    if (!below || !screen_parent(app->bundle, view, &parent) || !strcmp(below->id, parent.id)) return;
+    if (!below || screen_lists(app->bundle, below, view) || !screen_parent(app->bundle, view, &parent))
+        return;
     if (is_agenda(below->screen) && is_agenda(parent.screen)) parent.screen = below->screen;
     if (below->screen == parent.screen) *below = parent;
 }

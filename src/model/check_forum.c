@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/auto.h"
+#include "base/limits.h"
 #include "model/flag.h"
 #include "model/found.h"
 #include "model/query.h"
@@ -109,10 +110,30 @@ static void check_statements(const Bundle *bundle, Findings *findings) {
     }
 }
 
+// Lists offer a tab for each kind, and no more than these.
+static void check_kinds(const Bundle *bundle, Findings *findings) {
+    const char *kinds[LIMIT_DOCUMENT_KINDS];
+    size_t count = document_kinds(bundle, kinds, LIMIT_DOCUMENT_KINDS);
+    if (count <= LIMIT_DOCUMENT_KINDS) return;
+    for (size_t i = 0; i < bundle->document_count; i++) {
+        const Document *document = &bundle->documents[i];
+        bool offered = false;
+        for (size_t n = 0; n < LIMIT_DOCUMENT_KINDS; n++)
+            offered = offered || !strcmp(kinds[n], document->kind ? document->kind : "");
+        if (offered) continue;
+        char pointer[POINTER_BYTES];
+        snprintf(pointer, sizeof pointer, "/documents/%d/kind", document->source.index);
+        FOUND(findings, FINDING_WARNING, document->source, pointer,
+              "is of a kind beyond the first %d and stands in no list; use fewer kinds",
+              LIMIT_DOCUMENT_KINDS);
+    }
+}
+
 void check_forum(const Bundle *bundle, Findings *findings) {
     check_counts(bundle, findings);
     check_groups(bundle, findings);
     check_flags(bundle, findings);
     check_meetings(bundle, findings);
     check_statements(bundle, findings);
+    check_kinds(bundle, findings);
 }

@@ -66,7 +66,7 @@ size_t meetings_of_group(const Bundle *bundle, const char *group, const Meeting 
     return count;
 }
 
-static int year_of(const Meeting *meeting) {
+int meeting_year(const Meeting *meeting) {
     int year, month, day;
     if (meeting->start == DAY_NONE) return YEAR_NONE;
     day_to_date(meeting->start, &year, &month, &day);
@@ -76,7 +76,7 @@ static int year_of(const Meeting *meeting) {
 size_t meetings_in_year(const Bundle *bundle, int year, const Meeting **ret_meetings, size_t max) {
     size_t count = 0;
     for (size_t i = 0; i < bundle->meeting_count; i++)
-        if (year == YEAR_ALL || year_of(&bundle->meetings[i]) == year)
+        if (year == YEAR_ALL || meeting_year(&bundle->meetings[i]) == year)
             PUT(ret_meetings, max, count, &bundle->meetings[i]);
     return count;
 }
@@ -85,7 +85,7 @@ size_t meeting_years(const Bundle *bundle, int *ret_years, size_t max) {
     size_t count = 0;
     int last = YEAR_ALL;
     for (size_t i = 0; i < bundle->meeting_count; i++) {
-        int year = year_of(&bundle->meetings[i]);
+        int year = meeting_year(&bundle->meetings[i]);
         if (year != last) PUT(ret_years, max, count, year);
         last = year;
     }
@@ -98,6 +98,16 @@ size_t meeting_documents(const Bundle *bundle, const Meeting *meeting, const Doc
     size_t at = (size_t)(meeting - bundle->meetings), count = 0;
     for (size_t i = index->meeting_starts[at]; i < index->meeting_starts[at + 1]; i++)
         PUT(ret_documents, max, count, index->meeting_documents[i]);
+    return count;
+}
+
+size_t document_meetings(const Bundle *bundle, const Document *document, const Meeting **ret_meetings,
+                         size_t max) {
+    const Index *index = bundle->index;
+    size_t count = 0;
+    for (size_t at = 0; at < bundle->meeting_count; at++)
+        for (size_t i = index->meeting_starts[at]; i < index->meeting_starts[at + 1]; i++)
+            if (index->meeting_documents[i] == document) PUT(ret_meetings, max, count, &bundle->meetings[at]);
     return count;
 }
 

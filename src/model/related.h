@@ -15,6 +15,7 @@ const Member *bundle_country(const Bundle *bundle, const char *country);
 size_t meetings_of_member(const Bundle *bundle, const Member *member, const Meeting **ret_meetings,
                           size_t max); // held in its country
 size_t meetings_of_group(const Bundle *bundle, const char *group, const Meeting **ret_meetings, size_t max);
+int meeting_year(const Meeting *meeting); // in which it began; YEAR_NONE without a date
 size_t meetings_in_year(const Bundle *bundle, int year, const Meeting **ret_meetings, size_t max);
 // The years in which meetings began, newest first; YEAR_NONE last where some have no date.
 size_t meeting_years(const Bundle *bundle, int *ret_years, size_t max);
@@ -24,6 +25,9 @@ size_t meeting_documents(const Bundle *bundle, const Meeting *meeting, const Doc
                          size_t max);
 // The meeting that the document names, else the newest that lists it; NULL where none.
 const Meeting *document_meeting(const Bundle *bundle, const Document *document);
+// All of them: those that list it, and the one that it names.
+size_t document_meetings(const Bundle *bundle, const Document *document, const Meeting **ret_meetings,
+                         size_t max);
 
 // By year, newest first, those without one last: the order of bundle->documents. NULL: all; "": those without
 // a kind.

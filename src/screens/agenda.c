@@ -16,7 +16,7 @@ static const RowForm one_line = {132, 18, 34, 160, 36, 34, 2, true, true, true};
 static const RowForm two_lines = {176, 18, 34, 160, 36, 34, 2, false, false, true}; // portrait
 static const RowForm close = {132, 14, 28, 132, 34, 31, 2, true, false, true};      // 10 inches
 static const RowForm closest = {132, 12, 22, 116, 31, 29, 2, false, false, false};  // 7 inches
-static const RowForm stacked = {168, 12, 22, 0, 29, 29, 2, false, false, false};    // 7 inches in portrait
+static const RowForm stacked = {200, 12, 22, 0, 29, 29, 3, false, false, false};    // 7 inches upright
 
 static const RowForm *row_form(const Ui *ui, int width) {
     if (width < ui_px(ui, 480)) return &stacked;
@@ -45,10 +45,11 @@ static void draw_times(const Ui *ui, Rect box, const RowForm *form, const Sessio
 }
 
 // Where it is, and what kind of session where that fits too: room and level are seen whole, or the room
-// alone.
+// alone, if need be without its sign.
 static void draw_meta(const Ui *ui, Rect box, const Session *session) {
     UiText text = {.colour = T_INK_2};
-    if (session->room)
+    bool sign = session->room && ui_fits(ui, say_text(ui, &session->room->name), text, box.w - ui_px(ui, 38));
+    if (sign)
         ui_icon_in(ui, rect_cut_left(&box, ui_px(ui, 38)), 28, ALIGN_START, "map-pin",
                    ui_colour(ui, T_INK_2));
     const char *meta = say_join(ui, say_place(ui, session), "  ·  ", say_kind(ui, session));

@@ -56,7 +56,9 @@ static int filter_chips(const Stage *stage, const Ui *ui, bool by_room, UiButton
     return count;
 }
 
-UiButton agenda_form_chip(const Stage *stage, const Ui *ui, bool by_room, bool words) {
+UiButton agenda_form_chip(const Stage *stage, const Ui *ui, bool words) {
+    // A day without rooms is drawn as its list, and is by room all the same.
+    bool by_room = stage->view->screen == SCREEN_ROOMS;
     ScreenId other = by_room ? SCREEN_AGENDA : SCREEN_ROOMS;
     char day[16];
     screen_day_id(stage->view->day, day);
@@ -75,7 +77,7 @@ static void draw_single_row(const Stage *stage, const Ui *ui, Rect row, const Ui
     int middle, count = day_chips(stage, ui, true, chips, &middle);
     count += filter_chips(stage, ui, pager != NULL, chips + count);
     if (stage->bundle->room_count) {
-        UiButton form = agenda_form_chip(stage, ui, pager != NULL, row.w > ui_px(ui, 800));
+        UiButton form = agenda_form_chip(stage, ui, row.w > ui_px(ui, 800));
         ui_chips(ui, rect_cut_right(&row, ui_chip_width(ui, &form)), &form, 1);
         rect_cut_right(&row, ui_px(ui, UI_CHIP_GAP));
     }
@@ -92,7 +94,7 @@ static void draw_full(const Stage *stage, const Ui *ui, Rect row, Rect *below, b
     UiButton days[LIMIT_EVENT_DAYS], filters[3];
     int middle, day_count = day_chips(stage, ui, false, days, &middle),
                 count = filter_chips(stage, ui, by_room, filters);
-    if (stage->bundle->room_count) filters[count++] = agenda_form_chip(stage, ui, by_room, true);
+    if (stage->bundle->room_count) filters[count++] = agenda_form_chip(stage, ui, true);
     int filters_width = ui_chips_width(ui, filters, count), gap = ui_px(ui, 28);
     if (ui_chips_width(ui, days, day_count) + gap + filters_width > row.w)
         day_chips(stage, ui, true, days, &middle);

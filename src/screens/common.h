@@ -2,8 +2,8 @@
 #pragma once
 #include "screen.h"
 
-#define DOCUMENT_KIND_NONE "unsorted" // stands in an address for documents without a kind
-#define YEAR_UNDATED "undated"        // for meetings without a date
+#define DOCUMENT_KIND_NONE "_" // stands in an address for documents without a kind; no kind is written so
+#define YEAR_UNDATED "undated" // for meetings without a date
 
 // What a panel's height has room for.
 typedef enum PanelClass {
@@ -74,7 +74,9 @@ const char *say_minutes(const Ui *ui, int64_t minutes); // 1 h 18 min, 2 hours, 
 const char *say_place(const Ui *ui, const Session *session);
 const char *say_kind(const Ui *ui, const Session *session); // track, access; "" where neither
 const char *say_join(const Ui *ui, const char *a, const char *between,
-                     const char *b);                         // leaves out what is empty
+                     const char *b); // leaves out what is empty
+// The same of many.
+const char *say_list(const Ui *ui, const char *const *parts, size_t count, const char *between);
 const char *say_member_kind(const Ui *ui, MemberKind kind);  // Member State
 const char *say_moved(const Ui *ui, const Session *session); // where a moved session was
 
@@ -115,7 +117,7 @@ const char *say_when(const Ui *ui, const Stage *stage, const Session *session);
 // Day chips, filters and the switch between list and rooms; returns the area below. The pager, where the
 // agenda is by room: two chips; those that do nothing here have no argument. NULL for the list.
 Rect agenda_head_draw(const Stage *stage, const Ui *ui, const Frame *frame, const UiButton *pager);
-UiButton agenda_form_chip(const Stage *stage, const Ui *ui, bool by_room, bool words);
+UiButton agenda_form_chip(const Stage *stage, const Ui *ui, bool words);
 // A day without sessions, or without any that pass the filters.
 void agenda_none_draw(const Stage *stage, const Ui *ui, Rect area);
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include "base/limits.h"
+#include "model/ids.h"
 #include "model/query.h"
 #include "text/collate.h"
 
@@ -33,6 +34,17 @@ static bool sort(Arena *arena, const Collation *collation, DirectoryEntry *entri
     return true;
 }
 
+static bool note_leads(DirectoryEntry *entries, size_t count) {
+    IdTable seen = {0};
+    if (!ids_init(&seen, count)) return false;
+    for (size_t i = 0; i < count; i++) {
+        entries[i].leads = !ids_find(&seen, entries[i].letter);
+        if (entries[i].leads) ids_put(&seen, entries[i].letter, NULL);
+    }
+    ids_finish(&seen);
+    return true;
+}
+
 static bool fill(Directory *directory, const Bundle *bundle, const LangChain *lang,
                  const Collation *collation, MemberKind kind) {
     Arena *arena = &directory->arena;
@@ -43,12 +55,12 @@ static bool fill(Directory *directory, const Bundle *bundle, const LangChain *la
         const Member *member = &bundle->members[i];
         if (member->kind != kind) continue;
         const char *name = text_pick(&member->name, lang->chain, NULL);
-        entries[count++] = (DirectoryEntry){member, name, letter_of(arena, name)};
+        entries[count++] = (DirectoryEntry){member, name, letter_of(arena, name), false};
     }
     directory->lists[kind] = entries;
     directory->counts[kind] = count;
     // Without the language's rules the bundle's own order is better than none.
-    return !collation || sort(arena, collation, entries, count);
+    return (!collation || sort(arena, collation, entries, count)) && note_leads(entries, count);
 }
 
 Directory *directory_create(const Bundle *bundle, const LangChain *lang) {

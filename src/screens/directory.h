@@ -8,6 +8,7 @@ typedef struct DirectoryEntry {
     const Member *member;
     const char *name;   // in the language
     const char *letter; // "A"; of the directory
+    bool leads;         // is the first of its letter: a language may sort Ø among O
 } DirectoryEntry;
 
 typedef struct Directory Directory;

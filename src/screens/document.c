@@ -5,8 +5,7 @@
 #include "take.h"
 
 static PageLink meeting_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
-    const Meeting *meeting = what;
-    (void)index;
+    const Meeting *meeting = ((const Meeting *const *)what)[index];
     const char *where =
         say_join(ui, say_meeting_date(ui, meeting), " · ", say_meeting_place(stage, ui, meeting));
     return (PageLink){.name = arena_printf(ui_arena(ui), "meeting/%s", meeting->id),
@@ -36,6 +35,15 @@ static int sessions_part(const Stage *stage, const Ui *ui, Rect area, const Docu
     return page_links_draw(stage, ui, area, ui_say(ui, "document.sessions"), session_link, sessions, count);
 }
 
+static int meetings_part(const Stage *stage, const Ui *ui, Rect area, const Document *document) {
+    const char *from = ui_say(ui, "document.from");
+    size_t count = document_meetings(stage->bundle, document, NULL, 0);
+    const Meeting **meetings = ARENA_NEW(ui_arena(ui), const Meeting *, count + 1);
+    if (!count || !meetings) return page_pair_draw(ui, area, from, say_text(ui, &document->event));
+    document_meetings(stage->bundle, document, meetings, count);
+    return page_links_draw(stage, ui, area, from, meeting_link, meetings, count);
+}
+
 // Its kind and year over its title.
 static int head_draw(const Ui *ui, Rect area, const Document *document) {
     const char *kind = say_join(ui, say_document_kind(ui, document->kind), " · ",
@@ -57,15 +65,12 @@ static int head_draw(const Ui *ui, Rect area, const Document *document) {
 
 static int document_part(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     const Document *document = what;
-    const Meeting *meeting = document_meeting(stage->bundle, document);
     const char *summary = say_text(ui, &document->summary);
     int top = area.y, gap = ui_px(ui, panel_class(ui) == PANEL_TINY ? 12 : 26);
     area.h = 0;
     area.y += head_draw(ui, area, document) + gap;
     if (*summary) area.y += page_body_draw(ui, area, summary) + gap;
-    const char *from = ui_say(ui, "document.from");
-    area.y += meeting ? page_links_draw(stage, ui, area, from, meeting_link, meeting, 1)
-                      : page_pair_draw(ui, area, from, say_text(ui, &document->event));
+    area.y += meetings_part(stage, ui, area, document);
     area.y += sessions_part(stage, ui, area, document);
     area.y += page_pair_draw(ui, area, ui_say(ui, "document.url"), document->url);
     return area.y - top;

@@ -47,8 +47,8 @@ static void draw_list(const Stage *stage, const Ui *ui, Rect card, PanelClass cl
 
 static const char *say_tab(const Stage *stage, const Ui *ui, const char *kind) {
     size_t count = documents_of_kind(stage->bundle, kind, NULL, 0);
-    const char *text = arena_printf(ui_arena(ui), "%s %zu", say_document_kinds(ui, kind), count);
-    return text ? text : kind;
+    return message_count(ui->messages, ui_arena(ui), "documents.tab", (long)count,
+                         say_document_kinds(ui, kind));
 }
 
 void documents_draw(const Stage *stage, const Ui *ui) {

@@ -85,8 +85,11 @@ void brand_draw(const Stage *stage, const Ui *ui, Rect row) {
     UiText title = {
         .size = 30, .weight = WEIGHT_SEMIBOLD, .colour = ui->night ? T_NIGHT_INK : T_INK, .leading = 1200};
     UiText second = {.size = 30, .colour = ui->night ? T_NIGHT_INK_2 : T_INK_2};
-    // Its name comes before its mark where there is not room for both.
-    if (ui_fits(ui, name, title, row.w - ui_px(ui, 76)) || row.w > ui_px(ui, 500)) draw_logo(event, ui, &row);
+    // Its name comes before its mark where there is not room for both, unless a word of it is too long.
+    bool both = ui_fits(ui, name, title, row.w - ui_px(ui, 76)) || row.w > ui_px(ui, 500);
+    bool mark_alone = !both && ui_breaks(ui, name, title, row.w);
+    if (both || mark_alone) draw_logo(event, ui, &row);
+    if (mark_alone) return;
     if (!ui_fits(ui, name, title, row.w)) {
         title.max_lines = 2;
         if (ui->night) title.leading = 1050;

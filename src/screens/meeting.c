@@ -60,10 +60,12 @@ static int head_draw(const Stage *stage, const Ui *ui, Rect area, const Meeting 
     UiText text = {.size = 29, .colour = T_INK_2, .leading = 1250};
     const char *date = say_meeting_date(ui, meeting);
     if (!*date) date = ui_say(ui, "meeting.undated");
-    const char *words = say_join(ui, date, " · ", say_meeting_place(stage, ui, meeting));
     Member country;
     int flag = meeting_flag(stage, meeting, &country) ? ui_px(ui, 97) : 0,
-        lead = flag ? flag + ui_px(ui, 22) : 0, high = ui_measure(ui, words, text, area.w - lead).h;
+        lead = flag ? flag + ui_px(ui, 22) : 0;
+    const char *place = say_meeting_place(stage, ui, meeting), *words = say_join(ui, date, " · ", place);
+    if (!ui_fits(ui, words, text, area.w - lead)) words = say_join(ui, date, "\n", place);
+    int high = ui_measure(ui, words, text, area.w - lead).h;
     int least = flag ? ui_px(ui, 73) : 0;
     if (high < least) high = least;
     if (flag) flag_draw(ui, (Rect){area.x, area.y + (high - least) / 2, flag, least}, &country, false);

@@ -12,11 +12,12 @@ typedef struct RowForm {
     double edge, pad, day, between; // beside a row; beside its words; the days' column; to the title
     double day_size;
     bool chevron;
-} RowForm;
+} RowForm; // a form without a column for the days says the date with the place
 
 static const RowForm beside_card = {26, 12, 160, 30, 44, false};
 static const RowForm alone = {26, 16, 170, 36, 44, true};
 static const RowForm small = {22, 4, 132, 18, 36, false};
+static const RowForm narrow = {26, 0, 0, 0, 0, false};
 
 enum {
     MEASURED_MAX = 48, // rows whose heights follow their titles
@@ -31,7 +32,7 @@ typedef struct List {
 } List;
 
 static const UiText title_text = {.size = 29, .weight = WEIGHT_SEMIBOLD, .colour = T_INK, .leading = 1220};
-static const UiText second_text = {.size = 27, .colour = T_INK_2, .leading = 1300, .max_lines = 2};
+static const UiText second_text = {.size = 27, .colour = T_INK_2, .leading = 1300};
 static const UiText month_text = {
     .size = 27, .colour = T_INK_2, .leading = 1200, .align = ALIGN_CENTRE, .max_lines = 3};
 
@@ -46,8 +47,20 @@ static UiText title_of(int lines) {
     return text;
 }
 
+// What stands below the title.
+static const char *say_second(const Stage *stage, const Ui *ui, const RowForm *form, const Meeting *meeting) {
+    const char *place = say_meeting_place(stage, ui, meeting);
+    return form->day > 0 ? place : say_join(ui, say_meeting_date(ui, meeting), "\n", place);
+}
+
+static UiText second_of(const RowForm *form) {
+    UiText text = second_text;
+    text.max_lines = form->day > 0 ? 2 : 3;
+    return text;
+}
+
 static int days_height(const Ui *ui, const RowForm *form, const Meeting *meeting) {
-    if (meeting->start == DAY_NONE) return 0;
+    if (meeting->start == DAY_NONE || form->day <= 0) return 0;
     int month =
         ui_measure(ui, say_meeting_month(ui, meeting, DATE_MON_YEAR), month_text, ui_px(ui, form->day)).h;
     return ui_px(ui, form->day_size * 1.15) + month;
@@ -57,8 +70,8 @@ static int row_height(const Stage *stage, const Ui *ui, const RowForm *form, con
                       int width) {
     int words = ui_measure(ui, say_text(ui, &meeting->title), title_of(TITLE_LINES_MAX), width).h,
         days = days_height(ui, form, meeting);
-    const char *place = say_meeting_place(stage, ui, meeting);
-    if (*place) words += ui_measure(ui, place, second_text, width).h;
+    const char *second = say_second(stage, ui, form, meeting);
+    if (*second) words += ui_measure(ui, second, second_of(form), width).h;
     int high = (words > days ? words : days) + ui_px(ui, 40), least = ui_px(ui, 124);
     return high > least ? high : least;
 }
@@ -90,7 +103,8 @@ static void place_rows(const Stage *stage, const Ui *ui, const RowForm *form, in
     bool measured = list->count <= MEASURED_MAX;
     list->title_lines = measured ? TITLE_LINES_MAX : 2;
     for (size_t i = 0; i < list->count; i++) {
-        int high = measured ? row_height(stage, ui, form, list->meetings[i], width) : ui_px(ui, 156);
+        int high = measured ? row_height(stage, ui, form, list->meetings[i], width)
+                            : ui_px(ui, form->day > 0 ? 156 : 220);
         list->tops[i + 1] = list->tops[i] + high;
     }
 }
@@ -115,13 +129,14 @@ static void draw_days(const Ui *ui, Rect box, const RowForm *form, const Meeting
     ui_text(ui, (Rect){box.x, box.y, box.w, 0}, say_meeting_month(ui, meeting, DATE_MON_YEAR), month_text);
 }
 
-static void draw_words(const Stage *stage, const Ui *ui, Rect box, const Meeting *meeting, int lines) {
-    const char *title = say_text(ui, &meeting->title), *place = say_meeting_place(stage, ui, meeting);
+static void draw_words(const Stage *stage, const Ui *ui, Rect box, const RowForm *form,
+                       const Meeting *meeting, int lines) {
+    const char *title = say_text(ui, &meeting->title), *words = say_second(stage, ui, form, meeting);
     int first = ui_measure(ui, title, title_of(lines), box.w).h,
-        second = *place ? ui_measure(ui, place, second_text, box.w).h : 0;
+        second = *words ? ui_measure(ui, words, second_of(form), box.w).h : 0;
     rect_cut_top(&box, (box.h - first - second) / 2);
     ui_text(ui, (Rect){box.x, box.y, box.w, 0}, title, title_of(lines));
-    if (second) ui_text(ui, (Rect){box.x, box.y + first, box.w, 0}, place, second_text);
+    if (second) ui_text(ui, (Rect){box.x, box.y + first, box.w, 0}, words, second_of(form));
 }
 
 static void draw_row(const Stage *stage, const Ui *ui, Rect row, const RowForm *form, const Meeting *meeting,
@@ -129,12 +144,12 @@ static void draw_row(const Stage *stage, const Ui *ui, Rect row, const RowForm *
     Rect in = row;
     rect_cut_left(&in, ui_px(ui, form->pad));
     rect_cut_right(&in, ui_px(ui, form->pad));
-    draw_days(ui, rect_cut_left(&in, ui_px(ui, form->day)), form, meeting);
+    if (form->day > 0) draw_days(ui, rect_cut_left(&in, ui_px(ui, form->day)), form, meeting);
     rect_cut_left(&in, ui_px(ui, form->between));
     if (form->chevron)
         ui_icon_in(ui, rect_cut_right(&in, ui_px(ui, 60)), 36, ALIGN_END, "chevron-right",
                    ui_colour(ui, T_INK_2));
-    draw_words(stage, ui, in, meeting, lines);
+    draw_words(stage, ui, in, form, meeting, lines);
 }
 
 // The list in its card; selected: what the card beside it shows, NULL where there is none and a row opens its
@@ -226,8 +241,8 @@ void meetings_draw(const Stage *stage, const Ui *ui) {
     List list;
     if (!find_list(stage, ui, &list)) return;
     if (!f.wide || f.class != PANEL_FULL) {
-        draw_list(stage, ui, area, f.class == PANEL_TINY || ui_units_w(ui) < 700 ? &small : &alone, &list,
-                  NULL);
+        const RowForm *form = area.w < ui_px(ui, 460) ? &narrow : f.class == PANEL_TINY ? &small : &alone;
+        draw_list(stage, ui, area, form, &list, NULL);
         return;
     }
     const Meeting *selected = meetings_selected(stage);

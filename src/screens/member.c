@@ -3,8 +3,7 @@
 #include <string.h>
 #include "model/query.h"
 
-// Whether an endonym says something that was not said before it, in letters that can be drawn.
-static bool is_new(const Ui *ui, const Member *member, size_t index) {
+bool member_endonym_is_shown(const Ui *ui, const Member *member, size_t index) {
     const TextVariant *own = &member->endonyms.variants[index];
     if (!strcmp(own->string, say_text(ui, &member->name))) return false;
     for (size_t i = 0; i < index; i++)
@@ -17,7 +16,7 @@ static int draw_endonyms(const Ui *ui, Rect area, const Member *member, UiText t
     int x = area.x, y = area.y, row = 0, gap = ui_px(ui, 40);
     for (size_t i = 0; i < member->endonyms.count; i++) {
         const TextVariant *own = &member->endonyms.variants[i];
-        if (!is_new(ui, member, i)) continue;
+        if (!member_endonym_is_shown(ui, member, i)) continue;
         text.lang = own->lang;
         UiSize size = ui_measure(ui, own->string, text, area.w);
         if (x > area.x && x + size.w > area.x + area.w) {
@@ -103,6 +102,13 @@ static int draw_words(const Stage *stage, const Ui *ui, Rect area, const void *w
     return title + member_facts_draw(stage, ui, (Rect){area.x, area.y + title, area.w, 0}, what);
 }
 
+// A page as narrow as a hand: flag, title and the rest below each other.
+static int draw_narrow(const Stage *stage, const Ui *ui, Rect area, const void *what) {
+    int flag = area.w * 45 / 100, high = flag * 2 / 3, gap = ui_px(ui, 20);
+    flag_draw(ui, (Rect){area.x, area.y, flag, high}, what, true);
+    return high + gap + draw_words(stage, ui, (Rect){area.x, area.y + high + gap, area.w, 0}, what);
+}
+
 // A narrow page: a smaller flag beside the title, the rest below.
 static int draw_column(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     int top = area.y, gap = ui_px(ui, 28), flag = area.w * 30 / 100, most = ui_px(ui, 280);
@@ -114,6 +120,15 @@ static int draw_column(const Stage *stage, const Ui *ui, Rect area, const void *
     flag_draw(ui, (Rect){area.x, area.y, flag, high}, what, true);
     area.y += (title > high ? title : high) + ui_px(ui, 24);
     return area.y + member_facts_draw(stage, ui, area, what) - top;
+}
+
+// Whether the flag has room beside the title: on a low panel, where it would push the name out of sight, as
+// long as no word of that breaks.
+static bool is_beside(const Ui *ui, const Frame *f, int width, const Member *member) {
+    UiText name = {.size = 44, .weight = WEIGHT_DISPLAY}; // the least that it may have
+    bool narrow = width < ui_px(ui, 460);
+    int beside = width * 70 / 100 - ui_px(ui, 28);
+    return !narrow || (f->class == PANEL_TINY && !ui_breaks(ui, say_text(ui, &member->name), name, beside));
 }
 
 // Ways to the neighbours as chips at the end of the first row.
@@ -141,7 +156,9 @@ void member_draw(const Stage *stage, const Ui *ui) {
     const Member *member = bundle_member(stage->bundle, stage->view->id);
     if (!member) return;
     if (f.class <= PANEL_LOW || ui_units_w(ui) < 700) {
-        page_scrolled(stage, ui, draw_head(stage, ui, &f, member), "member", T_GROUND, draw_column, member);
+        Rect rest = draw_head(stage, ui, &f, member);
+        PagePart *part = is_beside(ui, &f, rest.w, member) ? draw_column : draw_narrow;
+        page_scrolled(stage, ui, rest, "member", T_GROUND, part, member);
         return;
     }
     Rect area = page_back_draw(stage, ui, &f, NULL, 0), side;

@@ -38,21 +38,16 @@ static void chip_add(const Ui *ui, ChipFlow *flow, const UiButton *chip) {
     flow->row = high;
 }
 
-static UiButton group_chip(const Ui *ui, const Group *group) {
-    return (UiButton){.name = arena_printf(ui_arena(ui), "group/%s", group->id),
-                      .text = say_text(ui, &group->name),
-                      .action = ACT_OPEN,
-                      .argument = say_address(ui, SCREEN_GROUP, group->id)};
-}
+// What a member is, an office or a place in a group: one of the two is NULL.
+typedef struct Belonging {
+    const Role *role;
+    const Group *group;
+} Belonging;
 
-// A star marks an office; what is a place in a group stands without.
-static UiButton role_chip(const Ui *ui, const Role *role) {
-    return (UiButton){.name = arena_printf(ui_arena(ui), "role/%s", role->id),
-                      .text = say_text(ui, &role->name),
-                      .icon = "star",
-                      .action = ACT_OPEN,
-                      .argument = say_address(ui, SCREEN_ROLE, role->id)};
-}
+typedef struct Belongings {
+    Belonging *all;
+    size_t count;
+} Belongings;
 
 static bool has_role(const Member *member, const char *id) {
     for (size_t i = 0; i < member->roles.count; i++)
@@ -60,23 +55,55 @@ static bool has_role(const Member *member, const char *id) {
     return false;
 }
 
-// Offices before groups; a role with a group's id is a place in it, and its chip the group's.
-static int draw_chips(const Stage *stage, const Ui *ui, Rect area, const Member *member) {
-    ChipFlow flow = {area, area.x, area.y, 0};
+// Offices before groups; a role with a group's id is a place in it.
+static Belongings find_belongings(const Stage *stage, const Ui *ui, const Member *member) {
+    size_t groups_count = groups_of_member(stage->bundle, member->id, NULL, 0);
+    Belongings found = {ARENA_NEW(ui_arena(ui), Belonging, member->roles.count + groups_count + 1), 0};
+    const Group **groups = ARENA_NEW(ui_arena(ui), const Group *, groups_count + 1);
+    if (!found.all || !groups) return found;
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < member->roles.count; i++) {
             const Role *role = bundle_role(stage->bundle, member->roles.ids[i]);
             const Group *group = role ? bundle_group(stage->bundle, role->id) : NULL;
             if (!role || (group != NULL) != (pass == 1)) continue;
-            UiButton chip = group ? group_chip(ui, group) : role_chip(ui, role);
-            chip_add(ui, &flow, &chip);
+            found.all[found.count++] = group ? (Belonging){.group = group} : (Belonging){.role = role};
         }
-    size_t count = groups_of_member(stage->bundle, member->id, NULL, 0);
-    const Group **groups = ARENA_NEW(ui_arena(ui), const Group *, count + 1);
-    if (groups) groups_of_member(stage->bundle, member->id, groups, count);
-    for (size_t i = 0; groups && i < count; i++) {
-        if (has_role(member, groups[i]->id)) continue;
-        UiButton chip = group_chip(ui, groups[i]);
+    groups_of_member(stage->bundle, member->id, groups, groups_count);
+    for (size_t i = 0; i < groups_count; i++)
+        if (!has_role(member, groups[i]->id)) found.all[found.count++] = (Belonging){.group = groups[i]};
+    return found;
+}
+
+// A star marks an office.
+static PageLink belonging_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
+    const Belonging *at = (const Belonging *)what + index;
+    (void)stage;
+    if (at->group)
+        return (PageLink){.name = arena_printf(ui_arena(ui), "group/%s", at->group->id),
+                          .text = say_text(ui, &at->group->name),
+                          .address = say_address(ui, SCREEN_GROUP, at->group->id)};
+    return (PageLink){.name = arena_printf(ui_arena(ui), "role/%s", at->role->id),
+                      .text = say_text(ui, &at->role->name),
+                      .icon = "star",
+                      .address = say_address(ui, SCREEN_ROLE, at->role->id)};
+}
+
+// Chips; so many that they would have to be measured for long are rows, of which those in sight are drawn.
+static int draw_belongings(const Stage *stage, const Ui *ui, Rect area, const Member *member) {
+    enum {
+        CHIPS_MAX = 96
+    };
+    Belongings found = find_belongings(stage, ui, member);
+    if (found.count > CHIPS_MAX)
+        return page_links_draw(stage, ui, area, NULL, belonging_link, found.all, found.count);
+    ChipFlow flow = {area, area.x, area.y, 0};
+    for (size_t i = 0; i < found.count; i++) {
+        PageLink link = belonging_link(stage, ui, found.all, i);
+        UiButton chip = {.name = link.name,
+                         .text = link.text,
+                         .icon = link.icon,
+                         .action = ACT_OPEN,
+                         .argument = link.address};
         chip_add(ui, &flow, &chip);
     }
     return flow.row ? flow.y + flow.row - area.y : 0;
@@ -169,7 +196,7 @@ static int draw_sessions(const Stage *stage, const Ui *ui, Rect area, const Memb
 
 int member_facts_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     const Member *member = what;
-    int top = area.y, chips = draw_chips(stage, ui, area, member);
+    int top = area.y, chips = draw_belongings(stage, ui, area, member);
     if (chips) area.y += chips + ui_px(ui, 32);
     if (contacts_of_member(stage->bundle, member, NULL, 0))
         area.y += page_beside_draw(stage, ui, area, ui_say(ui, "member.contact"), draw_contacts, member);

@@ -13,7 +13,7 @@ typedef struct CardForm {
 
 static const CardForm full = {4, 118, 20, 20, 96, 1200}, narrow = {3, 118, 20, 20, 96, 1200},
                       half = {2, 118, 20, 20, 96, 1200}, low = {2, 124, 14, 12, 84, 1120},
-                      single = {1, 92, 12, 16, 84, 1120};
+                      single = {1, 92, 12, 16, 84, 1120}, upright = {1, 124, 12, 16, 84, 1120};
 
 static bool is_organization(MemberKind kind) {
     return kind == MEMBER_ORGANIZATION || kind == OBSERVER_ORGANIZATION;
@@ -25,10 +25,12 @@ static CardForm card_form(const Ui *ui, int width, MemberKind kind) {
                     : width >= ui_px(ui, 1150)                                   ? narrow
                     : width >= ui_px(ui, 800) && panel_class(ui) >= PANEL_MEDIUM ? half
                     : width >= ui_px(ui, 600)                                    ? low
-                                                                                 : single;
+                    : width >= ui_px(ui, 400)                                    ? single
+                                                                                 : upright;
     if (is_organization(kind)) {
         form.columns = (form.columns + 1) / 2;
-        form.flag = 160; // room for an abbreviation
+        if (width >= ui_px(ui, 600)) form.flag = 160; // room for an abbreviation
+        if (width < ui_px(ui, 400)) form.height = 154;
     }
     return form;
 }
@@ -102,22 +104,15 @@ typedef struct Letters {
     size_t count;
 } Letters;
 
-static bool has_letter(const Letters *letters, const char *letter) {
-    for (size_t i = letters->count; i-- > 0;)
-        if (!strcmp(letters->stops[i].label, letter)) return true;
-    return false;
-}
-
 static Letters letters_of(const Ui *ui, const Grid *grid) {
     Letters letters = {ARENA_NEW(ui_arena(ui), Stop, grid->count + 1),
                        ARENA_NEW(ui_arena(ui), size_t, grid->count + 1), 0};
     if (!letters.stops || !letters.firsts) return letters;
     for (size_t i = 0; i < grid->count; i++) {
-        const char *letter = grid->entries[i].letter;
-        // A language may sort Ø among O: a letter stands where it comes first.
-        if ((i && !strcmp(letter, grid->entries[i - 1].letter)) || has_letter(&letters, letter)) continue;
+        if (!grid->entries[i].leads) continue;
         int row = (int)i / grid->form.columns;
-        letters.stops[letters.count] = (Stop){letter, row ? grid->above + row * grid->pitch : 0};
+        letters.stops[letters.count] =
+            (Stop){grid->entries[i].letter, row ? grid->above + row * grid->pitch : 0};
         letters.firsts[letters.count++] = i;
     }
     return letters;
@@ -134,13 +129,13 @@ static size_t current_letter(const Ui *ui, const Grid *grid, const Letters *lett
 
 static const char *const scroll_name = "members";
 
-// Width of the letter index with the gap before it; 0 where the list is short or the panel too low for more
+// Width of the letter index with the gap before it; 0 where the list is short, the panel too low for more
 // than a few groups of letters, or too narrow for names beside it.
 static int strip_width(const Ui *ui, Rect area, const Grid *grid) {
     enum {
         LETTERS_LEAST = 3
     };
-    if (panel_class(ui) == PANEL_TINY || ui_units_w(ui) < 600 || grid->content <= area.h * 3 / 2) return 0;
+    if (panel_class(ui) == PANEL_TINY || grid->content <= area.h * 3 / 2 || area.w < ui_px(ui, 600)) return 0;
     return letters_of(ui, grid).count < LETTERS_LEAST ? 0 : ui_px(ui, 84 + 36);
 }
 

@@ -214,16 +214,6 @@ static LinkForm link_form(const Ui *ui, const PageLink *link, int lines) {
     return form;
 }
 
-// Where there is little room across, what stands beside the words goes into their second line.
-static PageLink squeezed(const Ui *ui, PageLink link) {
-    if (ui_units_w(ui) >= 600) return link;
-    link.icon = NULL;
-    if (!link.end) return link;
-    link.second = say_join(ui, link.end, " · ", link.second ? link.second : "");
-    link.end = NULL;
-    return link;
-}
-
 // Its height by its words; never lower than a finger.
 static int link_height(const Ui *ui, int width, const PageLink *link) {
     LinkForm form = link_form(ui, link, 0);
@@ -266,11 +256,24 @@ static void link_draw(const Ui *ui, Rect row, const PageLink *link, int lines) {
     if (link->address) ui_target_end(ui, row, ui_px(ui, 12));
 }
 
+// Where a row is as narrow as a hand its words need all of it.
+static bool is_narrow(const Ui *ui, int width) {
+    return width < ui_px(ui, 400);
+}
+
+static PageLink fit_link(const Ui *ui, int width, PageLink link) {
+    if (!is_narrow(ui, width)) return link;
+    link.icon = NULL;
+    if (link.end) link.second = say_join(ui, link.end, " · ", link.second ? link.second : "");
+    link.end = NULL;
+    return link;
+}
+
 static int measured_links(const Stage *stage, const Ui *ui, Rect area, PageLinkAt *link_at, const void *what,
                           size_t count) {
     int y = area.y;
     for (size_t i = 0; i < count; i++) {
-        PageLink link = squeezed(ui, link_at(stage, ui, what, i));
+        PageLink link = fit_link(ui, area.w, link_at(stage, ui, what, i));
         Rect row = {area.x, y, area.w, link_height(ui, area.w, &link)};
         if (i) ui_line(ui, row.x, row.y, row.w, ui_colour(ui, T_LINE));
         link_draw(ui, row, &link, 0);
@@ -281,13 +284,14 @@ static int measured_links(const Stage *stage, const Ui *ui, Rect area, PageLinkA
 
 static int many_links(const Stage *stage, const Ui *ui, Rect area, PageLinkAt *link_at, const void *what,
                       size_t count) {
-    int pitch = ui_px(ui, 128), first = (ui->list->clip.y - area.y) / pitch,
+    bool narrow = is_narrow(ui, area.w);
+    int pitch = ui_px(ui, narrow ? 178 : 128), first = (ui->list->clip.y - area.y) / pitch,
         last = (ui->list->clip.y + ui->list->clip.h - area.y) / pitch;
     for (int i = first > 0 ? first : 0; i <= last && i < (int)count; i++) {
-        PageLink link = squeezed(ui, link_at(stage, ui, what, (size_t)i));
+        PageLink link = fit_link(ui, area.w, link_at(stage, ui, what, (size_t)i));
         Rect row = {area.x, area.y + i * pitch, area.w, pitch};
         if (i) ui_line(ui, row.x, row.y, row.w, ui_colour(ui, T_LINE));
-        link_draw(ui, row, &link, link.second ? 1 : 2);
+        link_draw(ui, row, &link, narrow || !link.second ? 2 : 1);
     }
     return pitch * (int)count;
 }

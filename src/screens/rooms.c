@@ -338,7 +338,7 @@ static Rect draw_tiny_head(const Stage *stage, const Ui *ui, Rect area, const Gr
                            const UiButton pager[2]) {
     Rect row = rect_cut_top(&area, ui_px(ui, 92));
     int side = ui_px(ui, 80), gap = ui_px(ui, 14);
-    UiButton form = agenda_form_chip(stage, ui, true, false);
+    UiButton form = agenda_form_chip(stage, ui, false);
     draw_end_chip(ui, rect_cut_right(&row, side), &form);
     rect_cut_right(&row, gap);
     draw_end_chip(ui, rect_cut_right(&row, side), &pager[1]);

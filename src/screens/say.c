@@ -28,6 +28,19 @@ const char *say_join(const Ui *ui, const char *a, const char *between, const cha
     return joined ? joined : a;
 }
 
+const char *say_list(const Ui *ui, const char *const *parts, size_t count, const char *between) {
+    size_t gap = strlen(between), length = 0;
+    for (size_t i = 0; i < count; i++)
+        length += strlen(parts[i]) + gap;
+    char *text = arena_alloc(ui_arena(ui), length + 1), *end = text;
+    for (size_t i = 0; text && i < count; i++) {
+        if (!*parts[i]) continue;
+        if (end > text) end = stpcpy(end, between);
+        end = stpcpy(end, parts[i]);
+    }
+    return text ? text : "";
+}
+
 const char *say_span(const Ui *ui, const Session *session) {
     return say_join(ui, say_time(ui, session->start), " – ", say_time(ui, session->end));
 }

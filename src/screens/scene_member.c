@@ -1,29 +1,22 @@
-#include "common.h"
+#include "member.h"
 
-#include <string.h>
+#include "model/related.h"
 
 // Its names in its own languages, at most three.
 static const char *say_endonyms(const Ui *ui, const Member *member) {
-    const char *text = "", *name = say_text(ui, &member->name);
-    for (size_t i = 0; i < member->endonyms.count && i < 3; i++)
-        if (strcmp(member->endonyms.variants[i].string, name))
-            text = say_join(ui, text, " · ", member->endonyms.variants[i].string);
+    const char *text = "";
+    for (size_t i = 0, said = 0; i < member->endonyms.count && said < 3; i++) {
+        if (!member_endonym_is_shown(ui, member, i)) continue;
+        text = say_join(ui, text, " · ", member->endonyms.variants[i].string);
+        said++;
+    }
     return text;
-}
-
-static bool is_here(const Meeting *meeting, const Member *member) {
-    if (!meeting->country || meeting->start == DAY_NONE) return false;
-    return !strcmp(meeting->country, member->id) || (member->code && !strcmp(meeting->country, member->code));
 }
 
 // "Host of ...": the last meeting that took place in the member's country.
 static const char *say_hosted(const Stage *stage, const Ui *ui, const Member *member) {
-    const Meeting *last = NULL;
-    for (size_t i = 0; i < stage->bundle->meeting_count; i++) {
-        const Meeting *m = &stage->bundle->meetings[i];
-        if (is_here(m, member) && (!last || m->start > last->start)) last = m;
-    }
-    if (!last) return "";
+    const Meeting *last = NULL; // those without a date stand behind all others
+    if (!meetings_of_member(stage->bundle, member, &last, 1) || last->start == DAY_NONE) return "";
     const char *where = say_join(ui, say_text(ui, &last->city), ", ", say_date(ui, DATE_FULL, last->start));
     return message_with(ui->messages, ui_arena(ui), "member.hosted", say_text(ui, &last->title), where);
 }

@@ -254,6 +254,20 @@ bool screen_parent(const Bundle *bundle, const View *view, View *ret_parent) {
     return false;
 }
 
+static bool year_lists(const char *id, const Meeting *meeting) {
+    if (!meeting || !strcmp(id, "all")) return meeting != NULL;
+    return meeting_year(meeting) == (strcmp(id, YEAR_UNDATED) ? atoi(id) : YEAR_NONE);
+}
+
+bool screen_lists(const Bundle *bundle, const View *list, const View *view) {
+    View parent;
+    if (!screen_parent(bundle, view, &parent)) return false;
+    bool agenda = list->screen == SCREEN_ROOMS && parent.screen == SCREEN_AGENDA;
+    if (list->screen != parent.screen && !agenda) return false;
+    if (parent.screen == SCREEN_MEETINGS) return year_lists(list->id, bundle_meeting(bundle, view->id));
+    return !strcmp(list->id, parent.id);
+}
+
 static const Session *neighbour(const Bundle *bundle, const Session *session, int step) {
     const Session *other = session + step;
     bool inside = other >= bundle->sessions && other < bundle->sessions + bundle->session_count;

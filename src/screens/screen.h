@@ -161,6 +161,8 @@ bool screen_same_place(const View *a, const View *b);
 // Where "back" leads from a view that was not reached step by step: a session's day, a member's list. False
 // where that is home.
 bool screen_parent(const Bundle *bundle, const View *view, View *ret_parent);
+// Whether a list, on its day, kind or year, has what the view shows.
+bool screen_lists(const Bundle *bundle, const View *list, const View *view);
 
 // The neighbours of a session within its day; NULL at the ends.
 const Session *session_before(const Bundle *bundle, const Session *session);

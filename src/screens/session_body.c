@@ -24,10 +24,6 @@ static int draw_status(const Stage *stage, const Ui *ui, Rect area, const Sessio
     return area.y + height + 2 * gap - top;
 }
 
-static const char *join_lines(const Ui *ui, const char *text, const char *more) {
-    return say_join(ui, text, "\n", more);
-}
-
 // Those of the ids that the bundle has.
 static size_t find_chairs(const Stage *stage, const Session *session, const Member **ret_chairs) {
     size_t count = 0;
@@ -39,12 +35,17 @@ static size_t find_chairs(const Stage *stage, const Session *session, const Memb
 }
 
 static PageLink chair_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
+    enum {
+        ROLES_MAX = 16 // its page has all of them
+    };
     const Member *member = ((const Member *const *)what)[index];
-    const char *roles = "";
-    for (size_t i = 0; i < member->roles.count; i++) {
+    const char *names[ROLES_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < member->roles.count && count < ROLES_MAX; i++) {
         const Role *role = bundle_role(stage->bundle, member->roles.ids[i]);
-        if (role) roles = say_join(ui, roles, " · ", say_text(ui, &role->name));
+        if (role) names[count++] = say_text(ui, &role->name);
     }
+    const char *roles = say_list(ui, names, count, " · ");
     return (PageLink){.name = arena_printf(ui_arena(ui), "member/%s", member->id),
                       .text = say_text(ui, &member->name),
                       .second = *roles ? roles : NULL,
@@ -84,12 +85,11 @@ static int draw_documents(const Stage *stage, const Ui *ui, Rect area, const Ses
 }
 
 static const char *say_people(const Ui *ui, const Session *session) {
-    const char *text = "";
-    for (size_t i = 0; i < session->person_count; i++)
-        text = join_lines(ui, text,
-                          say_join(ui, say_text(ui, &session->people[i].name), ", ",
-                                   say_text(ui, &session->people[i].role)));
-    return text;
+    const char **lines = ARENA_NEW(ui_arena(ui), const char *, session->person_count + 1);
+    for (size_t i = 0; lines && i < session->person_count; i++)
+        lines[i] = say_join(ui, say_text(ui, &session->people[i].name), ", ",
+                            say_text(ui, &session->people[i].role));
+    return lines ? say_list(ui, lines, session->person_count, "\n") : "";
 }
 
 static int draw_badges(const Stage *stage, const Ui *ui, Rect area, const Session *session) {
@@ -98,7 +98,7 @@ static int draw_badges(const Stage *stage, const Ui *ui, Rect area, const Sessio
     if (phase == SESSION_PAST && session->status != SESSION_CANCELLED)
         kind = say_join(ui, ui_say(ui, "session.past"), " · ", kind);
     if (!*kind && phase != SESSION_NOW) return 0;
-    UiText text = {.size = 29, .colour = T_INK_2, .max_lines = 2, .leading = 1300};
+    UiText text = {.size = 29, .colour = T_INK_2, .leading = 1300};
     Rect row = {area.x, area.y, area.w, ui_px(ui, 47)};
     if (phase == SESSION_NOW)
         rect_cut_left(&row, ui_badge_now(ui, row, ui_say(ui, "now.badge"), 27) + ui_px(ui, 16));

@@ -91,7 +91,7 @@ int session_when_draw(const Stage *stage, const Ui *ui, Rect card, const Session
 
 int session_when_lines(const Ui *ui, Rect in, const Session *session) {
     int top = in.y;
-    UiText span = span_text(ui, session, in.w, 38), date = {.size = 27, .colour = T_INK_2, .max_lines = 2};
+    UiText span = span_text(ui, session, in.w, 38), date = {.size = 27, .colour = T_INK_2};
     in.y += ui_text(ui, (Rect){in.x, in.y, in.w, 0}, say_span(ui, session), span).h + ui_px(ui, 2);
     const char *words = when_words(ui, session, date, in.w);
     in.y += draw_place_link(ui, in, session, 31, ui_px(ui, 14), true);

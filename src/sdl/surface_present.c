@@ -24,7 +24,7 @@ bool surface_present_check(SDL_Window *window, Err *err) {
 
 // Clipped here, since SDL's own clipping of rectangles that begin left of the window is wrong (2.26).
 static bool update(SDL_Window *window, Rect bounds, const Rect *rects, int count) {
-    SDL_Rect clipped[64] = {0};
+    SDL_Rect clipped[64];
     int kept = 0;
     for (int i = 0; i < count; i++) {
         Rect r = rect_intersect(rects[i], bounds);
@@ -34,7 +34,7 @@ static bool update(SDL_Window *window, Rect bounds, const Rect *rects, int count
 }
 
 static bool present(void *ctx, const Rect *rects, size_t count, Err *err) {
-    Surface surface;
+    Surface surface = {0};
     if (!lock(ctx, &surface, err)) return false;
     Rect all = {0, 0, surface.width, surface.height};
     // Each update waits for the server: more than 64 rectangles are quicker sent as one.
@@ -43,7 +43,7 @@ static bool present(void *ctx, const Rect *rects, size_t count, Err *err) {
 }
 
 static bool compose(void *ctx, const Surface *from, const Surface *to, Compose how, Err *err) {
-    Surface surface;
+    Surface surface = {0};
     if (!lock(ctx, &surface, err)) return false;
     compose_layers(&surface, from, to, how);
     Rect all = {0, 0, surface.width, surface.height};

@@ -48,6 +48,15 @@ static bool is_english(const char *locale) {
 // The wall clock goes in as if it were UTC, so no zone rule can shift it.
 static const UChar utc[] = {'U', 'T', 'C', 0};
 
+// ICU's calendar is Julian before 1582; the bundle's dates are Gregorian throughout, as ISO 8601 has them.
+static void make_proleptic(UDateFormat *format) {
+    UErrorCode status = U_ZERO_ERROR;
+    UCalendar *calendar = ucal_clone(udat_getCalendar(format), &status);
+    ucal_setGregorianChange(calendar, -8.64e15, &status);
+    if (U_SUCCESS(status)) udat_setCalendar(format, calendar);
+    ucal_close(calendar);
+}
+
 static UDateFormat *open_format(const char *locale, const FormRow *form) {
     UErrorCode status = U_ZERO_ERROR;
     UChar pattern[64];
@@ -63,7 +72,9 @@ static UDateFormat *open_format(const char *locale, const FormRow *form) {
         length = u_strlen(pattern);
     }
     UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, length, &status);
-    return U_SUCCESS(status) ? format : NULL;
+    if (U_FAILURE(status)) return NULL;
+    make_proleptic(format);
+    return format;
 }
 
 const char *dates_format(Dates *dates, Arena *arena, DateForm form, int32_t day, int minute) {

@@ -157,6 +157,17 @@ static int32_t line_end(TextEngine *engine, const ShapeText *text, const int32_t
     return one == UBRK_DONE || one > hard ? hard : one;
 }
 
+// By how much a line is wider than its part of the whole text told: its last letter no longer stands close to
+// the one that follows. Only lines that are nearly full are worth the look.
+static int64_t overhang(ShapeText *text, const int32_t *advances, int32_t start, int32_t end, int64_t width) {
+    end = without_spaces(text, start, end);
+    if (width_of(advances, start, end) + text->request->style.size_64 / 8 <= width) return 0;
+    GlyphRow row = {0};
+    int64_t over = shape_range(text, start, end, &row, NULL) ? row.width_64 - width : 0;
+    free(row.glyphs);
+    return over > 0 ? over : 0;
+}
+
 // Shortens the last line so that an ellipsis fits behind it, at a break between words where that keeps most
 // of the line, else between letters.
 static int32_t cut_end(TextEngine *engine, const ShapeText *text, const int32_t *advances, int32_t start,
@@ -180,7 +191,7 @@ static int32_t hard_end(const ShapeText *text, int32_t start) {
     return start;
 }
 
-static bool break_lines(TextEngine *engine, const ShapeText *text, const int32_t *advances, Lines *lines) {
+static bool break_lines(TextEngine *engine, ShapeText *text, const int32_t *advances, Lines *lines) {
     const TextRequest *request = text->request;
     if (!set_iterator(line_breaks(engine, request->lang), text) || !set_iterator(letter_breaks(engine), text))
         return false;
@@ -189,6 +200,10 @@ static bool break_lines(TextEngine *engine, const ShapeText *text, const int32_t
         int32_t hard = hard_end(text, start);
         bool broken = false;
         int32_t end = start == hard ? hard : line_end(engine, text, advances, start, hard, width, &broken);
+        for (int64_t room = width, over; end < hard && room > 0; room -= over) {
+            if (!(over = overhang(text, advances, start, end, width))) break;
+            end = line_end(engine, text, advances, start, hard, room - over, &broken);
+        }
         bool last = request->max_lines > 0 && lines->count + 1 == (size_t)request->max_lines;
         if (last && without_spaces(text, start, text->length) > end) {
             int64_t room = width - request->style.size_64; // an ellipsis is at most one em

@@ -1,14 +1,19 @@
 #include "ui.h"
 
-static const double chip_size = 27, chip_pad = 32, chip_icon = 30, icon_gap = 12;
+#define CHIP_SIZE 27 // of its letters, in units
+static const double chip_pad = 32, chip_icon = 30, icon_gap = 12;
 
 int ui_chip_width(const Ui *ui, const UiButton *chip) {
     if (!chip->text) return ui_px(ui, 80);
-    int width = ui_measure(ui, chip->text, (UiText){.size = chip_size, .weight = WEIGHT_MEDIUM}, 0).w;
+    int width = ui_measure(ui, chip->text, (UiText){.size = CHIP_SIZE, .weight = WEIGHT_MEDIUM}, 0).w;
     if (chip->icon) width += ui_px(ui, chip_icon) + ui_px(ui, icon_gap);
     if (chip->icon_after) width += ui_px(ui, chip_icon) + ui_px(ui, icon_gap);
     return width + 2 * ui_px(ui, chip_pad);
 }
+
+// A text that is too long for its line takes two.
+static const UiText two_lines = {
+    .size = CHIP_SIZE, .weight = WEIGHT_MEDIUM, .leading = 1120, .max_lines = 2, .align = ALIGN_CENTRE};
 
 static void draw_chip_words(const Ui *ui, Rect inside, const UiButton *chip, Token ink) {
     int icon = ui_px(ui, chip_icon), gap = ui_px(ui, icon_gap);
@@ -21,7 +26,12 @@ static void draw_chip_words(const Ui *ui, Rect inside, const UiButton *chip, Tok
                    ui_colour(ui, ink));
         rect_cut_right(&inside, gap);
     }
-    ui_label(ui, inside, chip->text, (UiText){.size = chip_size, .weight = WEIGHT_MEDIUM, .colour = ink});
+    UiText one = {.size = CHIP_SIZE, .weight = WEIGHT_MEDIUM, .colour = ink}, two = two_lines;
+    two.colour = ink;
+    if (ui_fits(ui, chip->text, one, inside.w))
+        ui_label(ui, inside, chip->text, one);
+    else
+        ui_middle(ui, inside, chip->text, two);
 }
 
 void ui_chip(const Ui *ui, Rect box, const UiButton *chip) {
@@ -43,8 +53,12 @@ void ui_chip(const Ui *ui, Rect box, const UiButton *chip) {
 static const double chip_most = 480; // a long name does not push the others out of sight
 
 static int width_in_row(const Ui *ui, const UiButton *chip) {
-    int width = ui_chip_width(ui, chip), most = ui_px(ui, chip_most);
-    return width < most ? width : most;
+    int width = ui_chip_width(ui, chip), most = ui_px(ui, chip_most), panel = ui->metrics.width * 85 / 100;
+    if (panel < most) most = panel; // seen whole on the narrowest panel
+    if (width <= most) return width;
+    UiText one = {.size = CHIP_SIZE, .weight = WEIGHT_MEDIUM};
+    int around = width - ui_measure(ui, chip->text, one, 0).w;
+    return around + ui_measure(ui, chip->text, two_lines, most - around).w;
 }
 
 int ui_chips_width(const Ui *ui, const UiButton *chips, int count) {
@@ -58,7 +72,8 @@ void ui_chips(const Ui *ui, Rect row, const UiButton *chips, int count) {
     int height = ui_px(ui, 80);
     for (int i = 0; i < count; i++) {
         Rect box = rect_cut_left(&row, width_in_row(ui, &chips[i]));
-        ui_chip(ui, (Rect){box.x, box.y + (box.h - height) / 2, box.w, height}, &chips[i]);
+        box = (Rect){box.x, box.y + (box.h - height) / 2, box.w, height};
+        if (!rect_empty(rect_intersect(box, ui->list->clip))) ui_chip(ui, box, &chips[i]);
         rect_cut_left(&row, ui_px(ui, UI_CHIP_GAP));
     }
 }

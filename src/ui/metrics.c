@@ -8,9 +8,9 @@ typedef struct PanelRow {
     double width_mm;
 } PanelRow;
 
-// 7, 7, 10, 15.6, 21.5, 32 and 55 inches: the panels that kiosks are built with.
+// 7, 7, 10, 15.6, 21.5, 32 and 55 inches: the panels that kiosks are built with, some of them upright.
 static const PanelRow panels[] = {
-    {800, 480, 154},   {1024, 600, 154},  {1280, 800, 217},   {1366, 768, 344},
+    {800, 480, 154},   {480, 800, 93},    {1024, 600, 154},   {1280, 800, 217},  {1366, 768, 344},
     {1920, 1080, 476}, {1080, 1920, 398}, {3840, 2160, 1218}, {2160, 3840, 685},
 };
 

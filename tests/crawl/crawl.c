@@ -200,10 +200,10 @@ static bool comes_back(Crawl *c, const View *view) {
 }
 
 static void slide(Crawl *c, const Touch *touch) {
-    const char *wrong = NULL;
-    if (!finger_slide(&c->stand, touch->name, &wrong))
+    bool exact = true;
+    if (!finger_slide(&c->stand, touch->name, &exact))
         fault(c, "a finger over it moves nothing:", touch->name);
-    if (wrong) fault(c, "not every place of it leads where it says:", touch->name);
+    if (!exact) fault(c, "not every place of it leads where it says:", touch->name);
 }
 
 static void touch_one(Crawl *c, size_t place, const Spot *spot, const Touch *touch) {
@@ -381,6 +381,7 @@ static void crawl(Crawl *c) {
     is_new(c, hash_str(HASH_START, c->places[0].address));
     for (size_t i = 0; i < c->count && i < PLACES_MOST; i++)
         explore(c, i);
+    if (c->count > PLACES_MOST) fault(c, "is one of too many places", NULL);
     printf("crawled\t%zu\t%zu\t%zu\n", c->count, c->touches, c->faults);
 }
 

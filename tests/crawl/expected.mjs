@@ -50,7 +50,7 @@ const LISTS = {
   rooms: (record, path) => saidTexts(record, path, ["name", "level"]),
   tracks: (record, path) => saidTexts(record, path, ["name"]),
   roles: (record, path) => saidTexts(record, path, ["name"]),
-  notices: (record, path) => saidTexts(record, path, ["title", "body"], "attract"),
+  notices: (record, path) => saidTexts(record, path, ["title", "body"], `notice/${record.id}`),
 
   agenda(record, path, bundle) {
     const where = `session/${record.id}`;

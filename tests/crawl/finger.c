@@ -1,7 +1,7 @@
 #include "finger.h"
 
-#include <stdlib.h>
 #include <string.h>
+#include "base/auto.h"
 
 static bool is_on_top(const DrawList *list, size_t index, Point at) {
     return list_find_target(list, at, 0) == &list->targets[index];
@@ -103,29 +103,29 @@ static bool stands_at(const DrawList *list, const char *name, int offset) {
     return area->offset == (offset < most ? offset : most);
 }
 
-bool finger_slide(Stand *stand, const char *name, const char **ret_wrong) {
-    const Target *target = list_find_target_named(app_list(stand->app), name);
+bool finger_slide(Stand *stand, const char *name, bool *ret_exact) {
+    const DrawList *list = app_list(stand->app);
+    const Target *target = list_find_target_named(list, name);
     if (!target || !target->stop_count || !target->argument) return false;
-    char *list_name = strdup(target->argument);
+    AUTO_FREE char *moved_name = strdup(target->argument);
     size_t count = target->stop_count;
     Rect box = target->box;
-    const ScrollArea *area = find_area(app_list(stand->app), list_name);
-    bool longer = area && area->content > area->view.h, moved = false;
+    const ScrollArea *area = find_area(list, moved_name);
+    bool longer = area && area->content > area->view.h, moved = false, exact = true;
     int before = area ? area->offset : 0;
-    *ret_wrong = NULL;
     for (size_t i = 0; i < count; i++) {
         int y = box.y + (int)((int64_t)box.h * (int64_t)(2 * i + 1) / (int64_t)(2 * count));
         stand_finger(stand, i ? UI_FINGER_MOVE : UI_FINGER_DOWN, 1, box.x + box.w / 2, y);
         stand_advance(stand, 40000);
-        target = list_find_target_named(app_list(stand->app), name);
-        area = find_area(app_list(stand->app), list_name);
+        target = list_find_target_named(list, name);
+        area = find_area(list, moved_name);
         if (!target || !area || i >= target->stop_count) break;
-        if (!stands_at(app_list(stand->app), list_name, target->stops[i].offset)) *ret_wrong = "a letter";
-        moved |= area->offset != before;
+        exact = exact && stands_at(list, moved_name, target->stops[i].offset);
+        moved = moved || area->offset != before;
     }
     stand_finger(stand, UI_FINGER_UP, 1, box.x + box.w / 2, box.y + box.h - 1);
     stand_settle(stand);
-    free(list_name);
+    *ret_exact = exact;
     return moved || !longer;
 }
 

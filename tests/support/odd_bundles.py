@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Writes bundles with odd content, one folder each: odd_bundles.py FOLDER [NAME...]; without names all of them.
 
-All are sound (`balai check` finds no errors), and their event is on 24 November 2026, so that one --now fits all:
+All but `bad_input` are sound (`balai check` finds no errors), and their event is on 24 November 2026, so that one --now fits all:
 2026-11-24T10:42 is in the middle of a day with sessions, wherever there are any.
 """
 import json
@@ -79,18 +79,78 @@ def one():
         "contacts": [{"id": "c", "name": "Secretariat", "lines": ["One line"]}]}
 
 
-def thousand():
+WORDS = ["Alfa", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India", "Juliett", "Kilo", "Lima", "Mike",
+         "November", "Oscar", "Papa", "Quebec", "Romeo", "Sierra", "Tango", "Uniform", "Victor", "Whiskey", "X-ray", "Yankee", "Zulu"]
+KINDS = ["member-state", "member-state", "member-organization", "observer-state", "observer-organization"]
+
+
+def many(count):
+    """So many of everything, and something of each kind to which all of the others belong."""
     codes = ["AU", "ID", "NP", "JP", "CH", "QA", "VA", "US", "NZ", "LK"]
+    each = lambda letter: [f"{letter}{i}" for i in range(count)]
+    lines = lambda i: {"phone": f"+62 21 {i:04}", "email": f"office{i}@example.org"}
     agenda = [session(i, f"{7 + i // 84:02}:{i % 12 * 5:02}", f"{8 + i // 84:02}:{i % 12 * 5:02}", room=f"r{i % 84}",
-                      track=f"t{i % 8}") for i in range(1000)]
-    documents = [{"id": f"d{i}", "title": f"Document number {i}", "kind": "statement", "year": 2000 + i % 20}
-                 for i in range(1000)]
-    return event(subtitle="A thousand of everything") | {
-        "rooms": rooms(84), "tracks": tracks(8), "agenda": agenda, "documents": documents,
-        "members": [{"id": f"m{i}", "kind": "member-state", "code": codes[i % 10], "name": f"Member number {i}"}
-                    for i in range(1000)],
-        "meetings": [{"id": f"x{i}", "start": f"{2002 + i % 20}-{1 + i % 12:02}-{1 + i % 28:02}", "city": "Bali",
-                      "country": "ID", "title": f"Meeting number {i}", "documents": [f"d{i}"]} for i in range(1000)]}
+                      track=f"t{i % 8}", chairs=["m0", f"m{i}"], documents=["d0", f"d{i}"]) for i in range(count)]
+    agenda[0] |= {"documents": each("d"), "chairs": each("m"),
+                  "people": [{"name": f"Person number {i}", "role": "Speaker"} for i in range(count)]}
+    documents = [{"id": f"d{i}", "title": f"Document number {i}, {LONG_WORDS[:i % 90]}", "kind": "statement" if i % 3 else "report",
+                  "year": 2000 + i % 20, "meeting": "x0"} for i in range(count)]
+    members = [{"id": f"m{i}", "kind": KINDS[i % 5], "name": f"{WORDS[i % 26]} number {i}", "roles": [f"o{i}"]} |
+               ({"code": codes[i % 10]} if KINDS[i % 5].endswith("state") else {}) for i in range(count)]
+    members[0]["roles"] = each("o")
+    groups = [{"id": f"g{i}", "name": f"Group number {i}", "parent": f"g{(i - 1) // 12 if i < count // 2 else 0}",
+               "members": ["m0", f"m{i}"]} for i in range(count)]
+    groups[0] = {"id": "g0", "name": "Group of all", "members": each("m")}
+    meetings = [{"id": f"x{i}", "start": f"{2002 + i % 20}-{1 + i % 12:02}-{1 + i % 28:02}", "city": "Bali", "country": "m0",
+                 "group": "g0", "title": f"Meeting number {i}", "documents": [f"d{i}"]} for i in range(count)]
+    return event(subtitle=f"{count} of everything") | {
+        "rooms": rooms(84), "tracks": tracks(8), "agenda": agenda, "documents": documents, "members": members, "groups": groups,
+        "meetings": meetings, "roles": [{"id": f"o{i}", "name": f"Role number {i}"} for i in range(count)],
+        "about": [{"id": f"a{i}", "title": f"Page number {i}", "body": "- one\n- two\n\n" + LONG_WORDS * 3} for i in range(count)],
+        "contacts": [{"id": f"c{i}", "name": f"Office number {i}", "lines": ["A street", "A city"], "country": f"m{i}"} | lines(i)
+                     for i in range(count)],
+        "notices": [{"id": f"n{i}", "title": f"Notice number {i}", "body": LONG_WORDS} for i in range(count)]}
+
+
+def hundred():
+    return many(100)
+
+
+def thousand():
+    return many(1000)
+
+
+def deep_tree():
+    """Groups below groups below groups, as deep as anybody may write them, with names that grow longer."""
+    return event() | {"groups": [{"id": f"g{i}", "name": f"Group {i} {LONG_WORDS[:i]}".strip()} | ({"parent": f"g{i - 1}"} if i else {})
+                                 for i in range(64)]}
+
+
+def flat():
+    """Groups without a parent: more than a chart has room for."""
+    return event() | {"groups": [{"id": f"g{i}", "name": f"Group number {i}"} for i in range(200)]}
+
+
+def bad_input():
+    """Everything that `balai check` objects to and that is shown all the same."""
+    members = [{"id": "a", "code": "XK", "name": "X"}, {"id": "b", "code": "QQ", "name": "No flag has this code"},
+               {"id": "c", "name": "\u0645"}, {"id": "d", "kind": "observer-organization", "name": "ZZ"},
+               {"id": "e", "code": "ET", "name": "Ethiopia",
+                "endonyms": {"am": "\u12a2\u1275\u12ee\u1335\u12eb", "chr": "\u13e3\u13b3\u13a9", "fr": "\u00c9thiopie"}},
+               {"id": "f", "kind": "observer-state", "name": "(A)"}, {"id": "g", "kind": "observer-state", "name": ")"},
+               {"id": "h", "kind": "observer-state", "name": " (WHO)"}]
+    groups = [("self", "self"), ("above", "below"), ("below", "above"), ("fine", "self")]
+    meetings = [{"title": "Neither a date nor a place"}, {"title": "Far", "start": "9999-12-31", "end": "9999-12-31"},
+                {"title": "Old", "start": "0001-01-01"},
+                {"title": "Long", "start": "2000-01-01", "end": "2020-12-31", "documents": ["unsorted"]}]
+    return event() | {
+        "members": [{"kind": "member-state"} | member for member in members],
+        "groups": [{"id": name, "name": name.capitalize(), "parent": parent} for name, parent in groups],
+        "meetings": [{"id": f"x{i}", "documents": []} | meeting for i, meeting in enumerate(meetings)],
+        "documents": [{"id": "unsorted", "title": "Of no kind"}, {"id": "kind", "title": "Of a kind of this name", "kind": "unsorted"},
+                      {"id": "address", "title": "Elsewhere", "url": "https://example.org"}],
+        "about": [{"id": "e", "title": "Empty", "body": ""}], "contacts": [{"id": "c", "name": "Only a name", "lines": []}],
+        "declared": {"member-organization": 5}}
 
 
 def long_titles(title):
@@ -247,7 +307,7 @@ def unspaced():
     return in_scripts("th", "km", "my", "lo")
 
 
-BUNDLES = [empty, one, thousand, long_word, long_words, twelve_rooms, many_languages, no_rooms, no_tracks, members,
+BUNDLES = [empty, one, hundred, thousand, bad_input, deep_tree, flat, long_word, long_words, twelve_rooms, many_languages, no_rooms, no_tracks, members,
            notices, meetings, clashes, midnight, fourteen_days, right_to_left, east_asian, south_asian, unspaced]
 
 

@@ -116,7 +116,23 @@ static void a_thousand_members_are_all_there_in_order(void) {
     bundle_destroy(bundle);
 }
 
+// English sorts O with a stroke among O.
+static void one_entry_leads_each_letter(void) {
+    Bundle *bundle =
+        bundle_with("\"members\": [{\"id\": \"a\", \"kind\": \"member-state\", \"name\": \"Oa\"},"
+                    "{\"id\": \"b\", \"kind\": \"member-state\", \"name\": \"Øb\"},"
+                    "{\"id\": \"c\", \"kind\": \"member-state\", \"name\": \"Oc\"}]");
+    Directory *directory = directory_in(bundle, "en");
+    REQUIRE(directory != NULL);
+    CHECK_STR(list(directory, MEMBER_STATE), "a:O b:Ø c:O");
+    size_t count;
+    const DirectoryEntry *entries = directory_list(directory, MEMBER_STATE, &count);
+    CHECK(entries[0].leads && entries[1].leads && !entries[2].leads);
+    directory_destroy(directory);
+    bundle_destroy(bundle);
+}
+
 TEST_MAIN(TEST(each_kind_is_in_order_by_itself), TEST(names_and_order_are_those_of_the_language),
-          TEST(neighbours_are_those_of_the_list_and_end_with_it),
+          TEST(neighbours_are_those_of_the_list_and_end_with_it), TEST(one_entry_leads_each_letter),
           TEST(a_bundle_without_members_has_an_empty_directory), TEST(no_directory_is_an_empty_one),
           TEST(a_thousand_members_are_all_there_in_order))

@@ -260,6 +260,25 @@ static void a_statement_of_no_time_is_found(void) {
         DOCUMENT(", \"kind\": \"statement\", \"meeting\": \"x\"") ", " MEETING(DATE ", \"city\": \"Bali\""));
 }
 
+// A bundle of so many kinds of documents.
+static void find_kinds(int kinds, const char *pointer) {
+    AUTO_FREE char *documents = NULL;
+    size_t size;
+    FILE *out = open_memstream(&documents, &size);
+    REQUIRE(out);
+    fprintf(out, "\"documents\": [");
+    for (int i = 0; i < kinds; i++)
+        fprintf(out, "%s{\"id\": \"d%d\", \"title\": \"D\", \"kind\": \"kind-%d\"}", i ? "," : "", i, i);
+    fprintf(out, "]");
+    fclose(out);
+    finds(documents, FINDING_WARNING, pointer, pointer ? "is of a kind beyond the first 32" : NULL);
+}
+
+static void more_kinds_of_documents_than_a_screen_offers_are_found(void) {
+    find_kinds(LIMIT_DOCUMENT_KINDS, NULL);
+    find_kinds(LIMIT_DOCUMENT_KINDS + 1, "/documents/32/kind");
+}
+
 static void check_theme(const char *theme, Severity severity, const char *pointer, const char *words) {
     char text[400];
     snprintf(text, sizeof text,
@@ -311,4 +330,5 @@ TEST_MAIN(TEST(rooms_that_are_nowhere_on_their_plan_are_found), TEST(sessions_in
           TEST(declared_counts_are_compared_with_the_lists), TEST(a_members_code_without_a_flag_is_found),
           TEST(a_country_without_a_flag_is_found), TEST(a_meeting_without_a_date_or_place_is_found),
           TEST(findings_name_the_place_in_the_file_of_what_is_sorted), TEST(a_statement_of_no_time_is_found),
+          TEST(more_kinds_of_documents_than_a_screen_offers_are_found),
           TEST(colours_that_cannot_be_read_are_found))

@@ -153,6 +153,13 @@ static void a_document_is_of_the_meeting_it_names_or_the_newest_that_lists_it(vo
     CHECK_STR(document_meeting(bundle, bundle_document(bundle, "a"))->id, "same-day");
     CHECK_STR(document_meeting(bundle, bundle_document(bundle, "d"))->id, "old");
     CHECK(document_meeting(bundle, bundle_document(bundle, "e")) == NULL);
+    // "a" is listed by two; "c" names one and is listed by another.
+    const Meeting *meetings[4];
+    CHECK_INT(document_meetings(bundle, bundle_document(bundle, "a"), meetings, 4), 2);
+    CHECK_STR(meetings[0]->id, "same-day");
+    CHECK_STR(meetings[1]->id, "old");
+    CHECK_INT(document_meetings(bundle, bundle_document(bundle, "c"), NULL, 0), 2);
+    CHECK_INT(document_meetings(bundle, bundle_document(bundle, "e"), NULL, 0), 0);
     bundle_destroy(bundle);
 }
 

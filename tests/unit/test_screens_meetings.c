@@ -53,6 +53,31 @@ static void another_year_shows_its_own_first_meeting(void) {
     stand_finish(&stand);
 }
 
+// On panels where a meeting has a page of its own.
+static void back_from_a_neighbour_leads_to_the_year_that_lists_it(void) {
+    AUTO_FREE char *bundle =
+        bundle_text("\"meetings\": [{\"id\": \"new\", \"title\": \"New\", \"start\": \"2017-08-24\"},"
+                    " {\"id\": \"mid\", \"title\": \"Mid\", \"start\": \"2017-03-30\"},"
+                    " {\"id\": \"old\", \"title\": \"Old\", \"start\": \"2016-03-30\"}]");
+    static const char *const lists[] = {"meetings/2017", "meetings/all"};
+    Stand stand;
+    REQUIRE(stand_init(
+        &stand, &(StandConfig){.content = bundle, .screen = "meetings/2017", .width = 400, .height = 800}));
+    REQUIRE(stand_settle(&stand));
+    for (int steps = 1; steps <= 2; steps++) {
+        REQUIRE(stand_tap(&stand, "meeting/new"));
+        stand_settle(&stand);
+        for (int i = 0; i < steps; i++) {
+            REQUIRE(stand_tap(&stand, "meeting/older"));
+            stand_settle(&stand);
+        }
+        REQUIRE(stand_tap(&stand, "back"));
+        stand_settle(&stand);
+        CHECK_STR(stand_screen(&stand), lists[steps - 1]);
+    }
+    stand_finish(&stand);
+}
+
 static void a_document_without_a_kind_is_among_the_others(void) {
     AUTO_FREE char *bundle = bundle_text(few);
     Stand stand;
@@ -61,7 +86,7 @@ static void a_document_without_a_kind_is_among_the_others(void) {
     CHECK(!stand_has(&stand, "document/after"));
     REQUIRE(stand_tap(&stand, "back"));
     stand_settle(&stand);
-    CHECK_STR(stand_screen(&stand), "documents/unsorted");
+    CHECK_STR(stand_screen(&stand), "documents/_");
     CHECK(stand_says(&stand, "Others 1"));
     CHECK(stand_says(&stand, "Press release 1"));
     REQUIRE(stand_tap(&stand, "document/plan"));
@@ -97,5 +122,7 @@ static void of_a_thousand_meetings_those_in_sight_are_drawn(void) {
 }
 
 TEST_MAIN(TEST(the_meeting_that_is_touched_stands_beside_the_list),
-          TEST(another_year_shows_its_own_first_meeting), TEST(a_document_without_a_kind_is_among_the_others),
+          TEST(another_year_shows_its_own_first_meeting),
+          TEST(back_from_a_neighbour_leads_to_the_year_that_lists_it),
+          TEST(a_document_without_a_kind_is_among_the_others),
           TEST(of_a_thousand_meetings_those_in_sight_are_drawn))

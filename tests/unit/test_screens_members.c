@@ -243,6 +243,20 @@ static void a_name_that_was_said_is_not_said_again(void) {
     stand_finish(&stand);
 }
 
+// Neither does the loop say a name twice, or in letters that it has not.
+static void the_loop_says_names_that_can_be_drawn(void) {
+    AUTO_FREE char *bundle = bundle_text(
+        "\"members\": [{\"id\": \"et\", \"kind\": \"member-state\", \"name\": \"Ethiopia\", \"endonyms\": "
+        "{\"chr\": \"ᏣᎳ\", \"de\": \"Äthiopien\", \"nds\": \"Äthiopien\"}}]");
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .screen = "attract-member/et"}));
+    REQUIRE(stand_settle(&stand));
+    CHECK(stand_says(&stand, "Äthiopien"));
+    CHECK(!stand_says(&stand, "Ꮳ"));
+    CHECK(!stand_says(&stand, "·"));
+    stand_finish(&stand);
+}
+
 static void neighbours_are_a_touch_away_and_the_list_goes_along(void) {
     AUTO_FREE char *bundle = bundle_text(forum);
     Stand stand;
@@ -284,5 +298,5 @@ TEST_MAIN(TEST(a_finger_along_the_letters_takes_the_list_along),
           TEST(what_is_declared_as_it_is_listed_is_not_said),
           TEST(a_place_in_a_group_is_one_chip_and_leads_to_it),
           TEST(a_member_says_how_to_reach_it_and_what_it_hosted),
-          TEST(a_name_that_was_said_is_not_said_again),
+          TEST(a_name_that_was_said_is_not_said_again), TEST(the_loop_says_names_that_can_be_drawn),
           TEST(neighbours_are_a_touch_away_and_the_list_goes_along), TEST(who_has_no_flag_has_letters))

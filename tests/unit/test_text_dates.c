@@ -101,6 +101,8 @@ static void days_of_long_ago_and_of_the_far_future(void) {
     CHECK_STR(said("en", DATE_FULL, 0, 0), "1 January 1970");
     CHECK_STR(said("en", DATE_FULL, -1, 0), "31 December 1969");
     CHECK_STR(said("en", DATE_FULL, 19782, 0), "29 February 2024");
+    CHECK_STR(said("en", DATE_FULL, -719162, 0),
+              "1 January 1"); // of the Gregorian calendar, also before 1582
     CHECK(said("en", DATE_LONG, INT32_MIN, 0) != NULL);
     CHECK(said("en", DATE_LONG, INT32_MAX, 1439) != NULL);
     arena_finish(&arena);

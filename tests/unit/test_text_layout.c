@@ -150,6 +150,15 @@ static int x_of(const TextLine *line, size_t index) {
     return index < line->count ? line->glyphs[index].x_64 : -1;
 }
 
+// A letter stands closer to the next than to a line's end.
+static void a_word_broken_anywhere_stays_within_its_line(void) {
+    TextEngine *text = engine();
+    const char *string = "DonaudampfTAVAToschifffahrtsgesellschaftskapitaenLYLTVoYaWAVE";
+    for (int width = 40; width < 400; width++)
+        check_within(lay(text, string, width, 0), width);
+    text_destroy(text);
+}
+
 static void arabic_runs_from_the_right_and_its_numbers_from_the_left(void) {
     TextEngine *text = engine();
     TextRequest r = request("القاعة 12 Plenary الرئيسية", "ar", 0, 0);
@@ -449,7 +458,8 @@ static void the_first_letter_that_no_font_has_is_told(void) {
     text_destroy(text);
 }
 
-TEST_MAIN(TEST(the_first_letter_that_no_font_has_is_told), TEST(lines_break_between_words),
+TEST_MAIN(TEST(the_first_letter_that_no_font_has_is_told), TEST(a_word_broken_anywhere_stays_within_its_line),
+          TEST(lines_break_between_words),
           TEST(a_hyphen_and_a_slash_are_places_to_break_and_a_joined_space_is_not),
           TEST(a_newline_always_ends_a_line), TEST(spaces_at_the_end_of_a_line_take_no_room),
           TEST(what_does_not_fit_ends_in_an_ellipsis),
