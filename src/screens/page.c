@@ -119,6 +119,13 @@ const char *page_back_say(const Stage *stage, const Ui *ui) {
     return stage->below ? name_of(stage, ui, stage->below) : NULL;
 }
 
+bool page_back_tab(const Stage *stage, const Ui *ui, UiButton *ret_tab) {
+    if (!stage->below || stage->below->screen == SCREEN_HOME) return false;
+    *ret_tab =
+        (UiButton){.name = "back", .icon = "arrow-left", .text = ui_say(ui, "back.back"), .action = ACT_BACK};
+    return true;
+}
+
 Rect page_back_draw(const Stage *stage, const Ui *ui, const Frame *f, const UiButton *ends, int count) {
     Rect area = f->content;
     rect_cut_top(&area, ui_px(ui, 6));
