@@ -28,7 +28,7 @@ static CardForm card_form(const Ui *ui, int width, MemberKind kind) {
                                                                                  : single;
     if (is_organization(kind)) {
         form.columns = (form.columns + 1) / 2;
-        form.flag = 160; // room for an abbreviation
+        form.flag = width < ui_px(ui, 420) ? 112 : 160; // room for an abbreviation
     }
     return form;
 }

@@ -10,13 +10,13 @@ static const int64_t second_us = 1000000;
 static const int64_t fade_us = 600000;
 
 // When the scene changed, to what.
-typedef struct Change {
+typedef struct Shown {
     int64_t time_us;
     char screen[64];
-} Change;
+} Shown;
 
 // Watches the loop in steps of 50 ms; the first change is what it starts with.
-static size_t watch(Stand *stand, int64_t us, Change *changes, size_t max) {
+static size_t watch(Stand *stand, int64_t us, Shown *changes, size_t max) {
     size_t count = 0;
     for (int64_t end_us = stand->time_us + us; stand->time_us < end_us; stand_advance(stand, 50000)) {
         const char *screen = stand_screen(stand);
@@ -28,7 +28,7 @@ static size_t watch(Stand *stand, int64_t us, Change *changes, size_t max) {
     return count;
 }
 
-static void check_change(const Change *change, const char *screen, int64_t time_us) {
+static void check_change(const Shown *change, const char *screen, int64_t time_us) {
     CHECK_STR(change->screen, screen);
     CHECK(change->time_us >= time_us && change->time_us <= time_us + 120000);
 }
@@ -38,7 +38,7 @@ static void scenes_come_in_the_bundles_order_with_its_seconds(void) {
         "{\"seconds\": 3, \"scenes\": [{\"scene\": \"flag-wall\"}, {\"scene\": \"agenda\", \"seconds\": 5}, "
         "{\"scene\": \"notice\", \"seconds\": 2}, {\"scene\": \"member\", \"select\": [\"au\"]}]}");
     Stand stand;
-    Change changes[8];
+    Shown changes[8];
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     CHECK_INT(watch(&stand, 17 * second_us, changes, 8), 5);
     check_change(&changes[0], "attract-wall", 0);
@@ -57,7 +57,7 @@ static void a_selection_goes_on_with_each_round(void) {
                                        "attract-agenda", "attract-member/id",  "attract-member/au",
                                        "attract-agenda", "attract-member/iom", "attract-agenda"};
     Stand stand;
-    Change changes[16];
+    Shown changes[16];
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     size_t count = watch(&stand, 26 * second_us, changes, 16);
     // In the third round both member scenes show IOM: no change is seen between them.
@@ -73,7 +73,7 @@ static void scenes_without_anything_to_show_are_left_out(void) {
                      "{\"scene\": \"meeting\"}, {\"scene\": \"agenda\"}, {\"scene\": \"meeting\"}, "
                      "{\"scene\": \"flag-wall\"}]}");
     Stand stand;
-    Change changes[8];
+    Shown changes[8];
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     CHECK_INT(watch(&stand, 7 * second_us, changes, 8), 3);
     CHECK_STR(changes[0].screen, "attract-agenda");
@@ -113,7 +113,7 @@ static void a_notice_joins_the_loop_when_it_opens(void) {
 static void without_a_loop_of_its_own_content_has_the_usual_one(void) {
     AUTO_FREE char *bundle = stand_bundle(NULL);
     Stand stand;
-    Change changes[8];
+    Shown changes[8];
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     CHECK_INT(watch(&stand, 44 * second_us, changes, 8), 5);
     CHECK_STR(changes[0].screen, "attract-agenda");
