@@ -14,8 +14,9 @@ static UiButton tab_of(const Stage *stage, const Ui *ui, ScreenId screen, const 
 
 Rect about_head_draw(const Stage *stage, const Ui *ui, const Frame *f) {
     const Bundle *bundle = stage->bundle;
-    UiButton *tabs = ARENA_NEW(ui_arena(ui), UiButton, bundle->about_count + 2);
+    UiButton *tabs = ARENA_NEW(ui_arena(ui), UiButton, bundle->about_count + 3);
     int count = 0, chosen = -1;
+    if (tabs) count += page_back_tab(stage, ui, tabs);
     for (size_t i = 0; tabs && i < bundle->about_count; i++)
         tabs[count++] =
             tab_of(stage, ui, SCREEN_ABOUT, bundle->about[i].id, say_text(ui, &bundle->about[i].title));

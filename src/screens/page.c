@@ -13,6 +13,22 @@ static void title_draw(const Ui *ui, Rect row, const char *title) {
     ui_label(ui, (Rect){row.x, row.y - ui_px(ui, 2), row.w, row.h}, title, text);
 }
 
+// Tabs that scroll where they must; the way back stays in sight.
+static void draw_tabs(const Ui *ui, Rect row, const UiButton *tabs, int count, int chosen) {
+    if (count && tabs[0].action == ACT_BACK && ui_chips_width(ui, tabs, count) > row.w) {
+        UiButton back = *tabs++;
+        back.text = NULL;
+        count--;
+        chosen--;
+        ui_chips(ui, rect_cut_left(&row, ui_chip_width(ui, &back)), &back, 1);
+        rect_cut_left(&row, ui_px(ui, UI_CHIP_GAP));
+    }
+    int middle = chosen >= 0 && chosen < count
+                     ? ui_chips_width(ui, tabs, chosen + 1) - ui_chips_width(ui, &tabs[chosen], 1) / 2
+                     : 0;
+    ui_chip_row(ui, "tabs", row, tabs, count, middle);
+}
+
 Rect page_head_draw(const Ui *ui, const Frame *f, const char *title, const UiButton *tabs, int count,
                     int chosen) {
     Rect area = f->content, row = {area.x, area.y, area.w, ui_px(ui, 96)};
@@ -25,11 +41,8 @@ Rect page_head_draw(const Ui *ui, const Frame *f, const char *title, const UiBut
         return area;
     }
     if (f->class == PANEL_FULL) title_draw(ui, rect_cut_top(&area, row.h), title);
-    int middle = chosen >= 0 && chosen < count
-                     ? ui_chips_width(ui, tabs, chosen + 1) - ui_chips_width(ui, &tabs[chosen], 1) / 2
-                     : 0;
     rect_cut_top(&area, ui_px(ui, 4));
-    ui_chip_row(ui, "tabs", rect_cut_top(&area, ui_px(ui, 82)), tabs, count, middle);
+    draw_tabs(ui, rect_cut_top(&area, ui_px(ui, 82)), tabs, count, chosen);
     rect_cut_top(&area, ui_px(ui, f->class == PANEL_TINY ? 16 : 22)); // the row's bar stands in it
     return area;
 }
@@ -117,6 +130,13 @@ static int ends_width(const Ui *ui, const UiButton *ends, int count) {
 
 const char *page_back_say(const Stage *stage, const Ui *ui) {
     return stage->below ? name_of(stage, ui, stage->below) : NULL;
+}
+
+bool page_back_tab(const Stage *stage, const Ui *ui, UiButton *ret_tab) {
+    if (!stage->below || stage->below->screen == SCREEN_HOME) return false;
+    *ret_tab =
+        (UiButton){.name = "back", .icon = "arrow-left", .text = ui_say(ui, "back.back"), .action = ACT_BACK};
+    return true;
 }
 
 Rect page_back_draw(const Stage *stage, const Ui *ui, const Frame *f, const UiButton *ends, int count) {

@@ -9,6 +9,9 @@ const char *page_back_say(const Stage *stage, const Ui *ui);
 // sight. Returns the area below.
 Rect page_head_draw(const Ui *ui, const Frame *f, const char *title, const UiButton *tabs, int count,
                     int chosen);
+// The chip that goes back, for the front of a section's tabs; false where the section was opened as one, from
+// the navigation or home.
+bool page_back_tab(const Stage *stage, const Ui *ui, UiButton *ret_tab);
 // The chip that goes back and says where to, and others at the row's end (as icons alone where they would
 // crowd it: their text then is dropped). Returns the area below.
 Rect page_back_draw(const Stage *stage, const Ui *ui, const Frame *f, const UiButton *ends, int count);

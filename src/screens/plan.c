@@ -233,16 +233,18 @@ int plan_number_draw(const Ui *ui, Rect box, size_t number) {
 }
 
 // NOW below the name, where the room on the plan is high and wide enough for it.
-static void draw_now(const Stage *stage, const Ui *ui, const Mark *mark) {
+static void draw_now(const Stage *stage, const Ui *ui, Mark *mark) {
     if (!agenda_room_now(stage->bundle, mark->room, stage->now_s)) return;
     const char *words = ui_say(ui, "now.badge");
     int width = ui_measure(ui, words, (UiText){.size = 27, .weight = WEIGHT_BOLD}, 0).w + ui_px(ui, 29);
     Rect badge = around(mark->at, width, ui_px(ui, 47));
     badge.y = mark->label.y + mark->label.h + ui_px(ui, 8);
-    if (inside(mark->bounds, badge)) ui_badge_now(ui, badge, words, 27);
+    if (!inside(mark->bounds, badge)) return;
+    ui_badge_now(ui, badge, words, 27);
+    mark->label = joined(mark->label, badge);
 }
 
-static void draw_label(const Stage *stage, const Ui *ui, const Mark *mark, bool numbered) {
+static void draw_label(const Stage *stage, const Ui *ui, Mark *mark, bool numbered) {
     bool point = rect_empty(mark->bounds);
     if (point && !numbered) draw_dot(ui, mark->at, T_ACCENT);
     if (rect_empty(mark->label)) return;
@@ -262,7 +264,7 @@ static void draw_all(const Stage *stage, const Ui *ui, Rect card, Marks *marks, 
     if (numbered) place_numbers(ui, marks);
     place_targets(ui, card, marks);
     for (size_t i = 0; i < marks->count; i++) {
-        const Mark *mark = &marks->items[i];
+        Mark *mark = &marks->items[i];
         bool target = !rect_empty(mark->target);
         if (target)
             ui_target_begin(ui, arena_printf(ui_arena(ui), "plan/%s", mark->room->id), mark->target, ACT_OPEN,
@@ -308,7 +310,7 @@ static void draw_here(const Stage *stage, const Ui *ui, Rect card, const Marks *
         ui_middle(ui, line, words, text);
         return;
     }
-    int w = ui_measure(ui, words, name_text, 0).w + ui_px(ui, 28), h = ui_px(ui, 48), off = ui_px(ui, 24),
+    int w = ui_measure(ui, words, name_text, 0).w + 2 * ui_px(ui, 14), h = ui_px(ui, 48), off = ui_px(ui, 24),
         aside = off + w / 2, away = off + h / 2;
     int left = within.x + w / 2, right = within.x + within.w - w / 2, top = within.y + h / 2,
         bottom = within.y + within.h - h / 2;

@@ -126,7 +126,8 @@ static int page_draw(const Stage *stage, const Ui *ui, Rect area, const void *wh
 
 // Where the plan stands in the flow of the page it is as wide as that.
 static void draw_flow(const Stage *stage, const Ui *ui, Rect area, RoomShow *show) {
-    int most = area.h * 3 / 4, high = area.w * 66 / 100;
+    int most = area.h * 3 / 4, high = area.w * 66 / 100, least = ui_px(ui, 220);
+    if (most < least) most = least;
     show->plan = (Rect){area.x, area.y, area.w, high < most ? high : most};
     show->with_plan =
         show->room->plan && plan_state(stage, ui, show->plan, show->room->plan) != PICTURE_MISSING;

@@ -126,7 +126,7 @@ typedef struct Stage {
     Codes *codes;             // NULL where there are none
     const Changes *changes;   // since the bundle that was shown before today; NULL where there are none
     Pictures pictures;
-    const Place *place;       // where this kiosk stands; NULL where that is not known
+    const Place *place;            // where this kiosk stands; NULL where that is not known
     const Aids *aids, *usual_aids; // of this visit, and those that every visit begins with
     const AidsRange *aids_range;
     const View *below; // what "back" goes to; NULL where there is no way back

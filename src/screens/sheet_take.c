@@ -10,7 +10,7 @@ static const UiText title_text = {.size = 31, .weight = WEIGHT_SEMIBOLD, .colour
                                     .weight = WEIGHT_SEMIBOLD,
                                     .colour = T_INK,
                                     .leading = 1250,
-                                    .max_lines = 4},
+                                    .max_lines = 8},
                     words_text = {.size = 29, .colour = T_INK_2, .leading = 1350},
                     brief_text = {.size = 27, .colour = T_INK_2, .leading = 1350};
 

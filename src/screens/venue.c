@@ -132,17 +132,18 @@ static void draw_above(const Stage *stage, const Ui *ui, Rect area, Floor *floor
 
 static void draw_scrolled(const Stage *stage, const Ui *ui, Rect area, Floor *floor) {
     Rect plans = area;
-    int most = area.h - ui_px(ui, panel_class(ui) == PANEL_TINY ? 0 : 60);
+    int most = area.h - ui_px(ui, panel_class(ui) == PANEL_TINY ? 0 : 60), least = ui_px(ui, 220);
+    if (most < least) most = least; // smaller ones say nothing
     plans.h = area.w * 70 / 100 < most ? area.w * 70 / 100 : most;
     place_plans(stage, ui, plans, floor);
     page_scrolled(stage, ui, area, "venue", T_GROUND, draw_flow, floor);
 }
 
 static Rect draw_head(const Stage *stage, const Ui *ui, const Frame *f, const Floor *floor) {
-    UiButton tabs[LIMIT_LEVEL_TABS];
+    UiButton tabs[LIMIT_LEVEL_TABS + 1];
     size_t levels = stage->bundle->level_count;
-    int count = 0, chosen = 0;
-    for (size_t i = 0; levels > 1 && i < levels && count < LIMIT_LEVEL_TABS; i++) {
+    int count = page_back_tab(stage, ui, tabs), chosen = 0;
+    for (size_t i = 0; levels > 1 && i < levels && i < LIMIT_LEVEL_TABS; i++) {
         const Level *level = &stage->bundle->levels[i];
         bool here = level == floor->level;
         if (here) chosen = count;
