@@ -102,26 +102,15 @@ static int draw_words(const Stage *stage, const Ui *ui, Rect area, const void *w
     return title + member_facts_draw(stage, ui, (Rect){area.x, area.y + title, area.w, 0}, what);
 }
 
-<<<<<<< HEAD
 // A page as narrow as a hand: flag, title and the rest below each other.
 static int draw_narrow(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     int flag = area.w * 45 / 100, high = flag * 2 / 3, gap = ui_px(ui, 20);
     flag_draw(ui, (Rect){area.x, area.y, flag, high}, what, true);
     return high + gap + draw_words(stage, ui, (Rect){area.x, area.y + high + gap, area.w, 0}, what);
-=======
-// A page as wide as a hand: flag, title and the rest below each other.
-static int draw_stack(const Stage *stage, const Ui *ui, Rect area, const void *what) {
-    int top = area.y, flag = ui_px(ui, 168), high = flag * 2 / 3;
-    flag_draw(ui, (Rect){area.x, area.y, flag, high}, what, true);
-    area.y += high + ui_px(ui, 16);
-    area.y += member_title_draw(stage, ui, area, what) + ui_px(ui, 20);
-    return area.y + member_facts_draw(stage, ui, area, what) - top;
->>>>>>> step3ui
 }
 
 // A narrow page: a smaller flag beside the title, the rest below.
 static int draw_column(const Stage *stage, const Ui *ui, Rect area, const void *what) {
-    if (area.w < ui_px(ui, 420)) return draw_stack(stage, ui, area, what);
     int top = area.y, gap = ui_px(ui, 28), flag = area.w * 30 / 100, most = ui_px(ui, 280);
     if (flag > most) flag = most;
     Rect beside = {area.x + flag + gap, area.y, area.w - flag - gap, 0};

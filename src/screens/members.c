@@ -29,12 +29,8 @@ static CardForm card_form(const Ui *ui, int width, MemberKind kind) {
                                                                                  : upright;
     if (is_organization(kind)) {
         form.columns = (form.columns + 1) / 2;
-<<<<<<< HEAD
         if (width >= ui_px(ui, 600)) form.flag = 160; // room for an abbreviation
         if (width < ui_px(ui, 400)) form.height = 154;
-=======
-        form.flag = width < ui_px(ui, 420) ? 112 : 160; // room for an abbreviation
->>>>>>> step3ui
     }
     return form;
 }

@@ -10,15 +10,6 @@ static const int64_t second_us = 1000000;
 static const int64_t fade_us = 600000;
 
 // When the scene changed, to what.
-<<<<<<< HEAD
-typedef struct NextChange {
-    int64_t time_us;
-    char screen[64];
-} NextChange;
-
-// Watches the loop in steps of 50 ms; the first change is what it starts with.
-static size_t watch(Stand *stand, int64_t us, NextChange *changes, size_t max) {
-=======
 typedef struct Shown {
     int64_t time_us;
     char screen[64];
@@ -26,7 +17,6 @@ typedef struct Shown {
 
 // Watches the loop in steps of 50 ms; the first change is what it starts with.
 static size_t watch(Stand *stand, int64_t us, Shown *changes, size_t max) {
->>>>>>> step3ui
     size_t count = 0;
     for (int64_t end_us = stand->time_us + us; stand->time_us < end_us; stand_advance(stand, 50000)) {
         const char *screen = stand_screen(stand);
@@ -38,11 +28,7 @@ static size_t watch(Stand *stand, int64_t us, Shown *changes, size_t max) {
     return count;
 }
 
-<<<<<<< HEAD
-static void check_change(const NextChange *change, const char *screen, int64_t time_us) {
-=======
 static void check_change(const Shown *change, const char *screen, int64_t time_us) {
->>>>>>> step3ui
     CHECK_STR(change->screen, screen);
     CHECK(change->time_us >= time_us && change->time_us <= time_us + 120000);
 }
@@ -52,11 +38,7 @@ static void scenes_come_in_the_bundles_order_with_its_seconds(void) {
         "{\"seconds\": 3, \"scenes\": [{\"scene\": \"flag-wall\"}, {\"scene\": \"agenda\", \"seconds\": 5}, "
         "{\"scene\": \"notice\", \"seconds\": 2}, {\"scene\": \"member\", \"select\": [\"au\"]}]}");
     Stand stand;
-<<<<<<< HEAD
-    NextChange changes[8];
-=======
     Shown changes[8];
->>>>>>> step3ui
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     CHECK_INT(watch(&stand, 17 * second_us, changes, 8), 5);
     check_change(&changes[0], "attract-wall", 0);
@@ -75,11 +57,7 @@ static void a_selection_goes_on_with_each_round(void) {
                                        "attract-agenda", "attract-member/id",  "attract-member/au",
                                        "attract-agenda", "attract-member/iom", "attract-agenda"};
     Stand stand;
-<<<<<<< HEAD
-    NextChange changes[16];
-=======
     Shown changes[16];
->>>>>>> step3ui
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     size_t count = watch(&stand, 26 * second_us, changes, 16);
     // In the third round both member scenes show IOM: no change is seen between them.
@@ -95,11 +73,7 @@ static void scenes_without_anything_to_show_are_left_out(void) {
                      "{\"scene\": \"meeting\"}, {\"scene\": \"agenda\"}, {\"scene\": \"meeting\"}, "
                      "{\"scene\": \"flag-wall\"}]}");
     Stand stand;
-<<<<<<< HEAD
-    NextChange changes[8];
-=======
     Shown changes[8];
->>>>>>> step3ui
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     CHECK_INT(watch(&stand, 7 * second_us, changes, 8), 3);
     CHECK_STR(changes[0].screen, "attract-agenda");
@@ -139,11 +113,7 @@ static void a_notice_joins_the_loop_when_it_opens(void) {
 static void without_a_loop_of_its_own_content_has_the_usual_one(void) {
     AUTO_FREE char *bundle = stand_bundle(NULL);
     Stand stand;
-<<<<<<< HEAD
-    NextChange changes[8];
-=======
     Shown changes[8];
->>>>>>> step3ui
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     CHECK_INT(watch(&stand, 44 * second_us, changes, 8), 5);
     CHECK_STR(changes[0].screen, "attract-agenda");
