@@ -304,7 +304,7 @@ static void keys_are_large_enough_and_apart_on_every_panel(void) {
         REQUIRE(begin_on(&stand, bundle, panels[i].width, panels[i].height));
         app_set_display(stand.app, &stand.display, panels[i].width, panels[i].height, panels[i].width_mm);
         for (int page = 0; page < 3; page++) {
-            char number[8];
+            char number[12];
             snprintf(number, sizeof number, "%d", page);
             visit_act(stand.app, ACT_KEYS, number, stand.time_us);
             stand_settle(&stand);
