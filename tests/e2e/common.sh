@@ -59,4 +59,6 @@ draw() { # SCREEN FILE [CONTENT]
 look() { import -silent -window root "$dir/seen.png"; }
 screen_is() { look && compare -metric AE "$dir/seen.png" "$dir/$1" null: >/dev/null 2>&1; }
 screen_is_not() { look && ! compare -metric AE "$dir/seen.png" "$dir/$1" null: >/dev/null 2>&1; }
+# Twice the same in a row: a slide shows another picture each frame.
+screen_is_still() { look && mv "$dir/seen.png" "$dir/last.png" && look && compare -metric AE "$dir/seen.png" "$dir/last.png" null: >/dev/null 2>&1; }
 is_running() { kill -0 "$kiosk" 2>/dev/null; }
