@@ -139,23 +139,29 @@ bool page_back_tab(const Stage *stage, const Ui *ui, UiButton *ret_tab) {
     return true;
 }
 
+Rect page_back_cut(const Ui *ui, const Frame *f, Rect *area) {
+    rect_cut_top(area, ui_px(ui, 6));
+    Rect row = rect_cut_top(area, ui_px(ui, 80));
+    rect_cut_top(area, ui_px(ui, f->class <= PANEL_LOW ? 10 : 18));
+    return row;
+}
+
 Rect page_back_draw(const Stage *stage, const Ui *ui, const Frame *f, const UiButton *ends, int count) {
-    Rect area = f->content;
-    rect_cut_top(&area, ui_px(ui, 6));
-    Rect row = rect_cut_top(&area, ui_px(ui, 80));
-    rect_cut_top(&area, ui_px(ui, f->class <= PANEL_LOW ? 10 : 18));
+    Rect area = f->content, row = page_back_cut(ui, f, &area);
     UiButton back = back_chip(stage, ui, row.w);
     bool words = ui_chip_width(ui, &back) + ends_width(ui, ends, count) <= row.w;
+    // As icons alone they share a row that is too narrow for all of them.
+    int gap = ui_px(ui, UI_CHIP_GAP), side = ui_px(ui, 80), share = (row.w - count * gap) / (count + 1);
+    if (share < side) side = share;
     for (int i = count; i-- > 0;) {
         UiButton end = ends[i];
         if (!words) end.text = NULL;
-        Rect box = rect_cut_right(&row, ui_chip_width(ui, &end));
-        ui_chip(ui, box, &end);
-        rect_cut_right(&row, ui_px(ui, UI_CHIP_GAP));
+        ui_chip(ui, rect_cut_right(&row, end.text ? ui_chip_width(ui, &end) : side), &end);
+        rect_cut_right(&row, gap);
     }
     if (ui_chip_width(ui, &back) > row.w) back.text = ui_say(ui, "back.back");
     if (ui_chip_width(ui, &back) > row.w) back.text = NULL;
-    ui_chip(ui, rect_cut_left(&row, ui_chip_width(ui, &back)), &back);
+    ui_chip(ui, rect_cut_left(&row, back.text ? ui_chip_width(ui, &back) : side), &back);
     return area;
 }
 

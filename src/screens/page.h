@@ -15,6 +15,8 @@ bool page_back_tab(const Stage *stage, const Ui *ui, UiButton *ret_tab);
 // The chip that goes back and says where to, and others at the row's end (as icons alone where they would
 // crowd it: their text then is dropped). Returns the area below.
 Rect page_back_draw(const Stage *stage, const Ui *ui, const Frame *f, const UiButton *ends, int count);
+// Its row alone, cut off the area, for pages that draw it after the rest.
+Rect page_back_cut(const Ui *ui, const Frame *f, Rect *area);
 
 // A part of a page: draws from area's top within its width (the height counts for nothing), returns its
 // height.

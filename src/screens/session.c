@@ -3,49 +3,26 @@
 #include "page.h"
 #include "take.h"
 
-// Before and after, as icons alone where words would crowd the row.
-static void draw_neighbours(const Stage *stage, const Ui *ui, Rect *row, const Session *session, bool words) {
+// take: with the way to its code.
+static void draw_head(const Stage *stage, const Ui *ui, const Frame *f, const Session *session, bool take) {
     const Session *before = session_before(stage->bundle, session),
                   *after = session_after(stage->bundle, session);
-    UiButton left = {.name = "session/before",
-                     .text = words ? ui_say(ui, "session.before") : NULL,
-                     .icon = "arrow-left",
-                     .action = ACT_BEFORE,
-                     .argument = say_address(ui, SCREEN_SESSION, before ? before->id : NULL)};
-    UiButton right = {.name = "session/after",
-                      .text = words ? ui_say(ui, "session.after") : NULL,
-                      .icon_after = "arrow-right",
-                      .action = ACT_AFTER,
-                      .argument = say_address(ui, SCREEN_SESSION, after ? after->id : NULL)};
-    Rect right_box = rect_cut_right(row, ui_chip_width(ui, &right));
-    rect_cut_right(row, ui_px(ui, 14));
-    Rect left_box = rect_cut_right(row, ui_chip_width(ui, &left));
-    rect_cut_right(row, ui_px(ui, 14));
-    if (after) ui_chip(ui, right_box, &right);
-    if (before) ui_chip(ui, left_box, &left);
-}
-
-// take: with the way to its code.
-static void draw_head(const Stage *stage, const Ui *ui, Rect row, const Session *session, bool take) {
-    bool from_agenda =
-        !stage->below || stage->below->screen == SCREEN_AGENDA || stage->below->screen == SCREEN_ROOMS;
-    const char *agenda = ui_say(ui, "nav.agenda"),
-               *day = say_join(ui, agenda, ", ", say_date(ui, DATE_WEEKDAY, session->start.day)),
-               *from = from_agenda ? day : page_back_say(stage, ui),
-               *shorter = from_agenda ? agenda : ui_say(ui, "back.back");
-    int most = ui_px(ui, 620);
-    UiButton back = {.name = "back", .text = from ? from : shorter, .icon = "arrow-left", .action = ACT_BACK};
-    bool words = row.w >= ui_px(ui, take ? 900 : 760);
-    draw_neighbours(stage, ui, &row, session, words);
-    if (take) {
-        UiButton chip = take_chip(ui);
-        if (!words) chip.text = NULL;
-        ui_chip(ui, rect_cut_right(&row, ui_chip_width(ui, &chip)), &chip);
-        rect_cut_right(&row, ui_px(ui, UI_CHIP_GAP));
-    }
-    if (ui_chip_width(ui, &back) > (row.w < most ? row.w : most)) back.text = shorter;
-    if (ui_chip_width(ui, &back) > row.w) back.text = NULL;
-    ui_chip(ui, rect_cut_left(&row, ui_chip_width(ui, &back)), &back);
+    UiButton ends[3];
+    int count = 0;
+    if (take) ends[count++] = take_chip(ui);
+    if (before)
+        ends[count++] = (UiButton){.name = "session/before",
+                                   .text = ui_say(ui, "session.before"),
+                                   .icon = "arrow-left",
+                                   .action = ACT_BEFORE,
+                                   .argument = say_address(ui, SCREEN_SESSION, before->id)};
+    if (after)
+        ends[count++] = (UiButton){.name = "session/after",
+                                   .text = ui_say(ui, "session.after"),
+                                   .icon_after = "arrow-right",
+                                   .action = ACT_AFTER,
+                                   .argument = say_address(ui, SCREEN_SESSION, after->id)};
+    page_back_draw(stage, ui, f, ends, count);
 }
 
 // Measures the body by drawing it on a list that nobody sees.
@@ -88,11 +65,9 @@ void session_draw(const Stage *stage, const Ui *ui) {
     if (!session) return;
     Rect area = f.content, side;
     bool low = f.class <= PANEL_LOW, has_side = f.wide && !low;
-    rect_cut_top(&area, ui_px(ui, 6));
-    Rect head = rect_cut_top(&area, ui_px(ui, 80));
-    rect_cut_top(&area, ui_px(ui, low ? 10 : 18));
+    page_back_cut(ui, &f, &area);
     if (has_side) side = take_column_cut(ui, &area);
     bool shown = has_side && draw_side(stage, ui, side, session);
-    draw_head(stage, ui, head, session, !shown && take_offered(stage));
+    draw_head(stage, ui, &f, session, !shown && take_offered(stage));
     draw_scrolled(stage, ui, area, session, !has_side && !low);
 }
