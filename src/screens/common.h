@@ -101,7 +101,8 @@ int remark_draw(const Ui *ui, Rect area, const char *icon, const char *words, To
 
 // What a session is marked with: its status, else what is new about it since the content before. An icon and
 // words; returns the width used, 0 where there is nothing to tell.
-int session_mark_draw(const Stage *stage, const Ui *ui, Rect box, const Session *session, double size, UiAlign align);
+int session_mark_draw(const Stage *stage, const Ui *ui, Rect box, const Session *session, double size,
+                      UiAlign align);
 bool session_has_mark(const Stage *stage, const Session *session);
 // A sentence for each thing that is new about it and that its status does not say. Returns the height.
 int changed_draw(const Stage *stage, const Ui *ui, Rect area, const Session *session);

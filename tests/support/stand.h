@@ -35,7 +35,7 @@ typedef struct StandConfig {
     const char *screen;  // to start on
     const char *now;     // NULL: 2026-11-24T10:42:00+08:00, by the wall clock
     const char *font_root;
-    const char *place; // where the kiosk stands
+    const char *place;  // where the kiosk stands
     const char *folder; // of real files (pictures); NULL: none
     int width, height;  // 960 x 540 where 0
     Aids aids;          // that every visit begins with
