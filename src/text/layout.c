@@ -147,8 +147,8 @@ static int32_t line_end(TextEngine *engine, const ShapeText *text, const int32_t
     int32_t end = fit(text, engine->line_breaks, advances, start, hard, width);
     *ret_broken = end == start;
     if (end > start) return end;
-    // One word wider than the line: break it between letters, the last resort. By itself its last letter may be
-    // a little wider than it was beside the next one.
+    // One word wider than the line: break it between letters, the last resort. By itself its last letter may
+    // be a little wider than it was beside the next one.
     UBreakIterator *letters = letter_breaks(engine);
     int64_t room = width - text->request->style.size_64 / 16;
     if (letters) end = fit(text, letters, advances, start, hard, room > 0 ? room : 0);
