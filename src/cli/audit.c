@@ -100,10 +100,9 @@ static bool scroll_on(View *view, int step) {
 }
 
 // The view from its top to its end, a panel at a time.
-static void audit_view(Auditor *auditor, App *app, View view) {
+static void audit_along(Auditor *auditor, App *app, View view) {
     DrawList list;
     list_init(&list);
-    auditor->told_count = 0;
     for (int step = 1; step <= STEPS_MAX; step++) {
         app_draw_view(app, &view, &list);
         bool night = screen_row(view.screen)->night;
@@ -111,6 +110,11 @@ static void audit_view(Auditor *auditor, App *app, View view) {
         if (!scroll_on(&view, step)) break;
     }
     list_finish(&list);
+}
+
+static void audit_view(Auditor *auditor, App *app, View view) {
+    auditor->told_count = 0;
+    audit_along(auditor, app, view);
 }
 
 // Sheets that are alike wherever they are opened are looked at over two screens.
@@ -130,17 +134,18 @@ static bool is_opened(ScreenId screen, Sheet sheet) {
     }
 }
 
-// The search with something typed: with every page of the keyboard, and with the keyboard put away.
+// The search with something typed: with every page of the keyboard, and with the keyboard put away. What is
+// told of one of them is told of all.
 static void audit_search(Auditor *auditor, App *app, View view) {
     snprintf(view.query, sizeof view.query, "a");
     for (view.keys = -1; view.keys < LIMIT_KEYBOARD_PAGES; view.keys++) {
         view.scrolls = (ScrollStore){0};
         snprintf(auditor->screen, sizeof auditor->screen, "search for \"a\", keys %d", view.keys);
-        audit_view(auditor, app, view);
+        audit_along(auditor, app, view);
     }
     snprintf(view.query, sizeof view.query, "zqxj zqxj");
     snprintf(auditor->screen, sizeof auditor->screen, "search for \"%s\"", view.query);
-    audit_view(auditor, app, view);
+    audit_along(auditor, app, view);
 }
 
 static void audit_screen(Auditor *auditor, App *app, const Bundle *bundle, const char *name) {
@@ -148,6 +153,7 @@ static void audit_screen(Auditor *auditor, App *app, const Bundle *bundle, const
     if (!screen_find(bundle, name, 0, &view, NULL)) return;
     snprintf(auditor->screen, sizeof auditor->screen, "%s", name);
     audit_view(auditor, app, view);
+    if (view.screen == SCREEN_SEARCH) audit_search(auditor, app, view);
     for (int sheet = SHEET_NONE + 1; sheet < SHEET_COUNT; sheet++) {
         if (!is_opened(view.screen, (Sheet)sheet)) continue;
         View open = view;
@@ -155,7 +161,6 @@ static void audit_screen(Auditor *auditor, App *app, const Bundle *bundle, const
         snprintf(auditor->screen, sizeof auditor->screen, "%s, sheet %d", name, sheet);
         audit_view(auditor, app, open);
     }
-    if (view.screen == SCREEN_SEARCH) audit_search(auditor, app, view);
 }
 
 // What the aids promise on this panel.

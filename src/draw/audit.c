@@ -116,6 +116,12 @@ static bool leaves(const Audit *a, const DrawCommand *c) {
     return !across && (c->box.x < c->clip.x || c->box.x + c->box.w > c->clip.x + c->clip.w);
 }
 
+// Letters fill the middle of a line's box: lines set closely are no overlap.
+static Rect ink_of(const DrawCommand *c) {
+    Rect ink = {c->box.x, c->box.y + c->box.h / 4, c->box.w, c->box.h / 2};
+    return rect_intersect(ink, c->clip);
+}
+
 static void check_text(const Audit *a, size_t index) {
     const DrawCommand *c = &a->list->commands[index];
     Rect seen = rect_intersect(c->box, c->clip);
@@ -125,14 +131,10 @@ static void check_text(const Audit *a, size_t index) {
     if (c->missing) tell(a, (AuditFinding){AUDIT_MISSING_LETTER, c->text, NULL, c->missing, c->box});
     if (c->cap_um + SLACK_UM < a->figures->cap_um)
         tell(a, (AuditFinding){AUDIT_CAPITALS, c->text, NULL, c->cap_um / 1000.0, c->box});
+    // A line whose letters the area's edge cuts has its ground judged when it comes in.
+    if (c->area >= 0 && ink_of(c).h < c->box.h / 2) return;
     check_contrast(a, index, seen,
                    c->cap_um + SLACK_UM >= CAP_LARGE_UM ? a->figures->large_text : a->figures->text);
-}
-
-// Letters fill the middle of a line's box: lines set closely are no overlap.
-static Rect ink_of(const DrawCommand *c) {
-    Rect ink = {c->box.x, c->box.y + c->box.h / 4, c->box.w, c->box.h / 2};
-    return rect_intersect(ink, c->clip);
 }
 
 static bool is_between(const DrawList *list, size_t lower, size_t upper, Rect at) {

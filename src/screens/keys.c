@@ -40,8 +40,10 @@ static void open_page(const Stage *stage, Keys *keys) {
 // As wide as its longest row allows; rows too long for fingers become two.
 static void fit_width(const Stage *stage, const Ui *ui, int width, Keys *keys) {
     keys->width = width;
-    keys->pad = smaller(ui_px(ui, 22), width / 100);
-    int inner = width - 2 * keys->pad, least = px_of_mm(ui, least_mm), least_gap = px_of_mm(ui, least_gap_mm);
+    int least = px_of_mm(ui, least_mm), least_gap = px_of_mm(ui, least_gap_mm);
+    int around = width - LIMIT_KEYBOARD_ROW_KEYS * (px_of_mm(ui, calm_mm) + least_gap);
+    keys->pad = larger(smaller(smaller(ui_px(ui, 22), width / 100), around / 2), ui_px(ui, 4));
+    int inner = width - 2 * keys->pad;
     int most = (inner + least_gap) / (least + least_gap);
     open_page(stage, keys);
     Err err = {0};
@@ -59,7 +61,7 @@ static void fit_width(const Stage *stage, const Ui *ui, int width, Keys *keys) {
     keys->gap = larger(smaller(keys->gap, wanted), least_gap);
     keys->key_w = (inner - (keys_in_row - 1) * keys->gap) / keys_in_row;
     // Rows end where the keys do, whole px that they are.
-    keys->pad_y = keys->pad;
+    keys->pad_y = smaller(ui_px(ui, 22), width / 100);
     keys->pad = (width - keys_in_row * (keys->key_w + keys->gap) + keys->gap) / 2;
 }
 

@@ -1,29 +1,33 @@
 #include "searching.h"
 
+// In units: the line, what is between the parts, and what is under the keyboard.
+typedef struct FormRow {
+    double line, gap, below;
+} FormRow;
+
+static const FormRow form_rows[] = {
+    [PANEL_TINY] = {54, 4, 0},
+    [PANEL_LOW] = {80, 8, 4},
+    [PANEL_MEDIUM] = {88, 12, 12},
+    [PANEL_FULL] = {100, 22, 22},
+};
+
 // While somebody types on a panel that is not high, the navigation gives its place to the keys, and on most
 // the header too: home is then a key beside the line.
 typedef struct SearchForm {
     bool header, nav;
-    int margin, line, gap, below; // px; below: under the keyboard
+    int margin, line, gap, below; // px
 } SearchForm;
 
 static SearchForm form_of(const Ui *ui, const Frame *f, bool typing) {
-    bool low = f->class <= PANEL_LOW, tiny = f->class == PANEL_TINY;
-    SearchForm form = {.header = f->header.h && (!typing || f->class == PANEL_FULL),
-                       .nav = !typing || !low,
-                       .margin = f->margin,
-                       .line = ui_px(ui, f->class == PANEL_FULL ? 100
-                                         : low                  ? tiny ? 60 : 76
-                                                                : 88),
-                       .gap = ui_px(ui, f->class == PANEL_FULL ? 22
-                                        : tiny                 ? 6
-                                                               : 12)};
-    if (typing && low) form.margin = ui_px(ui, tiny ? 8 : 16);
-    form.below = form.nav ? ui_px(ui, f->class == PANEL_FULL     ? 22
-                                      : f->class == PANEL_MEDIUM ? 12
-                                                                 : 0)
-                          : ui_px(ui, tiny ? 0 : 8);
-    return form;
+    const FormRow *row = &form_rows[f->class];
+    bool low = f->class <= PANEL_LOW;
+    return (SearchForm){.header = f->header.h && (!typing || f->class == PANEL_FULL),
+                        .nav = !typing || !low,
+                        .margin = typing && low ? ui_px(ui, 8) : f->margin,
+                        .line = ui_px(ui, row->line),
+                        .gap = ui_px(ui, row->gap),
+                        .below = ui_px(ui, row->below)};
 }
 
 // What is left of the panel between header and navigation.

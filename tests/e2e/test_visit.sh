@@ -8,7 +8,7 @@ start_x
 start_kiosk --content $content --screen home
 wait_until "home is on screen, whole, at 0,0 without a window manager" screen_is home.png
 
-xdotool mousemove 300 660 mousedown 1
+xdotool mousemove 190 660 mousedown 1
 wait_until "a pressed button shows it" screen_is_not home.png
 xdotool mouseup 1
 wait_until "the agenda is on screen" screen_is agenda.png

@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """Writes bundles with odd content, one folder each: odd_bundles.py FOLDER [NAME...]; without names all of them.
 
-All but `bad_input` are sound (`balai check` finds no errors), and their event is on 24 November 2026, so that one --now fits all:
+All but `bad_input` and `plans` are sound (`balai check` finds no errors), and their event is on 24 November 2026, so that one --now fits all:
 2026-11-24T10:42 is in the middle of a day with sessions, wherever there are any.
 """
 import json
 import os
+import struct
 import sys
+import zlib
 
 DAY = "2026-11-24"
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitaen" * 5
@@ -307,8 +309,54 @@ def unspaced():
     return in_scripts("th", "km", "my", "lo")
 
 
+def png(width, height):
+    """A grey picture."""
+    chunk = lambda kind, data: (struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = (b"\0" + b"\xe0" * width) * height
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def on_plan(i, name, level, plan, **more):
+    return {"id": f"r{i}", "name": name, "level": level, "plan": plan, **more}
+
+
+def box(left, top, right, bottom):
+    return {"area": [[left, top], [right, top], [right, bottom], [left, bottom]]}
+
+
+def plans():
+    """Plans of every shape, one that is missing and one that is no picture; rooms of every size on them, and areas that
+    enclose nothing."""
+    grid = [on_plan(f"g{i}", f"Room {i + 1}", "Wide", "wide.png", **box(i % 10 * 100, i // 10 * 250, i % 10 * 100 + 95, i // 10 * 250 + 240))
+            for i in range(40)]
+    spots = [on_plan(f"p{i}", f"Stand {i + 1}", "Tall", "tall.png", x=i * 37 % 1001, y=i * 101 % 1001) for i in range(60)]
+    bent = [on_plan("l", "The L", "Bent", "square.png", area=[[0, 0], [300, 0], [300, 700], [1000, 700], [1000, 1000], [0, 1000]]),
+            on_plan("in", "Within", "Bent", "square.png", **box(350, 0, 1000, 650)),
+            on_plan("x", "Crossed", "Bent", "square.png", area=[[350, 0], [1000, 650], [1000, 0], [350, 650]]),
+            on_plan("flat", "Flat", "Bent", "square.png", area=[[0, 500], [500, 500], [1000, 500]]),
+            on_plan("where", "Somewhere", "Bent", "square.png"),
+            on_plan("wing", LONG_WORDS[:90], "Bent", "wing.png", **box(0, 0, 1000, 1000))]
+    lost = [on_plan("m", "Hall", "Missing", "missing.png", x=1, y=1), on_plan("n", LONG_WORD[:90], "Broken", "broken.png", x=1000, y=1000)]
+    hall = [{"id": "bare", "name": "Hall without a level"}]
+    places = [{"id": "here", "name": "Corner", "plan": "tall.png", "x": 1000, "y": 1000},
+              {"id": "there", "name": "Door", "plan": "wide.png", "x": 0, "y": 0}]
+    all_rooms = grid + spots + bent + lost + hall
+    return {**event(), "rooms": all_rooms, "places": places, "tracks": tracks(2),
+            "agenda": [session(i, f"{8 + i % 10:02}:00", f"{9 + i % 10:02}:30", room=room["id"]) for i, room in enumerate(all_rooms)],
+            "pictures": {"wide.png": png(1200, 200), "tall.png": png(150, 900), "square.png": png(300, 300), "wing.png": png(200, 100),
+                         "broken.png": b"no picture"}}
+
+
+def large_plan():
+    """The largest picture that an organiser is likely to have."""
+    return {**event(), "rooms": [on_plan(i, f"Room {i + 1}", "Level 1", "plan.png", **box(i * 240, 100, i * 240 + 200, 900)) for i in range(4)],
+            "agenda": plain_day(room_count=4), "pictures": {"plan.png": png(4000, 3000)}}
+
+
 BUNDLES = [empty, one, hundred, thousand, bad_input, deep_tree, flat, long_word, long_words, twelve_rooms, many_languages, no_rooms, no_tracks, members,
-           notices, meetings, clashes, midnight, fourteen_days, right_to_left, east_asian, south_asian, unspaced]
+           notices, meetings, clashes, midnight, fourteen_days, right_to_left, east_asian, south_asian, unspaced,
+           plans, large_plan]
 
 
 def main(arguments):
@@ -319,8 +367,12 @@ def main(arguments):
             continue
         folder = os.path.join(arguments[0], bundle.__name__)
         os.makedirs(folder, exist_ok=True)
+        made = bundle()
+        for name, data in made.pop("pictures", {}).items():
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(data)
         with open(os.path.join(folder, "bundle.json"), "w", encoding="utf-8") as file:
-            json.dump(bundle(), file, ensure_ascii=False, indent=1)
+            json.dump(made, file, ensure_ascii=False, indent=1)
 
 
 if __name__ == "__main__":

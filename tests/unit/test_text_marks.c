@@ -121,6 +121,22 @@ static void emphasis_goes_on_over_lines_and_up_to_an_ellipsis(void) {
     text_destroy(text);
 }
 
+static void each_glyph_tells_whether_it_is_emphasised(void) {
+    TextEngine *text = engine();
+    const TextLine *line = &lay_marked(text, "Kuala *Lum*pur", 0, 1)->lines[0];
+    REQUIRE(line->count == 12);
+    for (size_t i = 0; i < line->count; i++)
+        CHECK_INT(line->glyphs[i].strong, i >= 6 && i < 9);
+    // In the order in which they stand: right to left the first letter is the last glyph.
+    TextRequest r = request("*م*كتب", "ar", 0, 0);
+    r.style.marked = true;
+    line = &text_layout(text, &r)->lines[0];
+    REQUIRE(line->count == 4);
+    CHECK(line->glyphs[3].strong);
+    CHECK(!line->glyphs[0].strong);
+    text_destroy(text);
+}
+
 static void equal_words_with_other_emphasis_are_another_paragraph(void) {
     TextEngine *text = engine();
     const Paragraph *plain = lay(text, "one two", 300, 1), *marked = lay_marked(text, "one two", 300, 1),
@@ -148,5 +164,6 @@ static void thousands_of_lone_signs_of_emphasis_take_no_time(void) {
 TEST_MAIN(TEST(emphasis_is_semibold_and_its_signs_are_not_shown),
           TEST(a_sign_of_emphasis_without_another_stays),
           TEST(emphasis_goes_on_over_lines_and_up_to_an_ellipsis),
+          TEST(each_glyph_tells_whether_it_is_emphasised),
           TEST(equal_words_with_other_emphasis_are_another_paragraph),
           TEST(thousands_of_lone_signs_of_emphasis_take_no_time))
