@@ -218,10 +218,42 @@ static void a_picture_can_be_expected_before_it_is_asked_for(void) {
     images_destroy(images);
 }
 
+static void how_a_picture_lies_in_its_box_is_known_when_it_is_there(void) {
+    Images *images = create(false);
+    Rect box = {100, 50, 300, 90}, seen = {0};
+    sem_init(&woken, 0, 0);
+    images_set_wake(images, wake, NULL);
+    write_picture("square.png", 0xFFFFFFFF);
+    images_set_folder(images, test_folder());
+    CHECK_INT(images_look(images, "file/square.png", box, &seen), PICTURE_COMING);
+    CHECK_INT(seen.w, 0);
+    CHECK(wait_for_worker(images));
+    CHECK_INT(images_look(images, "file/square.png", box, &seen), PICTURE_THERE);
+    CHECK_INT(seen.x, 205);
+    CHECK_INT(seen.y, 50);
+    CHECK_INT(seen.w, 90);
+    CHECK_INT(seen.h, 90);
+    CHECK(get(images, "file/square.png", 300, 90) != NULL); // the very one that is painted
+    CHECK(!images_pending(images));
+    images_destroy(images);
+}
+
+static void a_picture_that_cannot_be_shown_is_missing_wherever_it_is_looked_for(void) {
+    Images *images = create(true);
+    Rect seen = {1, 2, 3, 4};
+    CHECK_INT(images_look(images, "file/nothing.png", (Rect){0, 0, 10, 10}, &seen), PICTURE_MISSING);
+    CHECK_INT(images_look(images, "flag/ID", (Rect){0, 0, 0, 10}, &seen), PICTURE_MISSING);
+    CHECK_INT(images_look(images, NULL, (Rect){0, 0, 10, 10}, &seen), PICTURE_MISSING);
+    CHECK_INT(seen.w, 3);
+    images_destroy(images);
+}
+
 TEST_MAIN(TEST(at_once_a_picture_is_there_when_it_is_asked_for), TEST(what_is_not_there_is_nothing),
           TEST(the_worker_tells_when_a_picture_is_ready), TEST(many_pictures_come_in_the_end),
           TEST(an_end_in_the_middle_of_decoding_waits_and_frees),
           TEST(another_folder_has_other_pictures_of_the_same_name), TEST(another_folder_costs_no_flag),
           TEST(what_failed_is_tried_again_when_asked_to),
           TEST(memory_is_given_back_over_its_limit_but_not_what_is_shown),
-          TEST(a_picture_can_be_expected_before_it_is_asked_for), TEST(a_name_without_a_folder_is_nothing))
+          TEST(a_picture_can_be_expected_before_it_is_asked_for), TEST(a_name_without_a_folder_is_nothing),
+          TEST(how_a_picture_lies_in_its_box_is_known_when_it_is_there),
+          TEST(a_picture_that_cannot_be_shown_is_missing_wherever_it_is_looked_for))

@@ -47,6 +47,20 @@ static void texts_and_names_are_copied(void) {
     list_finish(&list);
 }
 
+static void an_outline_is_copied_and_moves_with_the_list(void) {
+    DrawList list = begun();
+    Point points[] = {{0, 0}, {9, 0}, {9, 9}};
+    DrawCommand outline = {.kind = DRAW_POLYGON, .box = {5, 5, 9, 9}, .points = points, .point_count = 3};
+    list_add(&list, &outline);
+    list.top = 100;
+    list_add(&list, &outline);
+    points[0].x = 7;
+    CHECK_INT(list.commands[0].points[0].x, 0);
+    CHECK_INT(list.commands[1].box.y, 105);
+    CHECK(list.commands[0].hash != list.commands[1].hash);
+    list_finish(&list);
+}
+
 static uint64_t code_hash(const uint8_t *modules, int side, const char *text) {
     DrawList list = begun();
     list_add(&list,
@@ -196,8 +210,8 @@ static void finishing_nothing_or_twice_is_harmless(void) {
 }
 
 TEST_MAIN(TEST(what_lies_outside_the_panel_is_left_out), TEST(a_shadow_is_kept_where_only_its_blur_is_seen),
-          TEST(texts_and_names_are_copied), TEST(another_code_is_another_command),
-          TEST(the_topmost_target_under_a_finger_is_hit),
+          TEST(texts_and_names_are_copied), TEST(an_outline_is_copied_and_moves_with_the_list),
+          TEST(another_code_is_another_command), TEST(the_topmost_target_under_a_finger_is_hit),
           TEST(slack_reaches_beyond_a_target_where_no_other_is),
           TEST(commands_belong_to_the_open_target_and_area), TEST(a_row_that_is_scrolled_away_is_no_target),
           TEST(what_is_in_an_area_is_clipped_to_its_view_and_what_follows_is_not),
