@@ -60,7 +60,7 @@ static RowForm row_form(const Ui *ui, Rect area) {
     form.pitch = area.h >= 2 * calm - ui_px(ui, 4) ? calm : least;
     if (area.h < least) { // the name alone
         form.second = false;
-        form.pitch = area.h;
+        form.pitch = area.h > row_tight(ui) ? area.h : row_tight(ui);
     } else if (!form.kind && area.h * 10 >= long_names * 13) {
         form.name_lines = 2;
         form.pitch = long_names > calm ? long_names : calm;
@@ -127,7 +127,11 @@ static void hint_draw(const Ui *ui, Rect area, const char *title, const char *wo
     int title_high = ui_measure(ui, title, first, area.w).h, gap = ui_px(ui, 8),
         words_high = ui_measure(ui, words, second, area.w).h;
     bool both = title_high + gap + words_high <= area.h;
-    if (!both && title_high > area.h) first.size = 27;
+    if (!both && title_high > area.h) {
+        first.size = 27;
+        title_high = ui_measure(ui, title, first, area.w).h;
+        if (title_high > area.h) return; // the line above asks for the same in a word
+    }
     int top = area.y + (area.h - title_high - (both ? gap + words_high : 0)) / 2;
     ui_text(ui, (Rect){area.x, top, area.w, 0}, title, first);
     if (both) ui_text(ui, (Rect){area.x, top + title_high + gap, area.w, 0}, words, second);

@@ -59,17 +59,25 @@ static int reach_top(Metrics m, double mount_mm) {
     return m.height - left < least_top_units * m.px_per_unit ? 0 : m.height - (int)left;
 }
 
-// high: the least height in units. Where only a part of the panel is used it keeps what a keyboard needs.
+// How far words grow to be `by` times as large, where so many units in height are to be left.
 static double larger_fits(Metrics m, double by, double high) {
     double most = smaller(m.width / (m.px_per_unit * least_units_w), m.height / (m.px_per_unit * high));
     return most < 1 ? 1 : smaller(by, most);
+}
+
+// In a part of the panel they grow beyond the first step only as far as a keyboard has room for results too.
+static double larger_of(const Aids *aids, Metrics m, bool part) {
+    int first = aids->larger < 1 ? aids->larger : 1;
+    double by = larger_fits(m, larger_by[first], least_units_h),
+           more = larger_fits(m, larger_by[aids->larger], part ? reach_units_h : least_units_h);
+    return more > by ? more : by;
 }
 
 Metrics aids_metrics(const Aids *aids, Metrics panel, double mount_mm, int *ret_top) {
     Metrics m = panel;
     *ret_top = aids->reach ? reach_top(panel, mount_mm) : 0;
     m.height -= *ret_top;
-    m.px_per_unit *= larger_fits(m, larger_by[aids->larger], *ret_top ? reach_units_h : least_units_h);
+    m.px_per_unit *= larger_of(aids, m, *ret_top > 0);
     return m;
 }
 
