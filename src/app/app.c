@@ -194,6 +194,7 @@ static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
 int64_t app_step(App *app, bool *ret_shown) {
     int64_t now_us = now_of(app);
     content_watch(app, now_us);
+    news_step(app);
     if (app->mode == MODE_ATTRACT) attract_step(app, now_us);
     if (app->mode == MODE_VISIT) visit_step(app, now_us);
     bool scrolling = input_scroll_step(app, now_us);

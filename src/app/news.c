@@ -15,7 +15,17 @@ void news_forget(App *app) {
     app->changes_day = DAY_NONE;
 }
 
-void news_begin(App *app, Bundle *before) {
+// What this day's versions are compared with: what was shown before the first of them that changed anything.
+static Bundle *take_before(App *app, Bundle *shown) {
+    Bundle *before = app->changes_day == today(app) ? app->before : NULL;
+    if (!before) return shown;
+    app->before = NULL;
+    bundle_destroy(shown);
+    return before;
+}
+
+void news_begin(App *app, Bundle *shown) {
+    Bundle *before = take_before(app, shown);
     news_forget(app);
     if (!before) return;
     app->before = before;

@@ -113,9 +113,9 @@ void attract_step(App *app, int64_t now_us); // to the next scene when it is tim
 int64_t attract_next_us(const App *app, int64_t now_us);
 
 // news.c
-void news_begin(App *app,
-                Bundle *before); // takes what was shown before; destroys it where nothing rests on it
-void news_step(App *app);        // the day after they are no news any more
+// Takes what was shown until now (NULL: nothing), and destroys it where nothing rests on it.
+void news_begin(App *app, Bundle *shown);
+void news_step(App *app);                    // the day after they are no news any more
 const Changes *news_changes(const App *app); // NULL where there are none
 void news_forget(App *app);
 

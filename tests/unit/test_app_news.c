@@ -78,22 +78,42 @@ static void a_visitor_sees_nothing_change_under_the_hand(void) {
 }
 
 static void at_midnight_it_is_no_news_any_more(void) {
-    AUTO_FREE char *bundle = stand_bundle(agenda_only), *moved = moved_version();
+    AUTO_FREE char *bundle = stand_bundle(agenda_only), *moved = other_version("Late show", "Later show");
     Stand stand;
     REQUIRE(stand_init(
         &stand, &(StandConfig){.content = bundle, .screen = "home", .now = "2026-11-24T23:50:00+08:00"}));
     stand_settle(&stand);
     REQUIRE(come_home_to(&stand, moved));
-    CHECK(stand_has(&stand, "home/changes"));
+    REQUIRE(stand_tap(&stand, "nav/agenda"));
+    stand_settle(&stand);
+    REQUIRE(stand_tap(&stand, "day/2026-11-25"));
+    stand_settle(&stand);
+    CHECK(stand_says(&stand, "Changed"));
     stand_advance(&stand, 900 * second);
     stand_tap_at(&stand, 480, 270);
     stand_settle(&stand);
     REQUIRE(stand_tap(&stand, "nav/agenda"));
     stand_settle(&stand);
-    REQUIRE(stand_tap(&stand, "day/2026-11-24"));
-    stand_settle(&stand);
-    CHECK(stand_has(&stand, "session/main"));
-    CHECK(!stand_says(&stand, "New room"));
+    CHECK_STR(stand_screen(&stand), "agenda/2026-11-25");
+    CHECK(stand_says(&stand, "Later show"));
+    CHECK(!stand_says(&stand, "Changed"));
+    stand_finish(&stand);
+}
+
+static void a_second_version_of_a_day_adds_to_what_the_first_changed(void) {
+    AUTO_FREE char *bundle = stand_bundle(agenda_only), *moved = moved_version();
+    AUTO_FREE char *both = strdup(moved);
+    memcpy(strstr(both, "Side matter"), "Other thing", strlen("Other thing"));
+    Stand stand;
+    REQUIRE(begin(&stand, bundle, "home"));
+    REQUIRE(come_home_to(&stand, moved));
+    CHECK(stand_says(&stand, "1 of today’s sessions changed"));
+    REQUIRE(come_home_to(&stand, moved)); // the same, copied once more
+    CHECK(stand_says(&stand, "1 of today’s sessions changed"));
+    REQUIRE(come_home_to(&stand, both));
+    CHECK(stand_says(&stand, "2 of today’s sessions changed"));
+    REQUIRE(come_home_to(&stand, bundle)); // all as it was
+    CHECK(!stand_has(&stand, "home/changes"));
     stand_finish(&stand);
 }
 
@@ -138,5 +158,6 @@ static void a_version_that_cannot_be_shown_leaves_the_news(void) {
 
 TEST_MAIN(TEST(what_changed_is_counted_on_home_and_told_by_the_session),
           TEST(a_visitor_sees_nothing_change_under_the_hand), TEST(at_midnight_it_is_no_news_any_more),
-          TEST(another_event_is_not_compared), TEST(a_version_without_changes_of_today_is_no_news),
+          TEST(a_second_version_of_a_day_adds_to_what_the_first_changed), TEST(another_event_is_not_compared),
+          TEST(a_version_without_changes_of_today_is_no_news),
           TEST(a_version_that_cannot_be_shown_leaves_the_news))
