@@ -48,10 +48,8 @@ static void *build(void *ctx) {
     pthread_mutex_lock(&finder->lock);
     finder->index = index;
     finder->state = FINDER_BUILT;
-    void (*wake)(void *) = finder->wake;
-    void *wake_ctx = finder->wake_ctx;
+    if (finder->wake) finder->wake(finder->wake_ctx); // under the lock: who takes it back may go at once
     pthread_mutex_unlock(&finder->lock);
-    if (wake) wake(wake_ctx);
     return NULL;
 }
 
