@@ -1,3 +1,4 @@
+#include <math.h>
 #include "common.h"
 
 // Lines of words below each other, in the middle of a box's height. Returns the widest's px.
@@ -21,7 +22,12 @@ static int draw_lines(const Ui *ui, Rect box, const Line *lines, int count) {
 
 // Time over weekday and date, at the end of the row; cuts it off. Under the name it stands at the start.
 static void draw_clock(const Stage *stage, const Ui *ui, Rect *row, UiAlign align) {
-    double size = ui_units_h(ui) * 0.3 < 112 ? ui_units_h(ui) * 0.3 : 112;
+    double size = fmin(ui_units_h(ui) * 0.3, 112);
+    if (align == ALIGN_START)
+        size = fmin(size, row->h / ui->metrics.px_per_unit * 0.55); // the date goes below
+    UiText date_text = {.size = 30, .colour = T_INK_2, .align = align, .max_lines = 1};
+    const char *date = say_date(ui, DATE_LONG, stage->now.day);
+    if (!ui_fits(ui, date, date_text, row->w)) date = say_date(ui, DATE_SHORT, stage->now.day);
     Line lines[] = {{say_time(ui, stage->now),
                      {.size = size < 44 ? 44 : size,
                       .weight = WEIGHT_SEMIBOLD,
@@ -30,9 +36,8 @@ static void draw_clock(const Stage *stage, const Ui *ui, Rect *row, UiAlign alig
                       .tabular = align == ALIGN_END,
                       .max_lines = 1,
                       .leading = 1200}},
-                    {say_date(ui, DATE_LONG, stage->now.day),
-                     {.size = 30, .colour = T_INK_2, .align = align, .max_lines = 1}}};
-    int count = align == ALIGN_START || ui_fits(ui, lines[1].words, lines[1].text, row->w / 2) ? 2 : 1;
+                    {date, date_text}};
+    int count = align == ALIGN_START || ui_fits(ui, date, date_text, row->w / 2) ? 2 : 1;
     rect_cut_right(row, draw_lines(ui, *row, lines, count) + ui_px(ui, 48));
 }
 
@@ -51,13 +56,15 @@ void banner_draw(const Stage *stage, const Ui *ui) {
     Rect all = {0, 0, ui->metrics.width, ui->metrics.height};
     int margin = frame_browse(ui).margin;
     ui_line(ui, 0, all.h - ui_px(ui, 2), all.w, ui_colour(ui, T_LINE));
-    if (ui_units_h(ui) < 150) {
+    // Beside the clock a narrow panel has no room for a name.
+    double high = ui_units_h(ui), wide = ui_units_w(ui), least = wide < 600 ? 240 : 150;
+    if (high < least) {
         header_draw(stage, ui, all, margin);
         return;
     }
     rect_cut_left(&all, margin);
     rect_cut_right(&all, margin);
-    if (ui_units_w(ui) < 1150 && ui_units_h(ui) >= 400) { // one over the other
+    if (wide < 600 || (wide < 1150 && high >= 400)) { // one over the other
         all = rect_inset(all, ui_px(ui, 24));
         draw_name(stage, ui, rect_cut_top(&all, all.h / 2));
         draw_clock(stage, ui, &all, ALIGN_START);

@@ -205,6 +205,23 @@ static void above_what_is_in_reach_stand_name_and_clock(void) {
     stand_finish(&stand);
 }
 
+static void above_what_is_in_reach_a_narrow_panel_cuts_no_words_off(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    Stand stand;
+    REQUIRE(stand_init(
+        &stand,
+        &(StandConfig){
+            .content = bundle, .screen = "home", .width = 480, .height = 800, .aids = {.reach = true}}));
+    app_set_display(stand.app, &stand.display, 480, 800, 93);
+    stand_settle(&stand);
+    const DrawList *list = app_list(stand.app);
+    check_banner(list, "home");
+    for (size_t i = 0; i < list->count; i++)
+        CHECK(!(list->commands[i].cut && list->commands[i].box.y < list->top));
+    CHECK(stand_says(&stand, "Tue 24 Nov"));
+    stand_finish(&stand);
+}
+
 static void a_switch_takes_effect_at_once_and_its_sheet_stays(void) {
     AUTO_FREE char *bundle = stand_bundle(NULL);
     Stand stand;
@@ -360,6 +377,7 @@ TEST_MAIN(TEST(larger_words_have_capitals_of_7_3_mm_from_10_inches_on),
           TEST(the_words_of_the_command_line_add_up),
           TEST(in_reach_every_target_of_every_screen_lies_in_the_lower_part),
           TEST(above_what_is_in_reach_stand_name_and_clock),
+          TEST(above_what_is_in_reach_a_narrow_panel_cuts_no_words_off),
           TEST(a_switch_takes_effect_at_once_and_its_sheet_stays),
           TEST(home_keeps_what_is_on_and_the_next_visitor_finds_nothing_of_it), TEST(the_loop_keeps_its_form),
           TEST(with_stillness_nothing_moves_by_itself),
