@@ -20,6 +20,7 @@ typedef struct TakePlan {
     int code;    // its side, 0 where there is none
     bool beside; // the words are beside the code; else below it
     bool brief;  // a small panel: what is taken along is not said again
+    bool mute;   // no room for words at all: the code alone
     bool titled; // the title is in the words, because there is no room for it beside the button that closes
     int column;  // width of the words
     int gap, lead;
@@ -30,6 +31,7 @@ static int words_part(const Stage *stage, const Ui *ui, Rect area, const void *w
     const Take *take = plan->take;
     (void)stage;
     int top = area.y;
+    if (plan->mute) return 0;
     if (plan->titled) area.y += ui_text(ui, area, take->title, title_text).h + ui_px(ui, 8);
     if (!plan->brief) area.y += ui_text(ui, area, take->subject, subject_text).h + ui_px(ui, 12);
     const char *words = plan->brief ? take->brief : take->words;
@@ -77,7 +79,9 @@ static TakePlan plan_make(const Stage *stage, const Ui *ui, const Take *take) {
         if (plan_fits(stage, ui, room, &plan)) return plan;
     }
     plan.code = least * squares;
-    if (!plan_fits(stage, ui, room, &plan)) place_words(ui, room, room.w > room.h, &plan);
+    if (plan_fits(stage, ui, room, &plan)) return plan;
+    place_words(ui, room, room.w > room.h, &plan);
+    plan.mute = plan.beside && plan.column < ui_px(ui, 160);
     return plan;
 }
 
@@ -103,7 +107,7 @@ static void draw_beside(const Stage *stage, const Ui *ui, const TakePlan *plan, 
     rect_cut_left(&in, plan->gap - plan->lead); // the head has its own
     sheet_head_draw(ui, &in, plan->titled ? "" : plan->take->title);
     rect_cut_left(&in, plan->lead);
-    draw_words(stage, ui, in, plan, words);
+    if (!plan->mute) draw_words(stage, ui, in, plan, words);
 }
 
 static void draw_below(const Stage *stage, const Ui *ui, const TakePlan *plan, int words) {

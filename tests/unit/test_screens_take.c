@@ -75,6 +75,25 @@ static void check_plenary(const char *read) {
     icalmemory_free_ring();
 }
 
+static void where_no_word_has_room_beside_a_code_it_stands_alone(void) {
+    Headless headless;
+    Options options = {.content = content,
+                       .screen = plenary,
+                       .now = "2026-11-24T10:42",
+                       .width = 480,
+                       .height = 800,
+                       .width_mm = 93,
+                       .aids = {.still = true, .reach = true}};
+    REQUIRE(headless_init(&headless, &options, &err) && headless_settle(&headless));
+    open(&headless, ACT_SHEET, sheet_argument(SHEET_TAKE));
+    const DrawList *list = app_list(headless.app);
+    for (size_t i = 0; i < list->area_count; i++)
+        CHECK(strcmp(list->areas[i].name, "take") != 0);
+    AUTO_FREE char *read = read_panel(&headless);
+    check_plenary(read);
+    headless_finish(&headless);
+}
+
 static void a_calendar_takes_a_session_from_the_sheet_of_the_smallest_panel(void) {
     Headless headless;
     REQUIRE(begin(&headless, &inches_7, plenary));
@@ -245,7 +264,8 @@ static void a_cancelled_session_is_not_taken_along(void) {
     stand_finish(&stand);
 }
 
-TEST_MAIN(TEST(a_calendar_takes_a_session_from_the_sheet_of_the_smallest_panel),
+TEST_MAIN(TEST(where_no_word_has_room_beside_a_code_it_stands_alone),
+          TEST(a_calendar_takes_a_session_from_the_sheet_of_the_smallest_panel),
           TEST(a_calendar_takes_a_session_from_its_page), TEST(every_code_on_every_screen_is_read),
           TEST(what_no_code_holds_has_a_sentence), TEST(a_title_too_long_for_a_code_is_cut),
           TEST(a_document_with_an_address_opens_it), TEST(a_cancelled_session_is_not_taken_along))
