@@ -70,7 +70,7 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
     app->images =
         images_create(&(ImagesConfig){.assets_folder = config->assets_folder, .at_once = config->at_once});
     app->finder = finder_create(config->at_once);
-    app->changes_day = DAY_NONE;
+    app->changes_until = DAY_NONE;
     app->aids = config->aids;
     int64_t now_us = app->created_us = now_of(app);
     if (!app->painter || !app->images || !app->finder) {

@@ -12,16 +12,24 @@ void news_forget(App *app) {
     arena_finish(&app->changes_arena);
     app->before = NULL;
     app->changes = (Changes){0};
-    app->changes_day = DAY_NONE;
+    app->changes_until = DAY_NONE;
 }
 
-// What this day's versions are compared with: what was shown before the first of them that changed anything.
+// What versions are compared with: what was shown before the first of them whose changes are still news.
 static Bundle *take_before(App *app, Bundle *shown) {
-    Bundle *before = app->changes_day == today(app) ? app->before : NULL;
+    Bundle *before = app->changes_until == DAY_NONE ? NULL : app->before;
     if (!before) return shown;
     app->before = NULL;
     bundle_destroy(shown);
     return before;
+}
+
+// The day on which the last of the sessions that changed begins.
+static Day last_day(const Changes *changes, Day least) {
+    for (size_t i = 0; i < changes->count; i++)
+        if (change_is_of_session(changes->items[i].kind) && changes->items[i].day > least)
+            least = changes->items[i].day;
+    return least;
 }
 
 void news_begin(App *app, Bundle *shown) {
@@ -33,17 +41,17 @@ void news_begin(App *app, Bundle *shown) {
     bool same_event = !strcmp(before->id, app->bundle->id);
     if (same_event && bundle_compare(before, app->bundle, &app->changes_arena, &app->changes) &&
         app->changes.count)
-        app->changes_day = today(app);
+        app->changes_until = last_day(&app->changes, today(app));
     else
         news_forget(app);
 }
 
 void news_step(App *app) {
-    if (app->changes_day == DAY_NONE || today(app) == app->changes_day) return;
+    if (app->changes_until == DAY_NONE || today(app) <= app->changes_until) return;
     news_forget(app);
     app->dirty = true;
 }
 
 const Changes *news_changes(const App *app) {
-    return app->changes_day == DAY_NONE ? NULL : &app->changes;
+    return app->changes_until == DAY_NONE ? NULL : &app->changes;
 }

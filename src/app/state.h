@@ -60,11 +60,11 @@ struct App {
     Finder *finder;
     Keyboard *keyboard; // of this language; opened when a visit first needs it
     Codes *codes;
-    Bundle *before; // the one that was shown until changes_day, whose records changes points into
+    Bundle *before; // the one that was shown before what changed; changes points into it
     Arena changes_arena;
     Changes changes;
-    Day changes_day; // on which they are news; DAY_NONE: there are none
-    Aids aids;       // of this visit
+    Day changes_until; // the last day on which they are news; DAY_NONE: there are none
+    Aids aids;         // of this visit
     Theme aids_theme;
     Directory *directory; // of the bundle in this language; made when a visit first needs it
 
@@ -115,7 +115,7 @@ int64_t attract_next_us(const App *app, int64_t now_us);
 // news.c
 // Takes what was shown until now (NULL: nothing), and destroys it where nothing rests on it.
 void news_begin(App *app, Bundle *shown);
-void news_step(App *app);                    // the day after they are no news any more
+void news_step(App *app);                    // after the last changed session's day they are no news any more
 const Changes *news_changes(const App *app); // NULL where there are none
 void news_forget(App *app);
 

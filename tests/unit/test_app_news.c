@@ -1,4 +1,5 @@
-// New versions of the content while the kiosk runs: what changed is told until the event's midnight.
+// New versions of the content while the kiosk runs: what changed is told until the end of the changed
+// sessions' day.
 #include <stdlib.h>
 #include <string.h>
 #include "app/app.h"
@@ -77,7 +78,7 @@ static void a_visitor_sees_nothing_change_under_the_hand(void) {
     stand_finish(&stand);
 }
 
-static void at_midnight_it_is_no_news_any_more(void) {
+static void a_change_is_news_until_the_end_of_its_sessions_day(void) {
     AUTO_FREE char *bundle = stand_bundle(agenda_only), *moved = other_version("Late show", "Later show");
     Stand stand;
     REQUIRE(stand_init(
@@ -95,6 +96,13 @@ static void at_midnight_it_is_no_news_any_more(void) {
     REQUIRE(stand_tap(&stand, "nav/agenda"));
     stand_settle(&stand);
     CHECK_STR(stand_screen(&stand), "agenda/2026-11-25");
+    CHECK(stand_says(&stand, "Later show"));
+    CHECK(stand_says(&stand, "Changed")); // who comes in the morning sees it too
+    stand_advance(&stand, 24 * 3600 * second);
+    stand_tap_at(&stand, 480, 270);
+    stand_settle(&stand);
+    REQUIRE(stand_tap(&stand, "nav/agenda"));
+    stand_settle(&stand);
     CHECK(stand_says(&stand, "Later show"));
     CHECK(!stand_says(&stand, "Changed"));
     stand_finish(&stand);
@@ -157,7 +165,8 @@ static void a_version_that_cannot_be_shown_leaves_the_news(void) {
 }
 
 TEST_MAIN(TEST(what_changed_is_counted_on_home_and_told_by_the_session),
-          TEST(a_visitor_sees_nothing_change_under_the_hand), TEST(at_midnight_it_is_no_news_any_more),
+          TEST(a_visitor_sees_nothing_change_under_the_hand),
+          TEST(a_change_is_news_until_the_end_of_its_sessions_day),
           TEST(a_second_version_of_a_day_adds_to_what_the_first_changed), TEST(another_event_is_not_compared),
           TEST(a_version_without_changes_of_today_is_no_news),
           TEST(a_version_that_cannot_be_shown_leaves_the_news))
