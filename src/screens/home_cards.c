@@ -196,7 +196,7 @@ static void draw_card(const Stage *stage, const Ui *ui, Rect box, const HomeCard
     ui_target_begin(ui, card->name, box, ACT_OPEN, card->address);
     ui_frame(ui, box, radius, ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
     Rect in = rect_inset(box, form->pad);
-    bool flags = card->flags && in.h >= ui_px(ui, 150), over = form->over && !flags;
+    bool flags = card->flags && card->cells > 1 && in.h >= ui_px(ui, 180), over = form->over && !flags;
     Rect head = flags ? rect_cut_top(&in, ui_px(ui, 96)) : in;
     Rect mark = over ? rect_cut_top(&head, icon) : rect_cut_left(&head, icon ? icon + ui_px(ui, 24) : 0);
     if (icon) ui_icon_in(ui, mark, form->icon, ALIGN_START, card->icon, ui_colour(ui, T_ACCENT));
