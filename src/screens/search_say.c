@@ -141,8 +141,8 @@ HitWords search_say(const Stage *stage, const Ui *ui, const SearchHit *hit, int 
     kind_words(stage, ui, hit, width, &words);
     const char *name = hit->name.string ? hit->name.string : "";
     words.name = emphasise(ui, name, hit->name.marks, hit->name.mark_count, &words.has_marks);
-    if (hit->also.string && !marks_of(stage, words.second, marks))
-        words.second = say_also(ui, &hit->also, words.second, width);
+    bool told = marks_of(stage, words.second, marks) && ui_fits(ui, words.second, second_text, width);
+    if (hit->also.string && !told) words.second = say_also(ui, &hit->also, words.second, width);
     size_t count = marks_of(stage, words.second, marks);
     words.second = emphasise(ui, words.second, marks, count, &words.second_has_marks);
     // After the marks: what sort of thing it is was not looked for. The icon says it too.

@@ -163,6 +163,19 @@ static int marked_percent(const Stand *stand, const char *text) {
     return box.w ? px * 100 / box.w : -1;
 }
 
+static void what_it_was_found_by_is_in_sight_where_a_line_is_short(void) {
+    AUTO_FREE char *bundle = bundle_text(
+        "\"meetings\": [{\"id\": \"t\", \"title\": \"Senior Officials\", \"start\": \"2017-11-30\","
+        " \"end\": \"2017-12-02\", \"city\": \"Kuala Lumpur\", \"country\": \"MY\"}]");
+    Stand stand;
+    REQUIRE(begin_on(&stand, bundle, 480, 800));
+    app_set_display(stand.app, &stand.display, 480, 800, 93);
+    stand_settle(&stand);
+    REQUIRE(type(&stand, "kual"));
+    CHECK(stand_says(&stand, "Kuala Lumpur"));
+    stand_finish(&stand);
+}
+
 static void the_letters_that_were_typed_are_marked(void) {
     AUTO_FREE char *bundle = bundle_text(each_kind);
     Stand stand;
@@ -376,6 +389,7 @@ static void a_key_under_a_finger_stands_large(void) {
 TEST_MAIN(TEST(without_letters_it_says_what_can_be_typed), TEST(every_key_types_what_it_says),
           TEST(every_kind_of_result_leads_to_its_screen),
           TEST(a_result_says_when_where_and_what_became_of_it), TEST(what_it_was_found_by_stands_beside_it),
+          TEST(what_it_was_found_by_is_in_sight_where_a_line_is_short),
           TEST(the_letters_that_were_typed_are_marked), TEST(a_name_with_asterisks_keeps_them),
           TEST(what_finds_nothing_is_said_with_a_way_on), TEST(until_it_is_ready_a_sentence_says_so),
           TEST(a_stuck_key_fills_the_line_and_no_more), TEST(one_space_stands_between_words),
