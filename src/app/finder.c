@@ -97,3 +97,8 @@ Search *finder_search(Finder *finder) {
     finder->failed = !finder->search;
     return finder->search;
 }
+
+void finder_forget(Finder *finder) {
+    search_destroy(finder->search);
+    finder->search = NULL;
+}

@@ -16,5 +16,8 @@ void finder_set_bundle(Finder *finder, const Bundle *bundle);
 
 // Begins to build where that has not begun.
 void finder_prepare(Finder *finder);
-// Ready for queries; NULL while it is being built, and without memory. Valid until the bundle changes.
+// Forgets what was asked for last, with the visit that asked.
+void finder_forget(Finder *finder);
+// Ready for queries; NULL while it is being built, and without memory. Valid until it forgets, or the bundle
+// changes.
 Search *finder_search(Finder *finder);

@@ -18,6 +18,7 @@ static void forget_visit(App *app) {
     app->depth = 0;
     app->still_there_s = 0;
     app->aids = app->config.aids;
+    finder_forget(app->finder);
     lang_chain_init(&app->lang, app->config.lang ? app->config.lang : app->bundle->languages.ids[0]);
 }
 
