@@ -35,15 +35,17 @@ static EventTime local_now(const App *app) {
     return (EventTime){.instant_s = app_wall_s(app)};
 }
 
-// What a visit's screens are drawn with; the loop has none of it.
-static void prepare_visit(App *app) {
+// What a visit's screens are drawn with, made when one first needs it: the first frame waits for nothing
+// else.
+static void prepare_visit(App *app, ScreenId screen) {
     if (!app->bundle) return;
-    if (!app->directory) app->directory = directory_create(app->bundle, &app->lang);
+    if (!app->directory && (screen == SCREEN_MEMBERS || screen == SCREEN_MEMBER))
+        app->directory = directory_create(app->bundle, &app->lang);
     Err err = {0};
-    if (!app->keyboard && !keyboard_create_english(&app->keyboard, &err))
+    if (screen == SCREEN_SEARCH && !app->keyboard && !keyboard_create_english(&app->keyboard, &err))
         log_line(LOG_ERROR, "no keyboard: %s", err.message);
     if (!app->codes) app->codes = codes_create();
-    finder_prepare(app->finder);
+    if (app->shown_once) finder_prepare(app->finder);
 }
 
 // Name and clock in the part of the panel that is out of reach; everything else goes below it.
@@ -70,7 +72,7 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     aids_theme(aids, &app->aids_theme);
     list_begin(list, metrics.width, metrics.height, metrics.px_per_mm, app->aids_theme.colours[ground]);
     if (needs_text(view) && !frame_prepare_text(app)) return;
-    if (!row->night) prepare_visit(app);
+    if (!row->night) prepare_visit(app, view->screen);
     Ui ui = {.list = list,
              .text = app->text,
              .messages = app->messages,
@@ -141,14 +143,17 @@ static void show_safety(App *app, const Surface *surface) {
     present(app, &all, 1);
 }
 
+static void ask_picture(void *ctx, const DrawCommand *c) {
+    const App *app = ctx;
+    ImageSource source = images_source(app->images);
+    source.get(source.ctx, c->name, c->box.w, c->box.h, c->fit);
+}
+
 // Asks for what a list shows; what is not there yet is decoded.
 void frame_ask_pictures(App *app, const DrawList *list) {
-    ImageSource source = images_source(app->images);
-    for (size_t i = 0; i < list->count; i++) {
-        const DrawCommand *c = &list->commands[i];
-        if (c->kind == DRAW_IMAGE || c->kind == DRAW_ICON)
-            source.get(source.ctx, c->name, c->box.w, c->box.h, c->fit);
-    }
+    for (size_t i = 0; i < list->count; i++)
+        if (list->commands[i].kind == DRAW_IMAGE || list->commands[i].kind == DRAW_ICON)
+            ask_picture(app, &list->commands[i]);
 }
 
 bool frame_waits(const App *app, int64_t now_us) {
@@ -160,12 +165,13 @@ void frame_show(App *app, int64_t now_us) {
     Surface surface;
     app->frame_us = now_us;
     app->dirty = false;
+    // The first frame waits for its pictures: they are decoded while the rest of it is drawn.
+    app->list.picture_added = app->shown_once ? NULL : ask_picture;
+    app->list.picture_ctx = app;
     draw_current(app, now_us);
+    app->list.picture_added = NULL;
+    if (!app->shown_once && frame_waits(app, now_us)) return;
     ImageSource source = images_source(app->images);
-    if (!app->shown_once) { // asks for the pictures; the first frame waits for them
-        frame_ask_pictures(app, &app->list);
-        if (frame_waits(app, now_us)) return;
-    }
     if (!lock(app, &surface)) return;
     if (surface.width != app->metrics.width || surface.height != app->metrics.height)
         return; // a resize is on its way

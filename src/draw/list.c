@@ -84,6 +84,8 @@ void list_add(DrawList *list, const DrawCommand *command) {
     added->points = copy_points(list, command);
     if (!added->points) added->point_count = 0;
     added->hash = command_hash(added);
+    bool picture = added->kind == DRAW_IMAGE || added->kind == DRAW_ICON;
+    if (picture && list->picture_added) list->picture_added(list->picture_ctx, added);
 }
 
 void list_target_begin(DrawList *list, const char *name, Rect box, int action, const char *argument) {

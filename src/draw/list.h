@@ -115,6 +115,10 @@ typedef struct DrawList {
     ScrollArea *areas;
     size_t area_count, area_capacity;
     size_t dropped; // commands, targets or areas over the limit: a fault of the screen, the audit reports it
+    // Told of each picture and icon as it is added, so that it can be decoded while the rest is drawn; may be
+    // NULL.
+    void (*picture_added)(void *ctx, const DrawCommand *command);
+    void *picture_ctx;
     // Where the next commands go.
     Rect clip;
     int open_target, open_area;

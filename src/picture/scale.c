@@ -96,11 +96,14 @@ static bool scaler_init(Scaler *scaler, const Rows *rows, Crop crop, int width, 
 static void scale_across(const Axis *axis, const uint32_t *in, int width, uint16_t *out) {
     const uint32_t *weight = axis->weights;
     for (int i = 0; i < width; i++) {
-        uint32_t sum[4] = {0, 0, 0, 0};
+        uint64_t low = 0, high = 0; // two channels each, 32 bits apart: one multiplication does both
         const uint32_t *pixel = in + axis->first[i];
-        for (int n = axis->count[i]; n > 0; n--, pixel++, weight++)
-            for (int k = 0; k < 4; k++)
-                sum[k] += (*pixel >> 8 * k & 255) * *weight;
+        for (int n = axis->count[i]; n > 0; n--, pixel++, weight++) {
+            uint64_t p = *pixel;
+            low += ((p & 255) | (p & 0xFF00) << 24) * *weight;
+            high += ((p >> 16 & 255) | (p >> 24) << 32) * *weight;
+        }
+        uint32_t sum[4] = {(uint32_t)low, (uint32_t)(low >> 32), (uint32_t)high, (uint32_t)(high >> 32)};
         for (int k = 0; k < 4; k++)
             out[4 * i + k] = (uint16_t)((sum[k] * axis->inverse + (1u << 23)) >> 24);
     }

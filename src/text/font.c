@@ -58,7 +58,8 @@ static const FontRow rows[] = {
 };
 
 enum {
-    ROW_COUNT = sizeof rows / sizeof *rows
+    ROW_COUNT = sizeof rows / sizeof *rows,
+    FIRST_SYMBOL = 0x2000 // general punctuation, and symbols behind it
 };
 
 typedef struct Face {
@@ -183,13 +184,16 @@ static int find_row(FontSet *fonts, UScriptCode script, bool any_script, const c
 
 uint16_t fonts_face_for(FontSet *fonts, UScriptCode script, const char *lang, FontWeight weight,
                         uint32_t letter, bool *ret_missing) {
-    if (script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK || script == USCRIPT_COMMON ||
-        script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN)
-        script = USCRIPT_LATIN;
+    bool shared = script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN;
+    if (shared || script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK) script = USCRIPT_LATIN;
     if (script == USCRIPT_BOPOMOFO) script = USCRIPT_HAN;
     int row = find_row(fonts, script, false, lang, weight, letter);
     if (row < 0) row = find_row(fonts, USCRIPT_COMMON, false, NULL, weight, letter);
-    if (row < 0) row = find_row(fonts, script, true, lang, weight, letter);
+    // What a script has for itself no other script's font has: to look would open every file there is. Signs
+    // that scripts share are in the font of one of them, or, from the symbols on, in that of Han.
+    if (row < 0 && shared)
+        row = letter < FIRST_SYMBOL ? find_row(fonts, script, true, lang, weight, letter)
+                                    : find_row(fonts, USCRIPT_HAN, false, NULL, weight, letter);
     *ret_missing = row < 0;
     for (int i = 0; row < 0 && i < ROW_COUNT; i++)
         if (fonts->faces[i].state == FACE_OPEN) row = i;
