@@ -15,3 +15,6 @@ const char *say_document_origin(const Stage *stage, const Ui *ui, const Document
 const char *say_document_year(const Ui *ui, const Document *document);
 // As it stands in an address.
 const char *document_kind_id(const char *kind);
+
+// A document as a row that leads to it; what: an array of documents.
+PageLink document_link(const Stage *stage, const Ui *ui, const void *what, size_t index);

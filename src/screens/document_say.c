@@ -57,3 +57,12 @@ const char *say_document_year(const Ui *ui, const Document *document) {
 const char *document_kind_id(const char *kind) {
     return kind && *kind ? kind : DOCUMENT_KIND_NONE;
 }
+
+PageLink document_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
+    const Document *document = ((const Document *const *)what)[index];
+    (void)stage;
+    return (PageLink){.name = arena_printf(ui_arena(ui), "document/%s", document->id),
+                      .text = say_text(ui, &document->title),
+                      .icon = "file-text",
+                      .address = say_address(ui, SCREEN_DOCUMENT, document->id)};
+}

@@ -1,5 +1,6 @@
 #include "meeting.h"
 
+#include "document.h"
 #include "model/related.h"
 #include "take.h"
 
@@ -17,15 +18,6 @@ static int card_section_draw(const Stage *stage, const Ui *ui, Rect area, const 
         ui_text(ui, (Rect){area.x, area.y, area.w, 0}, label, (UiText){.size = 27, .colour = T_INK_2}).h;
     area.y += ui_px(ui, 10);
     return area.y - top + page_links_draw(stage, ui, area, NULL, link_at, what, count);
-}
-
-static PageLink document_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
-    const Document *document = ((const Document *const *)what)[index];
-    (void)stage;
-    return (PageLink){.name = arena_printf(ui_arena(ui), "document/%s", document->id),
-                      .text = say_text(ui, &document->title),
-                      .icon = "file-text",
-                      .address = say_address(ui, SCREEN_DOCUMENT, document->id)};
 }
 
 static int documents_part(const Stage *stage, const Ui *ui, Rect area, const Meeting *meeting,

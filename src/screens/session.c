@@ -25,26 +25,17 @@ static void draw_head(const Stage *stage, const Ui *ui, const Frame *f, const Se
     page_back_draw(stage, ui, f, ends, count);
 }
 
-// Measures the body by drawing it on a list that nobody sees.
-static int measure_body(const Stage *stage, const Ui *ui, int width, const Session *session) {
-    DrawList unseen;
-    list_init(&unseen);
-    list_begin(&unseen, width, 0, ui->metrics.px_per_mm, 0);
-    Ui blind = *ui;
-    blind.list = &unseen;
-    int height = session_body_draw(stage, &blind, (Rect){0, 0, width, 0}, session);
-    list_finish(&unseen);
-    return height;
-}
+typedef struct Body {
+    const Session *session;
+    bool with_card; // when and where it is over the words
+} Body;
 
-static void draw_scrolled(const Stage *stage, const Ui *ui, Rect view, const Session *session,
-                          bool with_card) {
-    int card = with_card ? session_when_draw(stage, ui, view, session, false) + ui_px(ui, 28) : 0;
-    int content = card + measure_body(stage, ui, view.w, session);
-    Point at = ui_scroll_begin(ui, "session", view, AXIS_Y, content);
-    if (with_card) session_when_draw(stage, ui, (Rect){view.x, at.y, view.w, 0}, session, true);
-    session_body_draw(stage, ui, (Rect){view.x, at.y + card, view.w, 0}, session);
-    ui_scroll_end(ui, "session", view, T_GROUND);
+static int body_part(const Stage *stage, const Ui *ui, Rect area, const void *what) {
+    const Body *body = what;
+    int card = 0;
+    if (body->with_card) card = session_when_draw(stage, ui, area, body->session, true) + ui_px(ui, 28);
+    area.y += card;
+    return card + session_body_draw(stage, ui, area, body->session);
 }
 
 // The session's code below when and where it is, where there is room for both.
@@ -69,5 +60,6 @@ void session_draw(const Stage *stage, const Ui *ui) {
     if (has_side) side = take_column_cut(ui, &area);
     bool shown = has_side && draw_side(stage, ui, side, session);
     draw_head(stage, ui, &f, session, !shown && take_offered(stage));
-    draw_scrolled(stage, ui, area, session, !has_side && !low);
+    Body body = {session, !has_side && !low};
+    page_scrolled(stage, ui, area, "session", T_GROUND, body_part, &body);
 }

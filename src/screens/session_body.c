@@ -1,5 +1,6 @@
 #include "session.h"
 
+#include "document.h"
 #include "page.h"
 
 // Cancelled or moved, in words and with an icon, and a way to what replaces it.
@@ -67,15 +68,6 @@ static size_t find_documents(const Stage *stage, const Session *session, const D
         if (document) ret_documents[count++] = document;
     }
     return count;
-}
-
-static PageLink document_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
-    const Document *document = ((const Document *const *)what)[index];
-    (void)stage;
-    return (PageLink){.name = arena_printf(ui_arena(ui), "document/%s", document->id),
-                      .text = say_text(ui, &document->title),
-                      .icon = "file-text",
-                      .address = say_address(ui, SCREEN_DOCUMENT, document->id)};
 }
 
 static int draw_documents(const Stage *stage, const Ui *ui, Rect area, const Session *session) {
