@@ -186,17 +186,6 @@ size_t agenda_list(const Bundle *bundle, AgendaFilter filter, const Session **re
     return count;
 }
 
-int64_t agenda_next_change(const Bundle *bundle, int64_t now_s) {
-    int64_t next_s = INT64_MAX;
-    for (size_t i = 0; i < bundle->session_count; i++) {
-        const Session *session = &bundle->sessions[i];
-        int64_t change_s =
-            session->start.instant_s > now_s ? session->start.instant_s : session->end.instant_s;
-        if (takes_place(session) && change_s > now_s && change_s < next_s) next_s = change_s;
-    }
-    return next_s;
-}
-
 size_t members_count(const Bundle *bundle, MemberKind kind) {
     size_t count = 0;
     for (size_t i = 0; i < bundle->member_count; i++)

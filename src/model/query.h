@@ -55,10 +55,6 @@ typedef struct AgendaFilter {
 // most max, returns how many there are; ret_sessions may be NULL to count.
 size_t agenda_list(const Bundle *bundle, AgendaFilter filter, const Session **ret_sessions, size_t max);
 
-// When the answer of agenda_find_now or agenda_find_next changes next: the next start or end after now;
-// INT64_MAX where nothing follows.
-int64_t agenda_next_change(const Bundle *bundle, int64_t now_s);
-
 // How many members of a kind are listed.
 size_t members_count(const Bundle *bundle, MemberKind kind);
 

@@ -175,13 +175,6 @@ size_t members_with_role(const Bundle *bundle, const char *role, const Member **
     return count;
 }
 
-size_t members_of_kind(const Bundle *bundle, MemberKind kind, const Member **ret_members, size_t max) {
-    size_t count = 0;
-    for (size_t i = 0; i < bundle->member_count; i++)
-        if (bundle->members[i].kind == kind) PUT(ret_members, max, count, &bundle->members[i]);
-    return count;
-}
-
 size_t contacts_of_member(const Bundle *bundle, const Member *member, const Contact **ret_contacts,
                           size_t max) {
     size_t count = 0;

@@ -47,6 +47,5 @@ size_t groups_of_member(const Bundle *bundle, const char *member, const Group **
 size_t group_children(const Bundle *bundle, const char *parent, const Group **ret_groups,
                       size_t max); // NULL: the groups without a parent
 size_t members_with_role(const Bundle *bundle, const char *role, const Member **ret_members, size_t max);
-size_t members_of_kind(const Bundle *bundle, MemberKind kind, const Member **ret_members, size_t max);
 size_t contacts_of_member(const Bundle *bundle, const Member *member, const Contact **ret_contacts,
                           size_t max); // in its country

@@ -131,8 +131,3 @@ void day_to_date(Day day, int *ret_year, int *ret_month, int *ret_day) {
     *ret_month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
     *ret_year = year_of_era + era * 400 + (*ret_month <= 2);
 }
-
-int day_weekday(Day day) {
-    int weekday = (day + 3) % 7; // 1970-01-01 was a Thursday
-    return weekday < 0 ? weekday + 7 : weekday;
-}

@@ -24,7 +24,6 @@ EventTime zone_local(Zone *zone, int64_t instant_s);
 // Offset from UTC at an instant, in seconds (28800 for GMT+8).
 int zone_offset_s(Zone *zone, int64_t instant_s);
 
-// Days since 1970-01-01 from and to a proleptic Gregorian date. Weekday: 0 Monday to 6 Sunday.
+// Days since 1970-01-01 from and to a proleptic Gregorian date.
 Day day_from_date(int year, int month, int day);
 void day_to_date(Day day, int *ret_year, int *ret_month, int *ret_day);
-int day_weekday(Day day);

@@ -41,7 +41,6 @@ static void ask_everything(const Bundle *bundle, int64_t now_s) {
     agenda_phase(bundle, now_s);
     agenda_find_now(bundle, now_s, sessions, 4);
     agenda_find_next(bundle, now_s, sessions, 4);
-    agenda_next_change(bundle, now_s);
     AgendaFilter filter = {agenda_open_day(bundle, now_s), NULL, NULL};
     agenda_list(bundle, filter, sessions, 4);
     notices_find_open(bundle, now_s, notices, 2);

@@ -199,12 +199,10 @@ static void groups_are_found_by_member_and_by_parent(void) {
     bundle_destroy(bundle);
 }
 
-static void members_are_found_by_role_and_by_kind(void) {
+static void members_are_found_by_role(void) {
     Bundle *bundle = bundle_with(forum);
     CHECK_STR(IDS(Member, members_with_role, bundle, "chair"), "au indonesia");
     CHECK_STR(IDS(Member, members_with_role, bundle, "guest"), "");
-    CHECK_STR(IDS(Member, members_of_kind, bundle, MEMBER_STATE), "au indonesia");
-    CHECK_STR(IDS(Member, members_of_kind, bundle, OBSERVER_STATE), "");
     bundle_destroy(bundle);
 }
 
@@ -285,6 +283,6 @@ TEST_MAIN(TEST(meetings_stand_newest_first_and_undated_ones_last),
           TEST(a_document_is_of_the_meeting_it_names_or_the_newest_that_lists_it),
           TEST(kinds_of_documents_are_the_known_then_the_files_own_then_none),
           TEST(sessions_are_found_by_chair_and_document_in_agenda_order),
-          TEST(groups_are_found_by_member_and_by_parent), TEST(members_are_found_by_role_and_by_kind),
+          TEST(groups_are_found_by_member_and_by_parent), TEST(members_are_found_by_role),
           TEST(an_answer_longer_than_its_place_is_counted), TEST(an_empty_bundle_answers_nothing),
           TEST(the_longest_lists_are_answered_at_once))

@@ -158,7 +158,6 @@ static void an_event_without_sessions_has_its_days(void) {
     CHECK_INT(agenda_phase(bundle, at(bundle, DAY_2, 12, 0)), PHASE_DURING);
     CHECK_INT(agenda_open_day(bundle, at(bundle, DAY_2, 12, 0)), november(DAY_2));
     CHECK_INT(agenda_find_now(bundle, at(bundle, DAY_2, 12, 0), NULL, 0), 0);
-    CHECK(agenda_next_change(bundle, at(bundle, DAY_2, 12, 0)) == INT64_MAX);
     bundle_destroy(bundle);
 }
 
@@ -204,18 +203,6 @@ static void filters_limit_the_list_by_room_and_track(void) {
     CHECK_STR(list_ids(bundle, (AgendaFilter){november(DAY_1), NULL, "main"}), "opening");
     CHECK_STR(list_ids(bundle, (AgendaFilter){november(DAY_1), "annex", "main"}), "");
     CHECK_STR(list_ids(bundle, (AgendaFilter){november(DAY_1), "nowhere", NULL}), "");
-    bundle_destroy(bundle);
-}
-
-static void the_next_change_is_the_next_start_or_end(void) {
-    Bundle *bundle = bundle_with(agenda);
-    CHECK_INT(agenda_next_change(bundle, at(bundle, 1, 0, 0)), at(bundle, DAY_1, 9, 0));
-    CHECK_INT(agenda_next_change(bundle, at(bundle, DAY_1, 9, 0)), at(bundle, DAY_1, 9, 20));
-    CHECK_INT(agenda_next_change(bundle, at(bundle, DAY_1, 9, 20)), at(bundle, DAY_1, 10, 0));
-    // The cancelled one ends at 11:00, which changes nothing.
-    CHECK_INT(agenda_next_change(bundle, at(bundle, DAY_1, 10, 30)), at(bundle, DAY_1, 22, 0));
-    CHECK_INT(agenda_next_change(bundle, at(bundle, DAY_1, 23, 0)), at(bundle, DAY_2, 1, 0));
-    CHECK(agenda_next_change(bundle, at(bundle, DAY_3, 7, 0)) == INT64_MAX);
     bundle_destroy(bundle);
 }
 
@@ -293,7 +280,7 @@ TEST_MAIN(TEST(sessions_are_in_order_of_start_room_and_id), TEST(agenda_now_skip
           TEST(a_jump_of_the_clock_gives_the_answer_of_the_new_time),
           TEST(a_day_lists_what_starts_on_it_or_runs_into_it),
           TEST(a_session_that_ends_at_midnight_is_not_on_the_next_day),
-          TEST(filters_limit_the_list_by_room_and_track), TEST(the_next_change_is_the_next_start_or_end),
+          TEST(filters_limit_the_list_by_room_and_track),
           TEST(a_session_when_summer_time_ends_lasts_an_hour_longer), TEST(records_are_found_by_id),
           TEST(a_text_is_picked_along_the_chain),
           TEST(notices_are_open_between_their_times_urgent_ones_first))

@@ -5,33 +5,9 @@
 #include <string.h>
 #include "base/auto.h"
 #include "base/limits.h"
+#include "lay.h"
 #include "test.h"
 #include "text/engine.h"
-
-static const char font_root[] = "/usr/share/fonts";
-
-static TextEngine *engine(void) {
-    TextEngine *made = NULL;
-    Err err = {0};
-    if (!text_create(font_root, &made, &err)) {
-        printf("no text engine: %s\n", err.message);
-        exit(1);
-    }
-    return made;
-}
-
-static TextRequest request(const char *string, const char *lang, int max_width, int max_lines) {
-    return (TextRequest){.string = string,
-                         .lang = lang,
-                         .style = {.size_64 = 32 * 64, .weight = WEIGHT_REGULAR, .leading = 1400},
-                         .max_width = max_width,
-                         .max_lines = max_lines};
-}
-
-static const Paragraph *lay(TextEngine *text, const char *string, int max_width, int max_lines) {
-    TextRequest r = request(string, "en", max_width, max_lines);
-    return text_layout(text, &r);
-}
 
 static void check_within(const Paragraph *p, int max_width) {
     for (size_t i = 0; i < p->line_count; i++) {
@@ -42,41 +18,41 @@ static void check_within(const Paragraph *p, int max_width) {
 }
 
 static void lines_break_between_words(void) {
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     const char *string = "Ministerial plenary: a region in motion";
-    const Paragraph *whole = lay(text, string, 0, 0);
+    const Paragraph *whole = lay_text(text, string, 0, 0);
     CHECK_INT(whole->line_count, 1);
     CHECK_STR(whole->lines[0].string, string);
     int width = whole->width;
-    const Paragraph *p = lay(text, string, width * 2 / 3, 0);
+    const Paragraph *p = lay_text(text, string, width * 2 / 3, 0);
     REQUIRE(p->line_count == 2);
     CHECK_STR(p->lines[0].string, "Ministerial plenary: a");
     CHECK_STR(p->lines[1].string, "region in motion");
     CHECK(!p->cut && !p->broken && !p->rtl);
     check_within(p, width * 2 / 3);
     // To the pixel: in its own width it is one line, in one pixel less it is two.
-    CHECK_INT(lay(text, string, width, 0)->line_count, 1);
-    CHECK_INT(lay(text, string, width - 1, 0)->line_count, 2);
+    CHECK_INT(lay_text(text, string, width, 0)->line_count, 1);
+    CHECK_INT(lay_text(text, string, width - 1, 0)->line_count, 2);
     text_destroy(text);
 }
 
 static void a_hyphen_and_a_slash_are_places_to_break_and_a_joined_space_is_not(void) {
-    TextEngine *text = engine();
-    int half = lay(text, "Co-Chairs’", 0, 0)->width;
-    const Paragraph *p = lay(text, "Co-Chairs’", half - 4, 0);
+    TextEngine *text = lay_engine();
+    int half = lay_text(text, "Co-Chairs’", 0, 0)->width;
+    const Paragraph *p = lay_text(text, "Co-Chairs’", half - 4, 0);
     REQUIRE(p->line_count == 2);
     CHECK_STR(p->lines[0].string, "Co-");
     CHECK(!p->broken);
-    int width = lay(text, "Room 5", 0, 0)->width;
-    p = lay(text, "in Room\u00A05", width + 2, 0); // the room and its number stay together
+    int width = lay_text(text, "Room 5", 0, 0)->width;
+    p = lay_text(text, "in Room\u00A05", width + 2, 0); // the room and its number stay together
     REQUIRE(p->line_count == 2);
     CHECK_STR(p->lines[0].string, "in");
     text_destroy(text);
 }
 
 static void a_newline_always_ends_a_line(void) {
-    TextEngine *text = engine();
-    const Paragraph *p = lay(text, "one\ntwo\n\nfour", 0, 0);
+    TextEngine *text = lay_engine();
+    const Paragraph *p = lay_text(text, "one\ntwo\n\nfour", 0, 0);
     REQUIRE(p->line_count == 4);
     CHECK_STR(p->lines[0].string, "one");
     CHECK_STR(p->lines[1].string, "two");
@@ -84,17 +60,17 @@ static void a_newline_always_ends_a_line(void) {
     CHECK_INT(p->lines[2].width, 0);
     CHECK_STR(p->lines[3].string, "four");
     CHECK_INT(p->height, 4 * p->line_height);
-    p = lay(text, "one two\nthree", lay(text, "three", 0, 0)->width, 0);
+    p = lay_text(text, "one two\nthree", lay_text(text, "three", 0, 0)->width, 0);
     REQUIRE(p->line_count == 3);
     CHECK_STR(p->lines[1].string, "two");
-    CHECK_INT(lay(text, "\n", 100, 0)->width, 0);
+    CHECK_INT(lay_text(text, "\n", 100, 0)->width, 0);
     text_destroy(text);
 }
 
 static void spaces_at_the_end_of_a_line_take_no_room(void) {
-    TextEngine *text = engine();
-    int width = lay(text, "region", 0, 0)->width;
-    const Paragraph *p = lay(text, "region      region", width, 0);
+    TextEngine *text = lay_engine();
+    int width = lay_text(text, "region", 0, 0)->width;
+    const Paragraph *p = lay_text(text, "region      region", width, 0);
     REQUIRE(p->line_count == 2);
     CHECK_STR(p->lines[0].string, "region");
     CHECK_STR(p->lines[1].string, "region");
@@ -102,11 +78,11 @@ static void spaces_at_the_end_of_a_line_take_no_room(void) {
 }
 
 static void what_does_not_fit_ends_in_an_ellipsis(void) {
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     const char *string =
         "Working Group on the Disruption of People Smuggling and Trafficking in Persons Networks";
-    int width = lay(text, string, 0, 0)->width;
-    const Paragraph *one = lay(text, string, width / 3, 1), *two = lay(text, string, width / 3, 2);
+    int width = lay_text(text, string, 0, 0)->width;
+    const Paragraph *one = lay_text(text, string, width / 3, 1), *two = lay_text(text, string, width / 3, 2);
     REQUIRE(one->line_count == 1 && two->line_count == 2);
     CHECK(one->cut && one->lines[0].cut && two->cut);
     CHECK(!two->lines[0].cut && two->lines[1].cut);
@@ -117,17 +93,17 @@ static void what_does_not_fit_ends_in_an_ellipsis(void) {
     check_within(one, width / 3);
     check_within(two, width / 3);
     // What fits is not cut.
-    CHECK(!lay(text, string, width, 1)->cut);
-    CHECK(!lay(text, string, width / 3, 9)->cut);
-    CHECK(lay(text, "one\ntwo", 0, 1)->cut);
+    CHECK(!lay_text(text, string, width, 1)->cut);
+    CHECK(!lay_text(text, string, width / 3, 9)->cut);
+    CHECK(lay_text(text, "one\ntwo", 0, 1)->cut);
     text_destroy(text);
 }
 
 static void a_word_wider_than_the_line_breaks_between_letters(void) {
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     const char *string = "Donaudampfschifffahrtsgesellschaft";
-    int width = lay(text, string, 0, 0)->width;
-    const Paragraph *p = lay(text, string, width / 3 + 10, 0);
+    int width = lay_text(text, string, 0, 0)->width;
+    const Paragraph *p = lay_text(text, string, width / 3 + 10, 0);
     CHECK(p->broken);
     CHECK_INT(p->line_count, 3);
     check_within(p, width / 3 + 10);
@@ -135,13 +111,13 @@ static void a_word_wider_than_the_line_breaks_between_letters(void) {
     for (size_t i = 0; i < p->line_count; i++)
         strcat(joined, p->lines[i].string);
     CHECK_STR(joined, string);
-    CHECK(!lay(text, string, width, 0)->broken);
+    CHECK(!lay_text(text, string, width, 0)->broken);
     // Narrower than a letter: one letter a line, and an end.
-    p = lay(text, "abc", 1, 0);
+    p = lay_text(text, "abc", 1, 0);
     CHECK_INT(p->line_count, 3);
     CHECK(p->broken);
     // A letter with its marks is one: e, and two marks over it.
-    CHECK_INT(lay(text, "e\u0301\u0323e\u0301\u0323", 1, 0)->line_count, 2);
+    CHECK_INT(lay_text(text, "e\u0301\u0323e\u0301\u0323", 1, 0)->line_count, 2);
     text_destroy(text);
 }
 
@@ -152,27 +128,27 @@ static int x_of(const TextLine *line, size_t index) {
 
 // A letter stands closer to the next than to a line's end.
 static void a_word_broken_anywhere_stays_within_its_line(void) {
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     const char *string = "DonaudampfTAVAToschifffahrtsgesellschaftskapitaenLYLTVoYaWAVE";
     for (int width = 40; width < 400; width++)
-        check_within(lay(text, string, width, 0), width);
+        check_within(lay_text(text, string, width, 0), width);
     text_destroy(text);
 }
 
 static void arabic_runs_from_the_right_and_its_numbers_from_the_left(void) {
-    TextEngine *text = engine();
-    TextRequest r = request("القاعة 12 Plenary الرئيسية", "ar", 0, 0);
+    TextEngine *text = lay_engine();
+    TextRequest r = lay_request("القاعة 12 Plenary الرئيسية", "ar", 0, 0);
     const Paragraph *p = text_layout(text, &r);
     REQUIRE(p->line_count == 1);
     CHECK(p->rtl);
     CHECK_INT(p->missing, 0);
     CHECK_STR(p->lines[0].string, "القاعة 12 Plenary الرئيسية");
     // Latin letters and the figures have Inter's glyphs; where those stand: "Plenary" left of "12".
-    r = request("12", "ar", 0, 0);
+    r = lay_request("12", "ar", 0, 0);
     uint32_t figure = text_layout(text, &r)->lines[0].glyphs[0].glyph;
     uint32_t second = text_layout(text, &r)->lines[0].glyphs[1].glyph;
     uint16_t inter = text_layout(text, &r)->lines[0].glyphs[0].face;
-    r = request("Pl", "ar", 0, 0);
+    r = lay_request("Pl", "ar", 0, 0);
     uint32_t letter = text_layout(text, &r)->lines[0].glyphs[0].glyph;
     uint32_t behind = text_layout(text, &r)->lines[0].glyphs[1].glyph;
     int one = -1, two = -1, pe = -1, el = -1;
@@ -191,8 +167,8 @@ static void arabic_runs_from_the_right_and_its_numbers_from_the_left(void) {
 }
 
 static void arabic_letters_stand_from_right_to_left_and_join(void) {
-    TextEngine *text = engine();
-    TextRequest r = request("ا", "ar", 0, 0);
+    TextEngine *text = lay_engine();
+    TextRequest r = lay_request("ا", "ar", 0, 0);
     const Paragraph *alef = text_layout(text, &r);
     r.string = "ب";
     const Paragraph *beh = text_layout(text, &r);
@@ -210,17 +186,17 @@ static void arabic_letters_stand_from_right_to_left_and_join(void) {
 }
 
 static void a_latin_line_with_arabic_in_it_stays_left_to_right(void) {
-    TextEngine *text = engine();
-    const Paragraph *p = lay(text, "Room القاعة", 0, 0);
+    TextEngine *text = lay_engine();
+    const Paragraph *p = lay_text(text, "Room القاعة", 0, 0);
     CHECK(!p->rtl);
     CHECK_INT(p->missing, 0);
-    CHECK(p->width > lay(text, "Room ", 0, 0)->width);
+    CHECK(p->width > lay_text(text, "Room ", 0, 0)->width);
     text_destroy(text);
 }
 
 static void arabic_breaks_its_lines_in_reading_order(void) {
-    TextEngine *text = engine();
-    TextRequest r = request("الجلسة الوزارية منطقة في حركة", "ar", 0, 0);
+    TextEngine *text = lay_engine();
+    TextRequest r = lay_request("الجلسة الوزارية منطقة في حركة", "ar", 0, 0);
     int width = text_layout(text, &r)->width;
     r.max_width = width * 2 / 3;
     const Paragraph *p = text_layout(text, &r);
@@ -252,9 +228,9 @@ static const ScriptRow scripts[] = {
 };
 
 static void every_script_of_the_region_has_its_letters(void) {
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     for (size_t i = 0; i < COUNT_OF(scripts); i++) {
-        TextRequest r = request(scripts[i].string, scripts[i].lang, 0, 0);
+        TextRequest r = lay_request(scripts[i].string, scripts[i].lang, 0, 0);
         const Paragraph *p = text_layout(text, &r);
         if (!CHECK(p->line_count == 1 && p->missing == 0 && p->width > 60))
             printf("    %s\n", scripts[i].lang);
@@ -267,7 +243,7 @@ static void every_script_of_the_region_has_its_letters(void) {
 }
 
 static void scripts_without_spaces_break_between_words_not_in_syllables(void) {
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     static const ScriptRow long_ones[] = {
         {"th", "กระบวนการบาหลีว่าด้วยการลักลอบขนคนเข้าเมือง"},
         {"km", "ដំណើរការបាលីស្តីពីការរត់ពន្ធមនុស្ស"},
@@ -276,7 +252,7 @@ static void scripts_without_spaces_break_between_words_not_in_syllables(void) {
         {"zh-Hans", "关于人口偷运和贩运及相关跨国犯罪的巴厘进程"},
     };
     for (size_t i = 0; i < COUNT_OF(long_ones); i++) {
-        TextRequest r = request(long_ones[i].string, long_ones[i].lang, 0, 0);
+        TextRequest r = lay_request(long_ones[i].string, long_ones[i].lang, 0, 0);
         r.max_width = text_layout(text, &r)->width * 3 / 5;
         const Paragraph *p = text_layout(text, &r);
         if (!CHECK(p->line_count == 2 && !p->broken && !p->cut)) printf("    %s\n", long_ones[i].lang);
@@ -286,8 +262,8 @@ static void scripts_without_spaces_break_between_words_not_in_syllables(void) {
 }
 
 static void tall_scripts_get_the_height_they_need(void) {
-    TextEngine *text = engine();
-    TextRequest latin = request("Bali", "en", 0, 0), nastaliq = request("بالی عمل", "ur", 0, 0);
+    TextEngine *text = lay_engine();
+    TextRequest latin = lay_request("Bali", "en", 0, 0), nastaliq = lay_request("بالی عمل", "ur", 0, 0);
     latin.style.leading = nastaliq.style.leading = 1100;
     CHECK_INT(text_layout(text, &latin)->line_height, 32 * 1100 / 1000);
     CHECK(text_layout(text, &nastaliq)->line_height > 32 * 1500 / 1000);
@@ -295,53 +271,43 @@ static void tall_scripts_get_the_height_they_need(void) {
 }
 
 static void letters_that_no_font_has_are_counted(void) {
-    TextEngine *text = engine();
-    CHECK_INT(lay(text, "abc", 0, 0)->missing, 0);
+    TextEngine *text = lay_engine();
+    CHECK_INT(lay_text(text, "abc", 0, 0)->missing, 0);
     // Linear A, and a place that is not assigned.
-    const Paragraph *p = lay(text, "a\U00010600b\U000EFFF0", 0, 0);
+    const Paragraph *p = lay_text(text, "a\U00010600b\U000EFFF0", 0, 0);
     CHECK_INT(p->missing, 2);
     CHECK_INT(p->line_count, 1);
-    CHECK(p->width > lay(text, "ab", 0, 0)->width);
-    CHECK_INT(lay(text, "a\u00ADb\u200Dc\u200Fd\uFEFF", 0, 0)->missing, 0); // marks that show nothing
+    CHECK(p->width > lay_text(text, "ab", 0, 0)->width);
+    CHECK_INT(lay_text(text, "a\u00ADb\u200Dc\u200Fd\uFEFF", 0, 0)->missing, 0); // marks that show nothing
     text_destroy(text);
 }
 
 static void broken_utf_8_shows_as_replacement_characters(void) {
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     static const char *const broken[] = {
         "a\xFFz",       "a\xC3",           "\x80", "a\xED\xA0\x80z", "\xF8\x88\x80\x80\x80", "caf\xE9",
         "\xE0\x80\x80", "\xF4\x90\x80\x80"};
     for (size_t i = 0; i < COUNT_OF(broken); i++) {
-        const Paragraph *p = lay(text, broken[i], 200, 3);
+        const Paragraph *p = lay_text(text, broken[i], 200, 3);
         REQUIRE(p->line_count >= 1);
         CHECK_CONTAINS(p->lines[0].string, "\uFFFD");
     }
-    CHECK_STR(lay(text, "a\xFFz", 0, 0)->lines[0].string, "a\uFFFDz");
+    CHECK_STR(lay_text(text, "a\xFFz", 0, 0)->lines[0].string, "a\uFFFDz");
     text_destroy(text);
 }
 
 static void an_empty_text_is_an_empty_paragraph(void) {
-    TextEngine *text = engine();
-    const Paragraph *p = lay(text, "", 100, 2);
+    TextEngine *text = lay_engine();
+    const Paragraph *p = lay_text(text, "", 100, 2);
     CHECK_INT(p->line_count, 0);
     CHECK_INT(p->width, 0);
     CHECK_INT(p->height, 0);
     CHECK_INT(p->missing, 0);
-    p = lay(text, "   ", 2, 0);
+    p = lay_text(text, "   ", 2, 0);
     CHECK(p->line_count <= 1);
-    TextRequest r = request("x", NULL, 0, 0);
+    TextRequest r = lay_request("x", NULL, 0, 0);
     CHECK_INT(text_layout(text, &r)->line_count, 1);
     text_destroy(text);
-}
-
-static char *repeated(const char *unit, size_t count) {
-    size_t length = strlen(unit);
-    char *string = malloc(length * count + 1);
-    if (!string) abort();
-    for (size_t i = 0; i < count; i++)
-        memcpy(string + i * length, unit, length);
-    string[length * count] = 0;
-    return string;
 }
 
 // Texts as long as a bundle may have, of the kinds that make shapers and breakers slow.
@@ -349,10 +315,10 @@ static void the_longest_texts_are_laid_out_and_bounded(void) {
     static const char *const units[] = {
         "word ", "a",  "\u0301", "e\u0301",       "\u200D",           "م", "م ا",
         "กา",    "\n", "\u202E", "\u2067a\u2069", "\xF0\x9F\x87\xA6", " "};
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     for (size_t i = 0; i < COUNT_OF(units); i++) {
-        AUTO_FREE char *string = repeated(units[i], LIMIT_LONG_TEXT_BYTES / strlen(units[i]));
-        const Paragraph *p = lay(text, string, 800, 40);
+        AUTO_FREE char *string = lay_repeated(units[i], LIMIT_LONG_TEXT_BYTES / strlen(units[i]));
+        const Paragraph *p = lay_text(text, string, 800, 40);
         CHECK(p->line_count <= 40);
         CHECK_INT(p->height, p->line_height * (int)p->line_count);
         text_begin_frame(text);
@@ -361,44 +327,44 @@ static void the_longest_texts_are_laid_out_and_bounded(void) {
 }
 
 static void a_million_marks_on_one_letter_come_to_an_end(void) {
-    TextEngine *text = engine();
-    AUTO_FREE char *marks = repeated("\u0301", 1000000);
+    TextEngine *text = lay_engine();
+    AUTO_FREE char *marks = lay_repeated("\u0301", 1000000);
     AUTO_FREE char *string = malloc(2000002);
     REQUIRE(string);
     string[0] = 'e';
     memcpy(string + 1, marks, 2000001);
-    const Paragraph *p = lay(text, string, 300, 2);
+    const Paragraph *p = lay_text(text, string, 300, 2);
     CHECK(p->line_count <= 2);
     CHECK(p->height < 1000);
     text_destroy(text);
 }
 
 static void the_same_request_is_the_same_paragraph(void) {
-    TextEngine *text = engine();
-    const Paragraph *p = lay(text, "Plenary Hall", 300, 1);
+    TextEngine *text = lay_engine();
+    const Paragraph *p = lay_text(text, "Plenary Hall", 300, 1);
     char copy[] = "Plenary Hall";
-    CHECK(lay(text, copy, 300, 1) == p);
-    CHECK(lay(text, copy, 301, 1) != p);
-    CHECK(lay(text, copy, 300, 2) != p);
-    TextRequest r = request(copy, "fr", 300, 1);
+    CHECK(lay_text(text, copy, 300, 1) == p);
+    CHECK(lay_text(text, copy, 301, 1) != p);
+    CHECK(lay_text(text, copy, 300, 2) != p);
+    TextRequest r = lay_request(copy, "fr", 300, 1);
     CHECK(text_layout(text, &r) != p);
-    r = request(copy, "en", 300, 1);
+    r = lay_request(copy, "en", 300, 1);
     r.style.tabular = true;
     CHECK(text_layout(text, &r) != p);
     text_destroy(text);
 }
 
 static void what_is_used_in_every_frame_outlives_what_is_not(void) {
-    TextEngine *text = engine();
-    const Paragraph *kept = lay(text, "kept", 300, 1);
+    TextEngine *text = lay_engine();
+    const Paragraph *kept = lay_text(text, "kept", 300, 1);
     char string[96];
     // Far more than the cache holds, over many frames; with the sanitizer a freed paragraph would be seen.
     for (int frame = 0; frame < 120; frame++) {
         text_begin_frame(text);
-        CHECK(lay(text, "kept", 300, 1) == kept);
+        CHECK(lay_text(text, "kept", 300, 1) == kept);
         for (int i = 0; i < 100; i++) {
             snprintf(string, sizeof string, "frame %d, text %d, some more words to make it long", frame, i);
-            CHECK_INT(lay(text, string, 200, 0)->line_count > 1, 1);
+            CHECK_INT(lay_text(text, string, 200, 0)->line_count > 1, 1);
         }
     }
     CHECK_STR(kept->lines[0].string, "kept");
@@ -406,11 +372,11 @@ static void what_is_used_in_every_frame_outlives_what_is_not(void) {
 }
 
 static void capitals_and_figures_are_measured(void) {
-    TextEngine *text = engine();
-    const Paragraph *p = lay(text, "NOW", 0, 0);
+    TextEngine *text = lay_engine();
+    const Paragraph *p = lay_text(text, "NOW", 0, 0);
     // Inter's capitals are 0.727 of its size.
     CHECK(p->cap_64 >= 32 * 64 * 70 / 100 && p->cap_64 <= 32 * 64 * 75 / 100);
-    TextRequest narrow = request("11:11", "en", 0, 0), wide = request("08:08", "en", 0, 0);
+    TextRequest narrow = lay_request("11:11", "en", 0, 0), wide = lay_request("08:08", "en", 0, 0);
     CHECK(text_layout(text, &narrow)->width != text_layout(text, &wide)->width);
     narrow.style.tabular = wide.style.tabular = true;
     CHECK_INT(text_layout(text, &narrow)->width, text_layout(text, &wide)->width);
@@ -418,8 +384,8 @@ static void capitals_and_figures_are_measured(void) {
 }
 
 static void tracking_moves_latin_letters_and_leaves_joined_ones(void) {
-    TextEngine *text = engine();
-    TextRequest latin = request("Plenary", "en", 0, 0), arabic = request("الجلسة", "ar", 0, 0);
+    TextEngine *text = lay_engine();
+    TextRequest latin = lay_request("Plenary", "en", 0, 0), arabic = lay_request("الجلسة", "ar", 0, 0);
     int latin_width = text_layout(text, &latin)->width, arabic_width = text_layout(text, &arabic)->width;
     latin.style.tracking = arabic.style.tracking = 100;
     CHECK(text_layout(text, &latin)->width > latin_width);
@@ -449,7 +415,7 @@ static void a_font_file_that_is_none_is_as_if_it_were_not_there(void) {
 }
 
 static void the_first_letter_that_no_font_has_is_told(void) {
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     CHECK_INT(text_missing(text, "", "en"), 0);
     CHECK_INT(text_missing(text, "Timor-Leste, ประเทศไทย, افغانستان", "en"), 0);
     CHECK_INT(text_missing(text, "a\u00ADb\u200Dc\nd\u00A0e", "en"), 0); // marks that show nothing

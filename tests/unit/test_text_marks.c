@@ -4,62 +4,28 @@
 #include <string.h>
 #include "base/auto.h"
 #include "base/limits.h"
+#include "lay.h"
 #include "test.h"
 #include "text/engine.h"
 
-static const char font_root[] = "/usr/share/fonts";
-
-static TextEngine *engine(void) {
-    TextEngine *made = NULL;
-    Err err = {0};
-    if (!text_create(font_root, &made, &err)) {
-        printf("no text engine: %s\n", err.message);
-        exit(1);
-    }
-    return made;
-}
-
-static TextRequest request(const char *string, const char *lang, int max_width, int max_lines) {
-    return (TextRequest){.string = string,
-                         .lang = lang,
-                         .style = {.size_64 = 32 * 64, .weight = WEIGHT_REGULAR, .leading = 1400},
-                         .max_width = max_width,
-                         .max_lines = max_lines};
-}
-
-static const Paragraph *lay(TextEngine *text, const char *string, int max_width, int max_lines) {
-    TextRequest r = request(string, "en", max_width, max_lines);
-    return text_layout(text, &r);
-}
-
-static char *repeated(const char *unit, size_t count) {
-    size_t length = strlen(unit);
-    char *string = malloc(length * count + 1);
-    if (!string) abort();
-    for (size_t i = 0; i < count; i++)
-        memcpy(string + i * length, unit, length);
-    string[length * count] = 0;
-    return string;
-}
-
 static const Paragraph *lay_marked(TextEngine *text, const char *string, int max_width, int max_lines) {
-    TextRequest r = request(string, "en", max_width, max_lines);
+    TextRequest r = lay_request(string, "en", max_width, max_lines);
     r.style.marked = true;
     return text_layout(text, &r);
 }
 
 static int width_in(TextEngine *text, const char *string, FontWeight weight) {
-    TextRequest r = request(string, "en", 0, 0);
+    TextRequest r = lay_request(string, "en", 0, 0);
     r.style.weight = weight;
     return text_layout(text, &r)->width;
 }
 
 static void emphasis_is_semibold_and_its_signs_are_not_shown(void) {
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     const Paragraph *p = lay_marked(text, "First *established* in 2002", 0, 0);
     REQUIRE(p->line_count == 1);
     CHECK_STR(p->lines[0].string, "First established in 2002");
-    CHECK(p->width > lay(text, "First established in 2002", 0, 0)->width);
+    CHECK(p->width > lay_text(text, "First established in 2002", 0, 0)->width);
     CHECK_INT(lay_marked(text, "*established*", 0, 0)->width, width_in(text, "established", WEIGHT_SEMIBOLD));
     CHECK_INT(lay_marked(text, "established", 0, 0)->width, width_in(text, "established", WEIGHT_REGULAR));
     // The face of the last letters is that of the first ones again.
@@ -67,7 +33,7 @@ static void emphasis_is_semibold_and_its_signs_are_not_shown(void) {
     CHECK(line->glyphs[0].face != line->glyphs[8].face);
     CHECK_INT(line->glyphs[0].face, line->glyphs[line->count - 1].face);
     // Where nothing is marked up the signs stay.
-    CHECK_STR(lay(text, "*so*", 0, 0)->lines[0].string, "*so*");
+    CHECK_STR(lay_text(text, "*so*", 0, 0)->lines[0].string, "*so*");
     text_destroy(text);
 }
 
@@ -87,7 +53,7 @@ static void a_sign_of_emphasis_without_another_stays(void) {
         {"x*a*", "xa"},
         {"*ไทย*ไทย", "ไทยไทย"},
     };
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const Paragraph *p = lay_marked(text, rows[i][0], 0, 0);
         REQUIRE(p->line_count == 1);
@@ -101,7 +67,7 @@ static void a_sign_of_emphasis_without_another_stays(void) {
 }
 
 static void emphasis_goes_on_over_lines_and_up_to_an_ellipsis(void) {
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     const char *string = "*Practical cooperation on irregular* migration";
     int width = lay_marked(text, string, 0, 0)->width;
     const Paragraph *p = lay_marked(text, string, width / 2, 0);
@@ -114,7 +80,7 @@ static void emphasis_goes_on_over_lines_and_up_to_an_ellipsis(void) {
     CHECK_INT(cut->lines[0].glyphs[0].face, p->lines[0].glyphs[0].face);
     CHECK(cut->width <= width / 2);
     // Arabic letters join as they do without it.
-    TextRequest r = request("مكتب *الدعم* الإقليمي", "ar", 0, 0);
+    TextRequest r = lay_request("مكتب *الدعم* الإقليمي", "ar", 0, 0);
     r.style.marked = true;
     CHECK(text_layout(text, &r)->rtl);
     CHECK_STR(text_layout(text, &r)->lines[0].string, "مكتب الدعم الإقليمي");
@@ -122,13 +88,13 @@ static void emphasis_goes_on_over_lines_and_up_to_an_ellipsis(void) {
 }
 
 static void each_glyph_tells_whether_it_is_emphasised(void) {
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     const TextLine *line = &lay_marked(text, "Kuala *Lum*pur", 0, 1)->lines[0];
     REQUIRE(line->count == 12);
     for (size_t i = 0; i < line->count; i++)
         CHECK_INT(line->glyphs[i].strong, i >= 6 && i < 9);
     // In the order in which they stand: right to left the first letter is the last glyph.
-    TextRequest r = request("*م*كتب", "ar", 0, 0);
+    TextRequest r = lay_request("*م*كتب", "ar", 0, 0);
     r.style.marked = true;
     line = &text_layout(text, &r)->lines[0];
     REQUIRE(line->count == 4);
@@ -138,8 +104,8 @@ static void each_glyph_tells_whether_it_is_emphasised(void) {
 }
 
 static void equal_words_with_other_emphasis_are_another_paragraph(void) {
-    TextEngine *text = engine();
-    const Paragraph *plain = lay(text, "one two", 300, 1), *marked = lay_marked(text, "one two", 300, 1),
+    TextEngine *text = lay_engine();
+    const Paragraph *plain = lay_text(text, "one two", 300, 1), *marked = lay_marked(text, "one two", 300, 1),
                     *first = lay_marked(text, "*one* two", 300, 1),
                     *second = lay_marked(text, "one *two*", 300, 1);
     CHECK(plain != marked);
@@ -152,9 +118,9 @@ static void equal_words_with_other_emphasis_are_another_paragraph(void) {
 // Each sign would look through all the rest for its other.
 static void thousands_of_lone_signs_of_emphasis_take_no_time(void) {
     static const char *const units[] = {"*", "*a ", "a* ", "*a* ", " *", "*\n"};
-    TextEngine *text = engine();
+    TextEngine *text = lay_engine();
     for (size_t i = 0; i < COUNT_OF(units); i++) {
-        AUTO_FREE char *string = repeated(units[i], LIMIT_LONG_TEXT_BYTES / strlen(units[i]));
+        AUTO_FREE char *string = lay_repeated(units[i], LIMIT_LONG_TEXT_BYTES / strlen(units[i]));
         CHECK(lay_marked(text, string, 800, 40)->line_count <= 40);
         text_begin_frame(text);
     }

@@ -131,17 +131,10 @@ static void days_and_dates_are_each_others_reverse(void) {
     CHECK_INT(month * 100 + number, 301);
 }
 
-static void weekdays_begin_on_monday(void) {
-    CHECK_INT(day_weekday(0), 3);
-    CHECK_INT(day_weekday(-4), 6);
-    CHECK_INT(day_weekday(day_from_date(2026, 11, 23)), 0);
-    CHECK_INT(day_weekday(day_from_date(2026, 11, 29)), 6);
-}
-
 TEST_MAIN(TEST(a_zone_without_summer_time_is_an_offset), TEST(unknown_zones_are_not_found),
           TEST(a_time_that_summer_time_skips_is_as_far_after_the_gap),
           TEST(of_a_time_that_happens_twice_the_first_is_taken), TEST(summer_time_of_half_an_hour_is_known),
           TEST(a_day_that_a_zone_left_out_is_skipped),
           TEST(the_offset_is_right_whichever_span_was_asked_before),
           TEST(every_minute_comes_back_as_it_went_in), TEST(local_time_before_1970_is_rounded_down),
-          TEST(days_and_dates_are_each_others_reverse), TEST(weekdays_begin_on_monday))
+          TEST(days_and_dates_are_each_others_reverse))
