@@ -13,7 +13,7 @@ bool frame_prepare_text(App *app) {
     Err err = {0};
     bool done = (app->text || text_create(app->config.font_root, &app->text, &err)) &&
                 (app->messages || messages_create_english(&app->messages, &err));
-    if (done && !app->dates) app->dates = dates_create(app->lang.chain[0]);
+    if (done && !app->dates) app->dates = dates_create(app->lang.chain[0], NULL, NULL);
     if (done && app->dates) {
         painter_set_fonts(app->painter, text_fonts(app->text));
         app->text_error = (Err){0};

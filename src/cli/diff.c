@@ -67,7 +67,7 @@ static bool diff_init(Diff *diff, const char *before, const char *after) {
     arena_init(&diff->changes_arena, LIMIT_CHANGES_BYTES);
     arena_init(&diff->words_arena, LIMIT_CHANGE_WORDS_BYTES);
     if (!load(before, &diff->before) || !load(after, &diff->after)) return false;
-    diff->words.dates = dates_create(english);
+    diff->words.dates = dates_create(english, NULL, NULL);
     if (messages_create_english(&diff->messages, &err) && diff->words.dates &&
         bundle_compare(diff->before, diff->after, &diff->changes_arena, &diff->changes)) {
         diff->words.messages = diff->messages;

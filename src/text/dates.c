@@ -27,7 +27,8 @@ static const FormRow forms[] = {
 };
 _Static_assert(COUNT_OF(forms) == DATE_FORM_COUNT, "every DateForm has its row");
 
-Dates *dates_create(const char *lang) {
+Dates *dates_create(const char *lang, const char *calendar, const char *digits) {
+    (void)calendar, (void)digits;
     Dates *dates = calloc(1, sizeof *dates);
     if (!dates) return NULL;
     strncpy(dates->locale, lang, sizeof dates->locale - 1);

@@ -20,8 +20,9 @@ typedef enum DateForm {
     DATE_FORM_COUNT
 } DateForm;
 
-// NULL only without memory. A form that ICU lacks shows as nothing.
-Dates *dates_create(const char *lang);
+// calendar: one of ICU's, NULL: Gregorian; digits: as messages_create. NULL only without memory. A form that
+// ICU lacks shows as nothing.
+Dates *dates_create(const char *lang, const char *calendar, const char *digits);
 void dates_destroy(Dates *dates); // NULL-safe
 
 // day: since 1970-01-01; minute of the day, 0 for forms without a time. In the arena.

@@ -19,6 +19,9 @@ struct Messages {
     MessageRow *rows; // in the catalogue's order
     MessageRow *sorted;
     size_t count;
+    const Messages *fallback;
+    const char *name;
+    bool reviewed;
 };
 
 static int by_key(const void *a, const void *b) {
@@ -43,7 +46,9 @@ static bool fill_rows(Messages *messages, JsonValue list) {
     return true;
 }
 
-bool messages_create(const char *lang, const char *json, size_t size, Messages **ret_messages, Err *err) {
+bool messages_create(const char *lang, const char *digits, const char *json, size_t size,
+                     const Messages *fallback, Messages **ret_messages, Err *err) {
+    (void)digits;
     JsonDoc *doc = NULL;
     JsonPlace place;
     if (!json_parse(json, size, &doc, &place, err))
@@ -53,6 +58,9 @@ bool messages_create(const char *lang, const char *json, size_t size, Messages *
     if (done) {
         arena_init(&messages->arena, LIMIT_MESSAGES_BYTES);
         messages->lang = arena_str(&messages->arena, lang);
+        messages->fallback = fallback;
+        messages->name = arena_str(&messages->arena, json_string(json_get(json_root(doc), "name")));
+        messages->reviewed = json_type(json_get(json_root(doc), "reviewed")) == JSON_TRUE;
         done = messages->lang && fill_rows(messages, json_get(json_root(doc), "messages"));
     }
     json_destroy(doc);
@@ -65,7 +73,7 @@ bool messages_create(const char *lang, const char *json, size_t size, Messages *
 }
 
 bool messages_create_english(Messages **ret_messages, Err *err) {
-    return messages_create("en", embedded_messages, embedded_messages_size, ret_messages, err);
+    return messages_create("en", NULL, embedded_messages, embedded_messages_size, NULL, ret_messages, err);
 }
 
 void messages_destroy(Messages *messages) {
@@ -77,7 +85,22 @@ void messages_destroy(Messages *messages) {
 const char *message(const Messages *messages, const char *key) {
     MessageRow want = {key, NULL};
     const MessageRow *row = bsearch(&want, messages->sorted, messages->count, sizeof want, by_key);
-    return row ? row->text : key;
+    if (row) return row->text;
+    return messages->fallback ? message(messages->fallback, key) : key;
+}
+
+const char *messages_name(const Messages *messages) {
+    return messages->name;
+}
+
+bool messages_reviewed(const Messages *messages) {
+    return messages->reviewed;
+}
+
+const char *message_number(const Messages *messages, Arena *arena, long number) {
+    (void)messages;
+    const char *text = arena_printf(arena, "%ld", number);
+    return text ? text : "";
 }
 
 const char *messages_key_at(const Messages *messages, size_t index) {

@@ -6,9 +6,11 @@
 
 typedef struct Messages Messages;
 
-// lang: BCP 47, for plurals and numbers. json: a catalogue. ERR_BAD_JSON where it is none.
-bool messages_create(const char *lang, const char *json, size_t size, Messages **ret_messages,
-                     Err *err) MUST_USE;
+// lang: BCP 47, for plurals and numbers. digits: "latn", or NULL or "native" for those that the language
+// usually has. json: a catalogue. fallback answers for what is missing or wrong, with its own language's
+// plurals; it outlives the catalogue; NULL: none. ERR_BAD_JSON where it is no catalogue.
+bool messages_create(const char *lang, const char *digits, const char *json, size_t size,
+                     const Messages *fallback, Messages **ret_messages, Err *err) MUST_USE;
 bool messages_create_english(Messages **ret_messages, Err *err) MUST_USE;
 void messages_destroy(Messages *messages); // NULL-safe
 
@@ -22,6 +24,12 @@ const char *message_with(const Messages *messages, Arena *arena, const char *key
 
 // With {0} a count (also for plural) and {1} a text, which may be NULL. In the arena.
 const char *message_count(const Messages *messages, Arena *arena, const char *key, long count, const char *b);
+
+// A number without grouping, in the language's digits: a year, a number on a plan. In the arena.
+const char *message_number(const Messages *messages, Arena *arena, long number);
+// The language's own name, NULL where the catalogue has none; whether a person has reviewed it.
+const char *messages_name(const Messages *messages);
+bool messages_reviewed(const Messages *messages);
 
 // All keys in the catalogue's order; NULL past the last. For tests.
 const char *messages_key_at(const Messages *messages, size_t index);

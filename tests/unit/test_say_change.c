@@ -20,7 +20,7 @@ static void tell(Told *told, const char *before, const char *after, const char *
     arena_init(&told->arena, LIMIT_CHANGES_BYTES + LIMIT_CHANGE_WORDS_BYTES);
     CHECK(messages_create_english(&told->messages, NULL));
     CHECK(bundle_compare(told->before, told->after, &told->arena, &told->changes));
-    told->words = (ChangeWords){told->messages, dates_create("en"), chain, &told->arena};
+    told->words = (ChangeWords){told->messages, dates_create("en", NULL, NULL), chain, &told->arena};
 }
 
 static void finish(Told *told) {

@@ -15,7 +15,7 @@ enum {
 static Arena arena;
 
 static const char *said(const char *lang, DateForm form, int32_t day, int minute) {
-    Dates *dates = dates_create(lang);
+    Dates *dates = dates_create(lang, NULL, NULL);
     const char *text = dates_format(dates, &arena, form, day, minute);
     dates_destroy(dates);
     return text;
@@ -40,7 +40,7 @@ static void english_forms_are_as_on_the_mock_ups(void) {
 }
 
 static const char *span(const char *lang, int32_t first, int32_t last) {
-    Dates *dates = dates_create(lang);
+    Dates *dates = dates_create(lang, NULL, NULL);
     const char *text = dates_format_span(dates, &arena, first, last);
     dates_destroy(dates);
     return text;

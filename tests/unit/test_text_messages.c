@@ -12,7 +12,8 @@ static Messages *catalogue(const char *lang, const char *messages) {
     int size = snprintf(json, sizeof json, "{\"language\": \"%s\", \"messages\": {%s}}", lang, messages);
     Messages *made = NULL;
     Err err = {0};
-    if (!CHECK(messages_create(lang, json, (size_t)size, &made, &err))) printf("    %s\n", err.message);
+    if (!CHECK(messages_create(lang, NULL, json, (size_t)size, NULL, &made, &err)))
+        printf("    %s\n", err.message);
     return made;
 }
 
@@ -160,7 +161,7 @@ static void what_is_no_catalogue_is_an_error_with_its_place(void) {
     Messages *m = NULL;
     Err err = {0};
     static const char broken[] = "{\"messages\": {\n \"a\": }}";
-    CHECK(!messages_create("xx", broken, strlen(broken), &m, &err));
+    CHECK(!messages_create("xx", NULL, broken, strlen(broken), NULL, &m, &err));
     CHECK_INT(err.code, ERR_BAD_JSON);
     CHECK_CONTAINS(err.message, "xx");
     CHECK_CONTAINS(err.message, "line 2");
@@ -172,7 +173,7 @@ static void a_catalogue_without_messages_has_none(void) {
     for (size_t i = 0; i < COUNT_OF(empty); i++) {
         Messages *m = NULL;
         Err err = {0};
-        if (!messages_create("en", empty[i], strlen(empty[i]), &m, &err))
+        if (!messages_create("en", NULL, empty[i], strlen(empty[i]), NULL, &m, &err))
             continue; // an error is an answer too
         CHECK_STR(message(m, "a"), "a");
         CHECK_STR(messages_key_at(m, 0), NULL);
