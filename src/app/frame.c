@@ -230,7 +230,7 @@ void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_u
                                    .start_us = slide ? now_us : now_us - FRAME_FADE_US,
                                    .length_us = length_us,
                                    .slide = slide,
-                                   .forward = forward};
+                                   .forward = forward != app->list.mirrored};
     app->frame_us = now_us - 1000000; // the first frame of it is due now
 }
 

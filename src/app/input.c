@@ -114,7 +114,8 @@ static void on_drag_begin(App *app, const Gesture *g) {
     Scroll *scroll = find_scroll(app_top(app), area->name);
     if (!scroll) return;
     snprintf(app->held_scroll, sizeof app->held_scroll, "%s", scroll->name);
-    drag_scroll(app, scroll, g->delta);
+    app->held_mirrored = area->mirrored;
+    drag_scroll(app, scroll, app->held_mirrored ? -g->delta : g->delta);
 }
 
 static void on_drag(App *app, const Gesture *g) {
@@ -124,7 +125,7 @@ static void on_drag(App *app, const Gesture *g) {
     }
     Scroll *scroll = app->held_scroll[0] ? find_scroll(app_top(app), app->held_scroll) : NULL;
     if (!scroll) return;
-    drag_scroll(app, scroll, g->delta);
+    drag_scroll(app, scroll, app->held_mirrored ? -g->delta : g->delta);
 }
 
 static void on_drag_end(App *app, const Gesture *g, int64_t now_us) {
@@ -133,14 +134,14 @@ static void on_drag_end(App *app, const Gesture *g, int64_t now_us) {
         return;
     }
     if (app->held_scroll[0]) {
-        release_scroll(app, g->velocity, now_us);
+        release_scroll(app, app->held_mirrored ? -g->velocity : g->velocity, now_us);
         return;
     }
     if (!g->axis_x) return;
     double mm = g->travel / app->metrics.px_per_mm, speed = g->velocity / app->metrics.px_per_mm;
     bool far = abs(g->travel) > swipe_mm * app->metrics.px_per_mm,
          quick = speed * mm > 0 && (speed > swipe_mm_per_s || speed < -swipe_mm_per_s);
-    if (far || quick) visit_swipe(app, g->travel < 0, now_us);
+    if (far || quick) visit_swipe(app, (g->travel < 0) != app->list.mirrored, now_us);
 }
 
 // While somebody is asked whether they are still there, every touch is the answer and nothing else.

@@ -23,11 +23,40 @@ void list_begin(DrawList *list, int width, int height, double px_per_mm, Colour 
     list->width = width;
     list->height = height;
     list->top = 0;
+    list->mirrored = list->keeping = false;
     list->px_per_mm = px_per_mm;
     list->ground = ground;
     list->count = list->target_count = list->area_count = list->dropped = 0;
     list->clip = (Rect){0, 0, width, height};
     list->open_target = list->open_area = -1;
+}
+
+void list_keep_begin(DrawList *list, Rect box) {
+    list->keeping = true;
+    list->kept = box;
+}
+
+void list_keep_end(DrawList *list) {
+    list->keeping = false;
+}
+
+static int mirrored_x(const DrawList *list, Rect box) {
+    return list->width - box.x - box.w;
+}
+
+// Where on the panel something is that a screen has laid out.
+static Rect placed(const DrawList *list, Rect box) {
+    if (list->mirrored)
+        box.x = list->keeping ? box.x + mirrored_x(list, list->kept) - list->kept.x : mirrored_x(list, box);
+    box.y += list->top;
+    return box;
+}
+
+static Rect placed_clip(const DrawList *list) {
+    Rect clip = list->clip;
+    if (list->mirrored) clip.x = mirrored_x(list, clip);
+    clip.y += list->top;
+    return clip;
 }
 
 // One more item of a growing array, or NULL (and counted as dropped) at the limit.
@@ -66,17 +95,16 @@ static const Point *copy_points(DrawList *list, const DrawCommand *command) {
 }
 
 void list_add(DrawList *list, const DrawCommand *command) {
-    Rect seen = rect_intersect(command->box, list->clip);
+    Rect box = placed(list, command->box), clip = placed_clip(list);
     // A shadow paints around its box; everything else out of sight is left out.
-    if (rect_empty(seen) && command->kind != DRAW_SHADOW) return;
+    if (rect_empty(rect_intersect(box, clip)) && command->kind != DRAW_SHADOW) return;
     void *items = list->commands;
     DrawCommand *added = grow(list, &items, &list->count, &list->capacity, sizeof *added);
     list->commands = items;
     if (!added) return;
     *added = *command;
-    added->clip = list->clip;
-    added->box.y += list->top;
-    added->clip.y += list->top;
+    added->box = box;
+    added->clip = clip;
     added->target = list->open_target;
     added->area = list->open_area;
     added->text = arena_str(&list->arena, command->text);
@@ -90,19 +118,19 @@ void list_add(DrawList *list, const DrawCommand *command) {
 
 void list_target_begin(DrawList *list, const char *name, Rect box, int action, const char *argument) {
     list->open_target = -1;
-    if (rect_empty(rect_intersect(box, list->clip))) return;
+    Rect clip = placed_clip(list);
+    box = placed(list, box);
+    if (rect_empty(rect_intersect(box, clip))) return;
     void *items = list->targets;
     Target *added = grow(list, &items, &list->target_count, &list->target_capacity, sizeof *added);
     list->targets = items;
     if (!added) return;
     *added = (Target){.box = box,
-                      .clip = list->clip,
+                      .clip = clip,
                       .name = arena_str(&list->arena, name),
                       .action = action,
                       .argument = arena_str(&list->arena, argument),
                       .area = list->open_area};
-    added->box.y += list->top;
-    added->clip.y += list->top;
     list->open_target = (int)list->target_count - 1;
 }
 
@@ -129,8 +157,9 @@ void list_area_begin(DrawList *list, const char *name, Rect view, Axis axis, int
     ScrollArea *added = grow(list, &items, &list->area_count, &list->area_capacity, sizeof *added);
     list->areas = items;
     if (!added) return;
-    *added = (ScrollArea){arena_str(&list->arena, name), view, axis, content, offset};
-    added->view.y += list->top;
+    bool mirrored = axis == AXIS_X && list->mirrored && !list->keeping;
+    *added = (ScrollArea){
+        arena_str(&list->arena, name), placed(list, view), axis, content, offset, mirrored};
     list->open_area = (int)list->area_count - 1;
     list->clip = rect_intersect(view, (Rect){0, 0, list->width, list->height});
 }

@@ -98,14 +98,16 @@ typedef struct ScrollArea {
     const char *name;
     Rect view;
     Axis axis;
-    int content; // px along the axis
-    int offset;  // px of content before the view
+    int content;   // px along the axis
+    int offset;    // px of content before the view
+    bool mirrored; // across, from right to left: a finger to the right goes on in it
 } ScrollArea;
 
 typedef struct DrawList {
     Arena arena;
     int width, height; // px of the panel, or of the part that is drawn on
     int top;           // px of the panel above that part
+    bool mirrored;     // what is added lies as in a mirror: screens lay out from left to right, always
     double px_per_mm;
     Colour ground;
     DrawCommand *commands;
@@ -122,11 +124,18 @@ typedef struct DrawList {
     // Where the next commands go.
     Rect clip;
     int open_target, open_area;
+    bool keeping; // the inside of `kept` is not mirrored
+    Rect kept;
 } DrawList;
 
 void list_init(DrawList *list);
 void list_finish(DrawList *list); // NULL-safe
+// Empties the list, and mirrors nothing until list->mirrored is set.
 void list_begin(DrawList *list, int width, int height, double px_per_mm, Colour ground);
+// Between begin and end the sides within box stay what they are, while the box itself lies mirrored: plans,
+// keyboards, marks on letters. These do not nest.
+void list_keep_begin(DrawList *list, Rect box);
+void list_keep_end(DrawList *list);
 
 // Appends a copy of command with clip, target and area set; text and name are copied.
 void list_add(DrawList *list, const DrawCommand *command);

@@ -300,16 +300,8 @@ static void draw_here(const Stage *stage, const Ui *ui, Rect card, const Marks *
     const char *words = ui_say(ui, "venue.here");
     Point at = on_picture(marks->seen, place->plan_x, place->plan_y);
     draw_dot(ui, at, T_INK);
+    if (legend) return; // there it is said below the plan
     Rect within = rect_inset(card, ui_px(ui, 14));
-    if (legend) {
-        Rect line = rect_cut_bottom(&within, legend_height(ui, card));
-        Rect dot = rect_cut_left(&line, ui_px(ui, 48));
-        draw_dot(ui, (Point){dot.x + dot.w / 2, dot.y + dot.h / 2}, T_INK);
-        UiText text = name_text;
-        text.max_lines = 4;
-        ui_middle(ui, line, words, text);
-        return;
-    }
     int w = ui_measure(ui, words, name_text, 0).w + 2 * ui_px(ui, 14), h = ui_px(ui, 48), off = ui_px(ui, 24),
         aside = off + w / 2, away = off + h / 2;
     int left = within.x + w / 2, right = within.x + within.w - w / 2, top = within.y + h / 2,
@@ -336,6 +328,15 @@ static void draw_here(const Stage *stage, const Ui *ui, Rect card, const Marks *
     }
 }
 
+static void draw_legend(const Ui *ui, Rect card) {
+    Rect within = rect_inset(card, ui_px(ui, 14)), line = rect_cut_bottom(&within, legend_height(ui, card));
+    Rect dot = rect_cut_left(&line, ui_px(ui, 48));
+    draw_dot(ui, (Point){dot.x + dot.w / 2, dot.y + dot.h / 2}, T_INK);
+    UiText text = name_text;
+    text.max_lines = 4;
+    ui_middle(ui, line, ui_say(ui, "venue.here"), text);
+}
+
 bool plan_needs_numbers(const Stage *stage, const Ui *ui, Rect card, const PlanShow *show) {
     Marks marks;
     return find_marks(stage, ui, card, show, &marks) && !place_names(ui, &marks);
@@ -345,13 +346,15 @@ void plan_draw(const Stage *stage, const Ui *ui, Rect card, const PlanShow *show
     Marks marks;
     ui_frame(ui, card, ui_px(ui, 20), ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
     bool there = find_marks(stage, ui, card, show, &marks);
+    list_keep_begin(ui->list, card); // the building has its sides in every language
     ui_image(ui, picture_box(stage, ui, card, show->file), picture_name(ui, show->file), IMAGE_CONTAIN,
              ui_px(ui, 10), false);
-    if (!there) return; // the next frame knows where things are
-    if (show->only)
+    if (there && show->only) // else the next frame knows where things are
         draw_only(ui, &marks, show->only);
-    else
+    else if (there)
         draw_all(stage, ui, card, &marks, show->numbered);
-    if (is_here(stage, show->file))
-        draw_here(stage, ui, card, &marks, has_legend(stage, ui, card, show->file));
+    bool here = there && is_here(stage, show->file), legend = has_legend(stage, ui, card, show->file);
+    if (here) draw_here(stage, ui, card, &marks, legend);
+    list_keep_end(ui->list);
+    if (here && legend) draw_legend(ui, card);
 }

@@ -86,8 +86,9 @@ static void strike(const Ui *ui, Rect line_box, int width, const UiText *text) {
             ui_colour(ui, text->colour));
 }
 
-// What is emphasised, on a tint with an edge below: a marker's stroke.
+// What is emphasised, on a tint with an edge below: a marker's stroke. Letters are not mirrored.
 static void tint(const Ui *ui, Rect line_box, const TextLine *line) {
+    list_keep_begin(ui->list, line_box);
     int pad = ui_px(ui, 1), edge = ui_px(ui, 3);
     for (size_t i = 0; i < line->count; i++) {
         if (!line->glyphs[i].strong) continue;
@@ -99,15 +100,16 @@ static void tint(const Ui *ui, Rect line_box, const TextLine *line) {
         ui_fill(ui, stroke, 0, ui_colour(ui, T_TINT));
         ui_fill(ui, rect_cut_bottom(&stroke, edge), 0, ui_colour(ui, T_ACCENT));
     }
+    list_keep_end(ui->list);
 }
 
 static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const TextLine *line,
                      const UiText *text) {
     int slack = box.w > line->width ? box.w - line->width : 0;
     // A name in another direction begins where the others begin; a paragraph is set in its own direction.
-    bool mirrored = p->rtl && p->line_count > 1 && text->align != ALIGN_CENTRE;
-    bool right = (text->align == ALIGN_END) != mirrored;
-    int x = box.x + (text->align == ALIGN_CENTRE ? slack / 2 : right ? slack : 0);
+    bool against = p->rtl != ui_from_right(ui) && p->line_count > 1 && text->align != ALIGN_CENTRE;
+    bool at_end = (text->align == ALIGN_END) != against;
+    int x = box.x + (text->align == ALIGN_CENTRE ? slack / 2 : at_end ? slack : 0);
     Rect line_box = {x, y, line->width, p->line_height};
     if (text->tinted) tint(ui, line_box, line);
     list_add(ui->list, &(DrawCommand){.kind = DRAW_TEXT,
@@ -189,9 +191,22 @@ void ui_frame(const Ui *ui, Rect box, int radius, Colour fill, Colour border, do
                                       .dashed = dashed});
 }
 
+bool ui_from_right(const Ui *ui) {
+    return ui->list->mirrored && !ui->list->keeping;
+}
+
+// What points along the way of reading points the other way in a mirror.
+static const char *turned(const char *name) {
+    static const char *const pairs[][2] = {{"arrow-left", "arrow-right"}, {"chevron-left", "chevron-right"}};
+    for (size_t i = 0; i < COUNT_OF(pairs); i++)
+        for (int side = 0; side < 2; side++)
+            if (!strcmp(name, pairs[i][side])) return pairs[i][!side];
+    return name;
+}
+
 void ui_icon(const Ui *ui, Rect box, const char *name, Colour colour) {
     char path[64];
-    snprintf(path, sizeof path, "icon/%s", name);
+    snprintf(path, sizeof path, "icon/%s", ui_from_right(ui) ? turned(name) : name);
     list_add(ui->list, &(DrawCommand){.kind = DRAW_ICON, .box = box, .fill = colour, .name = path});
 }
 

@@ -32,6 +32,10 @@ typedef struct Ui {
     bool contrast;       // what is told by a colour has a line around it
 } Ui;
 
+// Whether the screen is read from right to left here. Screens lay out from left to right all the same: the
+// list mirrors what they add (draw/list.h). This is for the few things that know their sides.
+bool ui_from_right(const Ui *ui);
+
 // px of so many units; the units of mock-ups.
 int ui_px(const Ui *ui, double units);
 Colour ui_colour(const Ui *ui, Token token);
@@ -92,6 +96,7 @@ void ui_frame(const Ui *ui, Rect box, int radius, Colour fill, Colour border, do
               bool dashed);
 // What an outline of at most LIMIT_AREA_POINTS corners (px of the panel) surrounds.
 void ui_polygon(const Ui *ui, const Point *corners, int count, Colour colour);
+// Arrows and chevrons to the sides turn where the screen is read from right to left.
 void ui_icon(const Ui *ui, Rect box, const char *name, Colour colour);
 // An icon of so many units in the middle of the box's height, at its start, middle or end.
 void ui_icon_in(const Ui *ui, Rect box, double size, UiAlign align, const char *name, Colour colour);
