@@ -1,6 +1,6 @@
 #!/bin/sh
-# Rasterises flags and icons and copies messages: assets/build.sh OUTPUT-FOLDER. Each part is made anew only when what
-# it is made of has changed (a hash of the contents, so that fresh checkouts and other presets share one folder).
+# Rasterises flags and icons and copies messages and keyboards: assets/build.sh OUTPUT-FOLDER. Each part is made anew only
+# when what it is made of has changed (a hash of the contents, so that fresh checkouts and other presets share one folder).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 modules=$here/node_modules
@@ -82,16 +82,39 @@ make_icons() {
     finish icons "$1"
 }
 
-make_messages() {
-    renew messages
-    cp "$here"/messages/*.json "$out/messages.new/"
-    finish messages "$1"
+# What the choice of languages needs of each catalogue, so that the program need not read all of them for it. The
+# catalogues have one member a line.
+list_languages() {
+    awk 'function value(line) { sub(/^[^:]*: */, "", line); sub(/,? *$/, "", line); return line }
+        function close_row() {
+            if (tag) printf "%s\n  {\"language\": %s, \"name\": %s, \"reviewed\": %s%s}", n++ ? "," : "", tag, name,
+                reviewed, touch }
+        FNR == 1 { close_row(); tag = name = touch = ""; reviewed = "false" }
+        /^  "language": / { tag = value($0) }
+        /^  "name": / { name = value($0) }
+        /^  "reviewed": / { reviewed = value($0) }
+        /^    "attract.touch": / {
+            touch = value($0)
+            sub(/^[^}]*"text": /, "", touch)
+            sub(/, "comment".*$/, "", touch)
+            touch = ", \"touch\": " touch }
+        BEGIN { printf "[" }
+        END { close_row(); print "\n]" }' "$@"
+}
+
+copy_json() { # PART HASH
+    renew "$1"
+    cp "$here/$1"/*.json "$out/$1.new/"
+    [ "$1" != messages ] || list_languages "$here"/messages/*.json >"$out/messages.new/languages.json"
+    finish "$1" "$2"
 }
 
 flags_hash=$(hash_of "$here/package-lock.json" "$here"/flags/*.svg)
 is_made flags "$flags_hash" || make_flags "$flags_hash"
 icons_hash=$(hash_of "$here/package-lock.json" "$here/icons.txt")
 is_made icons "$icons_hash" || make_icons "$icons_hash"
-messages_hash=$(hash_of "$here"/messages/*.json)
-is_made messages "$messages_hash" || make_messages "$messages_hash"
+for part in messages keyboards; do
+    part_hash=$(hash_of "$here/$part"/*.json)
+    is_made $part "$part_hash" || copy_json $part "$part_hash"
+done
 touch "$out/.stamp"

@@ -92,13 +92,13 @@
 #define LIMIT_SEARCH_POSTINGS 2000000u
 #define LIMIT_SEARCH_WORDS 200000u
 #define LIMIT_SEARCH_ARENA_BYTES (48u << 20)
-// A keyboard: rows that a panel has room for, keys that a row has at most (20 mm each on 210 mm), letters
-// under one key, and one key's text, which may be a letter with its marks.
+// A keyboard: rows that a panel has room for, keys that a row has at most (national layouts; 20 mm each on
+// 280 mm), letters under one key, and one key's text, which may be a letter with its marks.
 #define LIMIT_KEYBOARD_BYTES (64u << 10)
 #define LIMIT_KEYBOARD_PAGES 4
 #define LIMIT_KEYBOARD_ROWS 6
-#define LIMIT_KEYBOARD_ROW_KEYS 10
+#define LIMIT_KEYBOARD_ROW_KEYS 12
 #define LIMIT_KEYBOARD_VARIANTS 16
 #define LIMIT_KEYBOARD_KEY_BYTES 16
-// All keys of the largest keyboard with all their variants: 4,080 texts of 16 bytes and pointers to them.
+// All keys of the largest keyboard with all their variants: 4,896 texts of 16 bytes and pointers to them.
 #define LIMIT_KEYBOARD_ARENA_BYTES (1u << 20)

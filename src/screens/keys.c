@@ -161,6 +161,7 @@ static void draw_row(const Ui *ui, const Keys *keys, Rect row, const KeyboardRow
     Rect box = {row.x + (row.w - width) / 2, row.y, keys->key_w, row.h};
     for (int i = 0; i < count; i++, box.x += keys->key_w + keys->gap) {
         const char *letter = letters->keys[i].text;
+        if (!letter) continue;
         const char *name = arena_printf(ui_arena(ui), "key/%s", letter);
         if (!name) return;
         key_draw(ui, box, &(KeyLook){.name = name, .text = letter, .action = ACT_KEY, .argument = letter});

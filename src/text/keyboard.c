@@ -1,5 +1,6 @@
 #include "keyboard.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/limits.h"
@@ -45,9 +46,10 @@ static bool read_size(const Reading *reading, JsonValue list, size_t most, const
     return true;
 }
 
-// "e", or ["e", "é", "è"] with its variants.
+// "e", or ["e", "é", "è"] with its variants; null is a gap.
 static bool read_key(const Reading *reading, JsonValue value, KeyboardKey *key) {
     size_t size = 0;
+    if (json_type(value) == JSON_NULL) return true;
     if (json_type(value) != JSON_ARRAY) return read_text(reading, value, &key->text);
     if (!read_size(reading, value, LIMIT_KEYBOARD_VARIANTS + 1, "a key has 1 to 16 variants", &size))
         return false;
@@ -66,7 +68,7 @@ static bool read_key(const Reading *reading, JsonValue value, KeyboardKey *key) 
 
 static bool read_row(const Reading *reading, JsonValue list, KeyboardRow *row) {
     size_t size = 0;
-    if (!read_size(reading, list, LIMIT_KEYBOARD_ROW_KEYS, "a row has 1 to 10 keys", &size)) return false;
+    if (!read_size(reading, list, LIMIT_KEYBOARD_ROW_KEYS, "a row has 1 to 12 keys", &size)) return false;
     KeyboardKey *keys = ARENA_NEW(reading->arena, KeyboardKey, size);
     if (!keys) return no_memory(reading->err);
     size_t count = 0;
@@ -80,14 +82,14 @@ static size_t times_on_page(const KeyboardPage *page, const char *text) {
     size_t times = 0;
     for (size_t i = 0; i < page->row_count; i++)
         for (size_t j = 0; j < page->rows[i].count; j++)
-            times += !strcmp(page->rows[i].keys[j].text, text);
+            times += page->rows[i].keys[j].text && !strcmp(page->rows[i].keys[j].text, text);
     return times;
 }
 
 static bool check_page(const Reading *reading, JsonValue list, const KeyboardPage *page) {
     for (size_t i = 0; i < page->row_count; i++)
         for (size_t j = 0; j < page->rows[i].count; j++)
-            if (times_on_page(page, page->rows[i].keys[j].text) > 1)
+            if (page->rows[i].keys[j].text && times_on_page(page, page->rows[i].keys[j].text) > 1)
                 return refuse(reading, list, "a key stands twice on a page");
     return true;
 }
@@ -164,6 +166,7 @@ void keyboard_destroy(Keyboard *keyboard) {
 }
 
 static bool copy_key(Arena *arena, const KeyboardKey *from, KeyboardKey *to) {
+    if (!from->text) return true;
     const char **variants = ARENA_NEW(arena, const char *, from->variant_count + 1);
     *to = (KeyboardKey){arena_str(arena, from->text), variants, from->variant_count};
     if (!variants || !to->text) return false;
@@ -205,20 +208,79 @@ static bool wrap_page(Arena *arena, const KeyboardPage *from, size_t max_keys, K
     return true;
 }
 
+// Copies keyboard's pages behind those of to, whose list has room for them.
+static bool copy_pages(const Keyboard *keyboard, size_t first, size_t count, size_t max_keys, Keyboard *to,
+                       KeyboardPage *pages) {
+    for (size_t i = first; i < first + count; i++)
+        if (!wrap_page(&to->arena, &keyboard->pages[i], max_keys, &pages[to->page_count++])) return false;
+    return true;
+}
+
 bool keyboard_wrap(const Keyboard *keyboard, size_t max_keys, Keyboard **ret_keyboard, Err *err) {
     Keyboard *wrapped = keyboard_new();
     if (!wrapped) return no_memory(err);
-    if (!max_keys) max_keys = 1;
     KeyboardPage *pages = ARENA_NEW(&wrapped->arena, KeyboardPage, keyboard->page_count);
     wrapped->lang = arena_str(&wrapped->arena, keyboard->lang);
     wrapped->pages = pages;
-    wrapped->page_count = keyboard->page_count;
-    bool done = pages && wrapped->lang;
-    for (size_t i = 0; done && i < keyboard->page_count; i++)
-        done = wrap_page(&wrapped->arena, &keyboard->pages[i], max_keys, &pages[i]);
+    bool done = pages && wrapped->lang &&
+                copy_pages(keyboard, 0, keyboard->page_count, max_keys ? max_keys : 1, wrapped, pages);
     if (done)
         *ret_keyboard = wrapped;
     else
         keyboard_destroy(wrapped);
+    return done ? true : no_memory(err);
+}
+
+static bool has_key(const Keyboard *keyboard, const char *text) {
+    for (size_t i = 0; i < keyboard->page_count; i++)
+        if (times_on_page(&keyboard->pages[i], text)) return true;
+    return false;
+}
+
+// Pages of English, in its file's order: letters, then digits and signs.
+enum {
+    ENGLISH_LETTERS,
+    ENGLISH_DIGITS
+};
+
+static bool join_english(const Keyboard *own, const Keyboard *english, Keyboard *joined) {
+    KeyboardPage *pages = ARENA_NEW(&joined->arena, KeyboardPage, own->page_count + 2);
+    joined->lang = arena_str(&joined->arena, own->lang);
+    joined->pages = pages;
+    if (!pages || !joined->lang) return false;
+    if (!copy_pages(own, 0, own->page_count, LIMIT_KEYBOARD_ROW_KEYS, joined, pages)) return false;
+    if (!has_key(own, "a") &&
+        !copy_pages(english, ENGLISH_LETTERS, 1, LIMIT_KEYBOARD_ROW_KEYS, joined, pages))
+        return false;
+    return has_key(own, "1") ||
+           copy_pages(english, ENGLISH_DIGITS, 1, LIMIT_KEYBOARD_ROW_KEYS, joined, pages);
+}
+
+// NULL where there is no readable file.
+static Keyboard *read_file(const Fs *fs, const char *assets_folder, const char *lang) {
+    char path[512];
+    AUTO_FREE char *json = NULL;
+    size_t size;
+    Keyboard *keyboard = NULL;
+    int length = snprintf(path, sizeof path, "%s/keyboards/%s.json", assets_folder, lang);
+    if (length < 0 || (size_t)length >= sizeof path) return NULL;
+    if (!fs->read_file(fs->ctx, path, LIMIT_KEYBOARD_BYTES, &json, &size, NULL)) return NULL;
+    return keyboard_create(json, size, &keyboard, NULL) ? keyboard : NULL;
+}
+
+bool keyboard_open(const Fs *fs, const char *assets_folder, const char *const *chain, Keyboard **ret_keyboard,
+                   Err *err) {
+    Keyboard *own = NULL, *english = NULL, *joined = NULL;
+    if (!keyboard_create_english(&english, err)) return false;
+    for (; chain && *chain && !own && strcmp(*chain, english->lang) != 0; chain++)
+        own = read_file(fs, assets_folder, *chain);
+    joined = own ? keyboard_new() : STEAL(english);
+    bool done = !own || (joined && join_english(own, english, joined));
+    keyboard_destroy(own);
+    keyboard_destroy(english);
+    if (done)
+        *ret_keyboard = joined;
+    else
+        keyboard_destroy(joined);
     return done ? true : no_memory(err);
 }

@@ -4,9 +4,10 @@
 #pragma once
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/fs.h"
 
 typedef struct KeyboardKey {
-    const char *text;            // what it types, UTF-8: a letter with its marks, a digit or a sign
+    const char *text; // what it types, UTF-8: a letter with its marks, a digit or a sign; NULL: a gap
     const char *const *variants; // letters that a long press offers; each has a key of its own on some page
     size_t variant_count;
 } KeyboardKey;
@@ -17,7 +18,7 @@ typedef struct KeyboardRow {
 } KeyboardRow;
 
 typedef struct KeyboardPage {
-    const char *label; // of the key that leads here: "abc", "123"
+    const char *label; // of the key that leads here: "abc", "123", "ไทย"
     const KeyboardRow *rows;
     size_t row_count;
 } KeyboardPage;
@@ -33,6 +34,13 @@ typedef struct Keyboard {
 // key, more than LIMIT_KEYBOARD_* of anything, the same key twice on a page.
 bool keyboard_create(const char *json, size_t size, Keyboard **ret_keyboard, Err *err) MUST_USE;
 bool keyboard_create_english(Keyboard **ret_keyboard, Err *err) MUST_USE;
+
+// The layout of the first language of chain (as LangChain has it) that the folder of assets has a readable
+// file for, below keyboards/; English where there is none. Names are in English too: a layout without Latin
+// letters is followed by those of English, and one without digits by its digits and signs. Only
+// ERR_NO_MEMORY can happen.
+bool keyboard_open(const Fs *fs, const char *assets_folder, const char *const *chain, Keyboard **ret_keyboard,
+                   Err *err) MUST_USE;
 void keyboard_destroy(Keyboard *keyboard); // NULL-safe
 
 // The same keys in the same order with at most max_keys (at least 1) a row: a longer row becomes as few rows

@@ -125,8 +125,8 @@ static void what_is_no_layout_is_refused_with_its_place(void) {
     CHECK_CONTAINS(refusal("[{\"rows\": [[\"a\"]]}]"), "label");
     CHECK_CONTAINS(refusal("[{\"label\": \"a\", \"rows\": [[\"a\"]], \"x\": 1}]"), "not known");
     CHECK_CONTAINS(refusal_of_rows("[]"), "1 to 6 rows");
-    CHECK_CONTAINS(refusal_of_rows("[[]]"), "1 to 10 keys");
-    CHECK_CONTAINS(refusal_of_rows("[\"a\"]"), "1 to 10 keys");
+    CHECK_CONTAINS(refusal_of_rows("[[]]"), "1 to 12 keys");
+    CHECK_CONTAINS(refusal_of_rows("[\"a\"]"), "1 to 12 keys");
     CHECK_CONTAINS(refusal_of_rows("[[[]]]"), "variants");
     CHECK_CONTAINS(refusal_of_rows("[[1]]"), "a letter or sign");
     CHECK_CONTAINS(refusal_of_rows("[[\"\"]]"), "a letter or sign");
@@ -160,7 +160,7 @@ static void limits_are_held_to_the_last(void) {
     AUTO_FREE char *more_variants = list_of(LIMIT_KEYBOARD_VARIANTS + 2, "", "");
     char row[2048];
     CHECK_STR(refusal_of_rows((snprintf(row, sizeof row, "[%s]", ten), row)), "");
-    CHECK_CONTAINS(refusal_of_rows((snprintf(row, sizeof row, "[%s]", eleven), row)), "1 to 10 keys");
+    CHECK_CONTAINS(refusal_of_rows((snprintf(row, sizeof row, "[%s]", eleven), row)), "1 to 12 keys");
     CHECK_STR(refusal_of_rows(rows), "");
     CHECK_CONTAINS(refusal_of_rows(more_rows), "1 to 6 rows");
     CHECK_STR(refusal(pages), "");
