@@ -26,4 +26,16 @@ typedef struct Fs {
                       Err *err);
     // Writes a temporary beside path and renames it, so that path is the old or the new file, whole.
     bool (*write_file)(void *ctx, const char *path, const void *data, size_t size, Err *err);
+    // Puts data behind a file that is made where it is missing. Nothing waits for the card: a power cut takes
+    // the last half minute, or leaves half of it. Where it fails the file is as long as before.
+    bool (*append_file)(void *ctx, const char *path, const void *data, size_t size, Err *err);
+    // Calls each for every name in a folder but "." and "..", in no order, until it returns false.
+    bool (*list_folder)(void *ctx, const char *path, bool (*each)(void *each_ctx, const char *name),
+                        void *each_ctx, Err *err);
+    // Makes a folder, not those above it; one that is there is fine.
+    bool (*make_folder)(void *ctx, const char *path, Err *err);
+    // The file at from is at to afterwards, instead of what was there, even after a power cut. One folder.
+    bool (*rename_file)(void *ctx, const char *from, const char *to, Err *err);
+    // Takes a file away. ERR_NOT_FOUND where there is none.
+    bool (*remove_file)(void *ctx, const char *path, Err *err);
 } Fs;

@@ -1,5 +1,6 @@
 #include "fs.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -120,7 +121,7 @@ static bool write_all(int fd, const char *data, size_t size) {
         data += n;
         size -= (size_t)n;
     }
-    return fsync(fd) == 0;
+    return true;
 }
 
 // A fixed name, so that what a power cut leaves behind is overwritten by the next try instead of piling up.
@@ -129,7 +130,8 @@ static bool write_and_swap(const Place *place, const char *temporary, const void
     AUTO_CLOSE int fd =
         openat(place->folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
     if (fd < 0) return false;
-    if (write_all(fd, data, size) && !renameat(place->folder, temporary, place->folder, place->name))
+    if (write_all(fd, data, size) && !fsync(fd) &&
+        !renameat(place->folder, temporary, place->folder, place->name))
         return fsync(place->folder) == 0;
     int problem = errno;
     unlinkat(place->folder, temporary, 0);
@@ -147,7 +149,62 @@ static bool fs_write_file(void *ctx, const char *path, const void *data, size_t 
     return true;
 }
 
+static bool fs_append_file(void *ctx, const char *path, const void *data, size_t size, Err *err) {
+    (void)ctx;
+    AUTO_CLOSE int fd = openat(
+        AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC, 0644);
+    if (fd < 0) return err_set_errno(err, errno, "%s", path);
+    struct stat info;
+    if (fstat(fd, &info)) return err_set_errno(err, errno, "%s", path);
+    if (!S_ISREG(info.st_mode)) return err_set(err, ERR_IO, "%s is not a file", path);
+    if (write_all(fd, data, size)) return true;
+    int problem = errno;
+    // Where even this fails there is half a record at the end, which readers skip.
+    if (ftruncate(fd, info.st_size)) problem = problem ? problem : errno;
+    return err_set_errno(err, problem, "writing %s", path);
+}
+
+static void auto_closedir(DIR **folder) {
+    if (*folder) closedir(*folder);
+}
+
+static bool fs_list_folder(void *ctx, const char *path, bool (*each)(void *each_ctx, const char *name),
+                           void *each_ctx, Err *err) {
+    (void)ctx;
+    __attribute__((cleanup(auto_closedir))) DIR *folder = opendir(path);
+    if (!folder) return err_set_errno(err, errno, "%s", path);
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(folder);
+        if (!entry) return errno ? err_set_errno(err, errno, "%s", path) : true;
+        bool own = !strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..");
+        if (!own && !each(each_ctx, entry->d_name)) return true;
+    }
+}
+
+static bool fs_make_folder(void *ctx, const char *path, Err *err) {
+    (void)ctx;
+    struct stat info;
+    if (!mkdir(path, 0755) || (errno == EEXIST && !stat(path, &info) && S_ISDIR(info.st_mode))) return true;
+    return err_set_errno(err, errno, "making the folder %s", path);
+}
+
+static bool fs_rename_file(void *ctx, const char *from, const char *to, Err *err) {
+    (void)ctx;
+    __attribute__((cleanup(place_close))) Place source = {.folder = -1}, target = {.folder = -1};
+    if (!place_open(from, &source, err) || !place_open(to, &target, err)) return false;
+    if (renameat(source.folder, source.name, target.folder, target.name) || fsync(target.folder))
+        return err_set_errno(err, errno, "renaming %s to %s", from, to);
+    return true;
+}
+
+static bool fs_remove_file(void *ctx, const char *path, Err *err) {
+    (void)ctx;
+    return !unlink(path) || err_set_errno(err, errno, "removing %s", path);
+}
+
 const Fs *os_fs(void) {
-    static const Fs fs = {NULL, fs_stat, fs_read_file, fs_write_file};
+    static const Fs fs = {NULL,           fs_stat,        fs_read_file,   fs_write_file, fs_append_file,
+                          fs_list_folder, fs_make_folder, fs_rename_file, fs_remove_file};
     return &fs;
 }

@@ -36,7 +36,7 @@ static bool refuse_write(void *ctx, const char *path, const void *data, size_t s
 
 void text_fs_init(TextFs *text_fs, const char *text, size_t size) {
     *text_fs = (TextFs){.text = text, .size = size};
-    text_fs->fs = (Fs){text_fs, find, read_text, refuse_write};
+    text_fs->fs = (Fs){.ctx = text_fs, .stat = find, .read_file = read_text, .write_file = refuse_write};
 }
 
 char *bundle_text_in(const char *zone, const char *more) {

@@ -104,7 +104,7 @@ bool stand_init(Stand *stand, const StandConfig *config) {
                      .trace = HASH_START,
                      .traces = config->traces};
     stand->clock = (Clock){stand, monotonic_us, unix_s};
-    stand->fs = (Fs){stand, find, read_text, refuse_write};
+    stand->fs = (Fs){.ctx = stand, .stat = find, .read_file = read_text, .write_file = refuse_write};
     stand->display = (Display){stand, lock, present, compose};
     snprintf(stand->fonts, sizeof stand->fonts, "%s",
              config->font_root ? config->font_root : "/usr/share/fonts");

@@ -128,6 +128,71 @@ static void fs_keeps_the_old_file_when_writing_fails(void) {
     free(data);
 }
 
+static void fs_appends_to_a_file_that_may_be_missing(void) {
+    Err err = {0};
+    char *data = NULL;
+    size_t size = 0;
+    REQUIRE(os_fs()->append_file(NULL, join("log"), "one\n", 4, &err));
+    REQUIRE(os_fs()->append_file(NULL, join("log"), "two\n", 4, &err));
+    REQUIRE(read_whole(join("log"), 100, &data, &size, &err));
+    CHECK_STR(data, "one\ntwo\n");
+    free(data);
+    REQUIRE(!mkfifo(join("pipe"), 0600));
+    CHECK(!os_fs()->append_file(NULL, join("pipe"), "x", 1, &err));
+    CHECK_INT(err.code, ERR_IO);
+    CHECK(!os_fs()->append_file(NULL, "/dev/full", "x", 1, &err));
+}
+
+static bool gather(void *ctx, const char *name) {
+    strcat(ctx, name);
+    return strlen(ctx) < 6;
+}
+
+static void fs_lists_a_folder_until_told_to_stop(void) {
+    Err err = {0};
+    char names[20] = "";
+    test_write("folder/aaa", "", 0);
+    REQUIRE(os_fs()->list_folder(NULL, join("folder"), gather, names, &err));
+    CHECK_STR(names, "aaa");
+    test_write("folder/bbb", "", 0);
+    test_write("folder/ccc", "", 0);
+    names[0] = 0;
+    REQUIRE(os_fs()->list_folder(NULL, join("folder"), gather, names, &err));
+    CHECK_INT(strlen(names), 6);
+    CHECK(!os_fs()->list_folder(NULL, join("none"), gather, names, &err));
+    CHECK_INT(err.code, ERR_NOT_FOUND);
+}
+
+static void fs_makes_a_folder_once(void) {
+    Err err = {0};
+    FsInfo info;
+    REQUIRE(os_fs()->make_folder(NULL, join("made"), &err));
+    CHECK(os_fs()->make_folder(NULL, join("made"), &err));
+    REQUIRE(os_fs()->stat(NULL, join("made"), &info, &err));
+    CHECK_INT(info.kind, FS_FOLDER);
+    test_write("file", "", 0);
+    CHECK(!os_fs()->make_folder(NULL, join("file"), &err));
+    CHECK(!os_fs()->make_folder(NULL, join("no/such"), &err));
+    CHECK_INT(err.code, ERR_NOT_FOUND);
+}
+
+static void fs_renames_over_what_was_there_and_removes(void) {
+    Err err = {0};
+    FsInfo info;
+    test_write("old", "", 0);
+    test_write("new", "new", 3);
+    char from[PATH_MAX];
+    snprintf(from, sizeof from, "%s", join("new"));
+    REQUIRE(os_fs()->rename_file(NULL, from, join("old"), &err));
+    REQUIRE(os_fs()->stat(NULL, join("old"), &info, &err));
+    CHECK_INT(info.size, 3);
+    CHECK(!os_fs()->rename_file(NULL, from, join("old"), &err));
+    CHECK_INT(err.code, ERR_NOT_FOUND);
+    REQUIRE(os_fs()->remove_file(NULL, join("old"), &err));
+    CHECK(!os_fs()->remove_file(NULL, join("old"), &err));
+    CHECK_INT(err.code, ERR_NOT_FOUND);
+}
+
 static void clock_runs_forward(void) {
     const Clock *clock = os_clock();
     int64_t before = clock->monotonic_us(clock->ctx);
@@ -162,5 +227,7 @@ TEST_MAIN(TEST(fs_reads_what_it_wrote), TEST(fs_leaves_no_temporary_behind),
           TEST(fs_refuses_a_file_one_byte_too_large), TEST(fs_tells_what_a_path_is),
           TEST(fs_tells_that_what_a_link_leads_to_has_changed), TEST(fs_does_not_hang_on_a_pipe),
           TEST(fs_names_the_path_that_failed), TEST(fs_keeps_the_old_file_when_writing_fails),
+          TEST(fs_appends_to_a_file_that_may_be_missing), TEST(fs_lists_a_folder_until_told_to_stop),
+          TEST(fs_makes_a_folder_once), TEST(fs_renames_over_what_was_there_and_removes),
           TEST(clock_runs_forward), TEST(paths_find_the_folder_of_the_program),
           TEST(paths_take_the_assets_that_are_named))
