@@ -7,6 +7,7 @@ MAY_INCLUDE = {
     "base": [],
     "os": ["base"],
     "json": ["base"],
+    "machine": ["base"],
     "draw": ["base"],
     "model": ["base", "json"],
     "take": ["base", "model"],
@@ -18,7 +19,7 @@ MAY_INCLUDE = {
     "screens": ["base", "draw", "text", "ui", "model", "search", "take"],
     "picture": ["base"],
     "sdl": ["base", "draw", "paint", "ui/event.h"],
-    "app": ["base", "json", "draw", "model", "text", "search", "store", "paint", "ui", "screens", "picture", "take"],
+    "app": ["base", "machine", "json", "draw", "model", "text", "search", "store", "paint", "ui", "screens", "picture", "take"],
 }
 EVERYTHING = {"cli", "main.c"}  # they do the wiring
 
