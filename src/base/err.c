@@ -23,6 +23,7 @@ static const ErrText texts[] = {
     [ERR_NO_FONT] = {"no-font", "Install the packages fonts-inter and fonts-noto-core."},
     [ERR_NO_DISPLAY] = {"no-display", "Check that a display is connected and switched on."},
     [ERR_USAGE] = {"usage", "See `balai --help`."},
+    [ERR_BAD_RECORD] = {"bad-record", "Name a .ring file that lies beside a crash report."},
 };
 _Static_assert(COUNT_OF(texts) == ERR_CODE_COUNT, "every ErrCode has its texts");
 

@@ -18,6 +18,7 @@ typedef enum ErrCode {
     ERR_NO_FONT,     // no font file that draws Latin letters
     ERR_NO_DISPLAY,  // no window or screen to draw on
     ERR_USAGE,       // a wrong command line
+    ERR_BAD_RECORD,  // not a flight recorder's file
     ERR_CODE_COUNT
 } ErrCode;
 

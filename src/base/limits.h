@@ -102,3 +102,38 @@
 #define LIMIT_KEYBOARD_KEY_BYTES 16
 // All keys of the largest keyboard with all their variants: 4,896 texts of 16 bytes and pointers to them.
 #define LIMIT_KEYBOARD_ARENA_BYTES (1u << 20)
+// A name in records: a screen's name, a slash and an id.
+#define LIMIT_RECORD_NAME_BYTES 96
+// Proof of what was shown: a scene every ten seconds is 1.4 MB a day. Three months of a week's event a month;
+// a day's file and all of them, so that a card of 8 GB never notices.
+#define LIMIT_PROOF_DAYS 92
+#define LIMIT_PROOF_DAY_BYTES (8u << 20)
+#define LIMIT_PROOF_BYTES (64u << 20)
+// Seconds that one line of it is about: what a crash takes at most.
+#define LIMIT_PROOF_LINE_S 600
+// Lines kept while they cannot be written: 40 minutes of scenes.
+#define LIMIT_PROOF_PENDING 256
+// One line as read back: six texts of names and ids, escaped.
+#define LIMIT_PROOF_LINE_BYTES 4096
+// Counts: days kept, so that an event can be compared with last year's; names a day, of which a visitor
+// every minute opens fewer; the file with all of them escaped; days in memory while none can be written.
+#define LIMIT_STATISTICS_DAYS 400
+#define LIMIT_STATISTICS_NAMES 1000
+#define LIMIT_STATISTICS_DAY_BYTES (1u << 20)
+#define LIMIT_STATISTICS_PENDING_DAYS 8
+// Seconds between writing counts (what a crash takes; 288 writes a day at most), and until what failed is
+// tried again.
+#define LIMIT_STATISTICS_FLUSH_S 300
+#define LIMIT_RECORD_RETRY_S 30
+// Files of one kind in a folder of records: days of both kinds and room for what a wild clock leaves.
+#define LIMIT_RECORD_FILES 2000
+// The flight recorder: 100,000 events of 40 bytes are ten minutes of 60 frames and 60 touches a second, and
+// room. At least some setups fit in the smallest. One text in it: the settings as JSON.
+#define LIMIT_RECORDER_BYTES (4u << 20)
+#define LIMIT_RECORDER_BYTES_MIN (64u << 10)
+#define LIMIT_RECORDER_TEXT_BYTES (8u << 10)
+// A recorder's file when it is read: sixteen times ours.
+#define LIMIT_RECORDING_BYTES (64u << 20)
+// Crash reports kept, and the size of one: 64 frames with long names.
+#define LIMIT_CRASHES 5
+#define LIMIT_CRASH_BYTES (16u << 10)

@@ -11,6 +11,7 @@ MAY_INCLUDE = {
     "draw": ["base"],
     "model": ["base", "json"],
     "take": ["base", "model"],
+    "record": ["base", "json", "model"],
     "text": ["base", "json", "draw"],
     "search": ["base", "model", "text"],
     "store": ["base", "json", "model", "picture"],
@@ -19,7 +20,7 @@ MAY_INCLUDE = {
     "screens": ["base", "draw", "text", "ui", "model", "search", "take"],
     "picture": ["base"],
     "sdl": ["base", "draw", "paint", "ui/event.h"],
-    "app": ["base", "machine", "json", "draw", "model", "text", "search", "store", "paint", "ui", "screens", "picture", "take"],
+    "app": ["base", "machine", "json", "draw", "model", "text", "search", "store", "paint", "ui", "screens", "picture", "take", "record"],
 }
 EVERYTHING = {"cli", "main.c"}  # they do the wiring
 
