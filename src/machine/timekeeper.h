@@ -35,17 +35,17 @@ typedef struct TimeView {
 
 // What outlives the program: saved every few minutes, when the time was set, and at the end.
 typedef struct TimeKept {
-    int64_t floor_s; // it was certainly not earlier than this; 0 none
-    ClockOrigin
-        origin; // ORIGIN_PERSON or ORIGIN_SYNC: what follows is the last certain time; else ORIGIN_NONE
-    int64_t anchor_s, anchor_boot_us; // the time, and the machine's age then
-    char boot_id[BOOT_ID_SIZE];       // of the start for which the anchor is good
+    int64_t floor_us;           // it was certainly not earlier than this, since 1970 UTC; 0 none
+    int64_t floor_boot_us;      // the machine's age then
+    ClockOrigin origin;         // ORIGIN_PERSON or ORIGIN_SYNC of the anchor; else ORIGIN_NONE
+    int64_t anchor_us;          // the last time that one of them vouched for
+    int64_t anchor_boot_us;     // the machine's age then
+    char boot_id[BOOT_ID_SIZE]; // of the start of the machine that the ages are of
 } TimeKept;
 
 typedef struct Timekeeper {
     TimeKept kept;
-    int64_t floor_boot_us;  // the machine's age at kept.floor_s
-    int64_t bundle_s;       // the bundle's creation, 0 none
+    int64_t bundle_us;      // the bundle's creation, 0 none
     int64_t bundle_boot_us; // the machine's age when the bundle was first seen
     bool looked;            // last is of an earlier look
     TimeFacts last_facts;
@@ -55,17 +55,19 @@ typedef struct Timekeeper {
 // kept: of the last run (time_kept_parse), NULL where nothing is left of it.
 void timekeeper_init(Timekeeper *keeper, const TimeKept *kept, const TimeFacts *facts);
 
-// Another bundle, and when it was created (0: it does not say).
+// Another bundle, and when it was created (0: it does not say). A bundle is created before its event is over:
+// pass the earlier of the two, so that an organiser's wrong clock cannot lead far astray.
 void timekeeper_set_bundle(Timekeeper *keeper, int64_t created_s, const TimeFacts *facts);
 
 // To be called with fresh facts: at the start, each minute, and after a jump.
 TimeView timekeeper_look(Timekeeper *keeper, const TimeFacts *facts);
 
 // A person says what time it is (or that the time shown is right): certain until the machine is started
-// again. facts are of the same moment; whether the system's clock could be set too does not matter.
-void timekeeper_set(Timekeeper *keeper, int64_t unix_s, const TimeFacts *facts);
+// again. facts are of the same moment; whether the system's clock could be set too does not matter. False,
+// and nothing set, for a time that cannot be (before this program was written, or after 2099).
+bool timekeeper_set(Timekeeper *keeper, int64_t unix_s, const TimeFacts *facts);
 
-// What to save after a look, as text, and back. Text of another form gives false, and nothing is kept.
+// What to save after a look (keeper.kept), as text, and back. Text of another form gives false.
 enum {
     TIME_KEPT_BYTES = 256
 };
