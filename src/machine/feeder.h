@@ -16,6 +16,7 @@ typedef struct Feeder {
     const Watchdog *watchdog; // NULL: nobody watches
     uint64_t wanted, shown;   // hashes of pictures
     int64_t fed_us;           // last time; INT64_MIN never
+    int64_t round_us;         // the last round, fed or not; INT64_MIN none
     FeedReason reason;        // of that
     bool ready_said;
 } Feeder;
@@ -27,9 +28,10 @@ void feeder_want(Feeder *feeder, uint64_t picture);
 // The display took it (present returned true; hash of what was painted).
 void feeder_show(Feeder *feeder, uint64_t picture);
 
-// The loop has come round with this reason. Says READY the first time that something is shown; feeds at most
-// eight times within the watchdog's limit. FED_SHOWN and FED_STILL count only where wanted is shown.
+// The loop has come round with this reason; FED_SHOWN and FED_STILL count only where wanted is shown. The
+// first round that counts says READY too. Feeds at most eight times within the watchdog's limit.
 void feeder_round(Feeder *feeder, FeedReason reason, int64_t now_us);
 
-// The loop must come round by then, however still the screen is; INT64_MAX where nobody watches.
+// After a round: the loop must come round again by then, however still the screen is. INT64_MAX where nobody
+// watches.
 int64_t feeder_next_us(const Feeder *feeder);

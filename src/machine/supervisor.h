@@ -15,7 +15,10 @@ enum {
     SUPERVISOR_CRASHES = 5,
 };
 #define SUPERVISOR_WINDOW_US INT64_C(600000000)  // in which so many crashes are too many
-#define SUPERVISOR_SILENCE_US INT64_C(150000000) // a child that feeds, and then not for so long, hangs
+#define SUPERVISOR_SILENCE_US INT64_C(150000000) // a child that gives no sign of life for so long hangs
+#define SUPERVISOR_EARLY_US INT64_C(10000000)    // what ends sooner did not live long
+#define SUPERVISOR_SAFE_US INT64_C(600000000)    // how long the safe mode lasts the first time
+#define SUPERVISOR_SAFE_MOST_US INT64_C(3600000000)
 
 // The child's exit code for "start me again" (settings, Power): no crash. It leaves the safe mode.
 enum {
@@ -54,21 +57,22 @@ typedef enum SupervisorState {
 
 typedef struct Supervisor {
     SupervisorState state;
-    bool safe;
-    char scene[SUPERVISOR_SCENE_SIZE];   // where the child is
+    bool safe, stopping;
+    char scene[SUPERVISOR_SCENE_SIZE];   // where the child is; "" the loop
     char started[SUPERVISOR_SCENE_SIZE]; // where it was told to begin
     int64_t start_us;                    // of the child that runs, or when the next one starts
-    int64_t fed_us;                      // last sign of life; INT64_MIN: it has not begun to give any
-    int64_t deadline_us;                 // after a signal: then the next, harder one
+    int64_t fed_us;                      // its last sign of life; its start is the first
+    int64_t deadline_us;                 // after a signal: then a harder one
     int signals;                         // sent to this child
     bool hung, quiet_over; // why it was signalled: no sign of life; the safe mode's time is over
-    int64_t crashes[SUPERVISOR_CRASHES]; // times of the last ones, oldest first
+    int64_t crashes[SUPERVISOR_CRASHES]; // times of the last ones in ordinary mode, oldest first
     int crash_count;                     // of them
     int early;                           // children in a row that did not live long
     int64_t safe_us;                     // how long the safe mode lasts next time
-    int64_t safe_until_us, trial_until_us;
+    int64_t safe_until_us;
+    int64_t trial_until_us; // the ordinary mode is on trial until then; INT64_MIN: it is not
     int exit_code;
-    unsigned restarts; // altogether
+    unsigned restarts; // altogether, for the log
 } Supervisor;
 
 // scene: where the first child begins, NULL for the loop.
@@ -84,8 +88,8 @@ void supervisor_ended(Supervisor *supervisor, ChildEnd end, int64_t now_us);
 void supervisor_stop(Supervisor *supervisor, int64_t now_us); // SIGTERM came
 
 // What the child says, lines of NAME=VALUE as to systemd: WATCHDOG=1, BALAI_SCENE=address. Others are not for
-// the supervisor. Returns whether the child is READY=1 by this.
-bool supervisor_hear(Supervisor *supervisor, const char *text, size_t size, int64_t now_us);
+// the supervisor, and what is no address is not taken.
+void supervisor_hear(Supervisor *supervisor, const char *text, size_t size, int64_t now_us);
 
 // Why the last child ended, for the log and for the panel: "signal 11 (...)", "no sign of life for 150 s".
 void supervisor_describe(const Supervisor *supervisor, ChildEnd end, char *buffer, size_t size);
