@@ -19,7 +19,7 @@ void records_destroy(Records *records, const RecordTime *now);
 Proof *records_proof(Records *records);
 Statistics *records_statistics(Records *records);
 
-// Hands on what is due: lines at once, counts every LIMIT_STATISTICS_FLUSH_S, what failed again after
+// Hands on what is due: lines at once, counts every LIMIT_STATISTICS_FLUSH_S; after a failure nothing for
 // LIMIT_RECORD_RETRY_S. Never waits. For each time the app is awake: it need not wake for this.
 void records_step(Records *records, const RecordTime *now);
 
