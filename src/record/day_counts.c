@@ -36,7 +36,8 @@ const char *named_word(Named what) {
 }
 
 static uint64_t sum(uint64_t a, uint64_t b) {
-    return a > most - (b > most ? most : b) ? most : a + b;
+    if (b > most) b = most;
+    return a > most - b ? most : a + b;
 }
 
 void day_counts_init(DayCounts *counts, Day day) {
