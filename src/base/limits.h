@@ -137,3 +137,18 @@
 // Crash reports kept, and the size of one: 64 frames with long names.
 #define LIMIT_CRASHES 5
 #define LIMIT_CRASH_BYTES (16u << 10)
+// settings.json: all settings with the longest lists are 12 KB; unknown members of newer programs beside them.
+#define LIMIT_SETTINGS_BYTES (256u << 10)
+// Members of it that are unknown or wrong, and are kept.
+#define LIMIT_SETTINGS_KEPT 256
+// Damaged settings files that are set aside; the last is replaced.
+#define LIMIT_SETTINGS_DAMAGED 9
+// What a kiosk is called: a line of a report. Bytes of UTF-8.
+#define LIMIT_KIOSK_NAME_BYTES 120
+// Scenes of a loop about which an operator has a wish; an hour of them at 10 seconds would be 360, and nobody
+// sorts more than this by touch.
+#define LIMIT_SETTING_SCENES 64
+// An Argon2id hash as text is 97 letters; libsodium reserves 128.
+#define LIMIT_PIN_HASH_BYTES 127
+// The file of wrong tries.
+#define LIMIT_PIN_TRIES_BYTES 1024

@@ -11,6 +11,7 @@ MAY_INCLUDE = {
     "draw": ["base"],
     "model": ["base", "json"],
     "take": ["base", "model"],
+    "settings": ["base", "json", "model"],
     "record": ["base", "json", "model"],
     "text": ["base", "json", "draw"],
     "search": ["base", "model", "text"],
@@ -20,7 +21,8 @@ MAY_INCLUDE = {
     "screens": ["base", "draw", "text", "ui", "model", "search", "take"],
     "picture": ["base"],
     "sdl": ["base", "draw", "paint", "ui/event.h"],
-    "app": ["base", "machine", "json", "draw", "model", "text", "search", "store", "paint", "ui", "screens", "picture", "take", "record"],
+    "app": ["base", "machine", "json", "draw", "model", "text", "search", "store", "paint", "ui", "screens", "picture", "take", "record",
+            "settings"],
 }
 EVERYTHING = {"cli", "main.c"}  # they do the wiring
 
@@ -29,6 +31,7 @@ ONLY_IN = [
     (r"#include <SDL|\b(SDL|IMG|TTF)_\w+", {"sdl", "picture"}, "SDL belongs in sdl/ and picture/"),
     (r"#include <cjson|\bcJSON\w*", {"json"}, "cJSON belongs in json/"),
     (r"#include <qrencode|\bQR(input|code)_\w*", {"take"}, "libqrencode belongs in take/"),
+    (r"#include <sodium|\b(crypto|sodium)_\w+", {"settings"}, "libsodium belongs in settings/"),
     (r"(?<![\w.>])(rename|renameat|fsync|fdatasync|time|clock_gettime|gettimeofday)\s*\(", {"os"},
      "the system's clock and disk belong in os/: take a Clock or an Fs"),
 ]
