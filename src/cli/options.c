@@ -12,11 +12,14 @@ typedef struct OptionRow {
 } OptionRow;
 
 static const OptionRow rows[] = {
-    {"--content", OPTION_CONTENT},   {"--screen", OPTION_SCREEN}, {"--lang", OPTION_LANG},
-    {"--now", OPTION_NOW},           {"-o", OPTION_OUTPUT},       {"--shots", OPTION_SHOTS},
-    {"--size", OPTION_SIZE},         {"--window", OPTION_WINDOW}, {"--width-mm", OPTION_WIDTH_MM},
-    {"--mount-mm", OPTION_MOUNT_MM}, {"--place", OPTION_PLACE},   {"--aids", OPTION_AIDS},
-    {"--before", OPTION_BEFORE},
+    {"--content", OPTION_CONTENT},   {"--screen", OPTION_SCREEN},
+    {"--lang", OPTION_LANG},         {"--now", OPTION_NOW},
+    {"-o", OPTION_OUTPUT},           {"--shots", OPTION_SHOTS},
+    {"--size", OPTION_SIZE},         {"--window", OPTION_WINDOW},
+    {"--width-mm", OPTION_WIDTH_MM}, {"--mount-mm", OPTION_MOUNT_MM},
+    {"--place", OPTION_PLACE},       {"--aids", OPTION_AIDS},
+    {"--before", OPTION_BEFORE},     {"--supervised", OPTION_SUPERVISED},
+    {"--safe", OPTION_SAFE},
 };
 
 static bool wrong(const char *usage, const char *what, const char *value) {
@@ -82,8 +85,18 @@ static bool set_option(OptionBit bit, const char *value, const char *usage, Opti
         return aids_parse(value, &options->aids) ||
                wrong(usage, "aids are larger, larger2, contrast, reach and still, with commas between, not",
                      value);
+    case OPTION_SUPERVISED:
+        options->supervised = true;
+        return true;
+    case OPTION_SAFE:
+        options->safe = true;
+        return true;
     }
     return false;
+}
+
+static bool has_value(const OptionRow *row) {
+    return row->bit != OPTION_SUPERVISED && row->bit != OPTION_SAFE;
 }
 
 static const OptionRow *find_row(const char *name, unsigned allowed) {
@@ -97,8 +110,8 @@ bool options_parse(int argc, char **argv, unsigned allowed, const char *usage, O
     for (int i = 1; i < argc; i++) {
         const OptionRow *row = find_row(argv[i], allowed);
         if (row) {
-            if (i + 1 == argc) return wrong(usage, "a value is missing behind", argv[i]);
-            if (!set_option(row->bit, argv[++i], usage, &options)) return false;
+            if (has_value(row) && ++i == argc) return wrong(usage, "a value is missing behind", argv[i - 1]);
+            if (!set_option(row->bit, argv[i], usage, &options)) return false;
         } else if (argv[i][0] != '-' && (allowed & OPTION_SCRIPT) && !options.script) {
             options.script = argv[i];
         } else {
@@ -107,4 +120,9 @@ bool options_parse(int argc, char **argv, unsigned allowed, const char *usage, O
     }
     *ret_options = options;
     return true;
+}
+
+bool options_takes_value(const char *name) {
+    const OptionRow *row = find_row(name, ~0u);
+    return row && has_value(row);
 }

@@ -23,6 +23,8 @@ typedef struct Options {
     const char *place;   // --place
     const char *before;  // --before
     Aids aids;           // --aids
+    bool supervised;     // --supervised
+    bool safe;           // --safe
 } Options;
 
 // Which options a command takes; others are wrong usage.
@@ -41,7 +43,12 @@ typedef enum OptionBit {
     OPTION_PLACE = 2048,
     OPTION_AIDS = 4096,
     OPTION_BEFORE = 8192,
+    OPTION_SUPERVISED = 16384,
+    OPTION_SAFE = 32768,
 } OptionBit;
 
 // argv[0] is the command. Prints what is wrong, and how it is right (usage), to standard error.
 bool options_parse(int argc, char **argv, unsigned allowed, const char *usage, Options *ret_options);
+
+// Whether an option of this name has a value behind it.
+bool options_takes_value(const char *name);

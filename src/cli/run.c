@@ -5,20 +5,26 @@
 #include <stdio.h>
 #include "app/app.h"
 #include "base/log.h"
+#include "fallback.h"
+#include "machine/feeder.h"
 #include "options.h"
 #include "os/clock.h"
 #include "os/fs.h"
+#include "os/notify.h"
 #include "os/paths.h"
 #include "places.h"
+#include "scene_note.h"
 #include "sdl/window.h"
+#include "supervise.h"
 
 static const char usage[] =
     "usage: balai run [--content DIR] [--screen NAME[/ID]] [--window WxH] [--width-mm MM] [--lang L] [--now "
     "TIME]\n"
-    "                 [--before DIR] [--place ID] [--mount-mm MM] [--aids LIST]\n"
+    "                 [--before DIR] [--place ID] [--mount-mm MM] [--aids LIST] [--supervised] [--safe]\n"
     "--before: the content that was shown until now, so that screens say what has changed;\n"
     "--place: the place of the bundle where this kiosk stands; --mount-mm: how high its lower edge is;\n"
-    "--aids: larger, larger2, contrast, reach, still for every visit.\n"
+    "--aids: larger, larger2, contrast, reach, still for every visit;\n"
+    "--supervised: a parent process starts it again when it crashes or hangs; --safe: without the content.\n"
     "Shows the content until it is told to stop. Without --window it fills the panel.\n";
 
 static const char installed_content[] = "/var/lib/balai/content";
@@ -33,7 +39,13 @@ typedef struct Kiosk {
     WindowConfig window_config;
     double width_mm; // told by a person, else 0
     bool told;       // that there is no display: once, not every second
+    Feeder feeder;
+    SceneNote scene; // told to the watchdog
 } Kiosk;
+
+static int64_t now_us(void) {
+    return os_clock()->monotonic_us(os_clock()->ctx);
+}
 
 static void wake(void *ctx) {
     window_wake(ctx);
@@ -109,12 +121,21 @@ static bool sleep_without_window(void) {
     return sigtimedwait(&signals, NULL, &second) < 0;
 }
 
+// Returns when the loop has to come round again, at next or earlier.
+static int64_t tell_watchdog(Kiosk *kiosk, FeedReason reason, int64_t now, int64_t next) {
+    scene_note_take(&kiosk->scene, kiosk->app, kiosk->feeder.watchdog);
+    feeder_round(&kiosk->feeder, reason, now);
+    int64_t feed = feeder_next_us(&kiosk->feeder);
+    return feed < next ? feed : next;
+}
+
 static void run_window(Kiosk *kiosk) {
     while (!app_wants_quit(kiosk->app) && !window_is_lost(kiosk->window)) {
         bool shown = true;
         int64_t next = app_step(kiosk->app, &shown);
         if (!shown) return;
-        int64_t now = os_clock()->monotonic_us(os_clock()->ctx);
+        int64_t now = now_us();
+        next = tell_watchdog(kiosk, FED_SHOWN, now, next);
         int64_t timeout = next == INT64_MAX ? -1 : next > now ? next - now : 0;
         UiEvent events[EVENTS_MAX];
         size_t count = window_wait(kiosk->window, timeout, events, EVENTS_MAX);
@@ -133,51 +154,74 @@ static void block_signals(void) {
     signal(SIGPIPE, SIG_IGN);
 }
 
-int cli_run(int argc, char **argv) {
-    Options options;
-    unsigned allowed = OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG |
-                       OPTION_NOW | OPTION_PLACE | OPTION_BEFORE | OPTION_MOUNT_MM | OPTION_AIDS;
-    if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
-    block_signals();
+static void run_kiosk(Kiosk *kiosk) {
+    while (!app_wants_quit(kiosk->app)) {
+        if (kiosk->window || open_window(kiosk)) {
+            use_window(kiosk);
+            run_window(kiosk);
+            close_window(kiosk);
+            continue;
+        }
+        tell_watchdog(kiosk, FED_NO_DISPLAY, now_us(), INT64_MAX);
+        if (!sleep_without_window()) return;
+    }
+}
+
+static void find_assets(char *folder, size_t size) {
+    Err err = {0};
+    if (os_assets_folder(folder, size, &err)) return;
+    // Without icons and flags everything else is still true.
+    log_line(LOG_ERROR, "%s", err.message);
+    snprintf(folder, size, "/usr/share/balai");
+}
+
+static int show(const Options *options, const Watchdog *watchdog) {
     Err err = {0};
     char assets[512];
-    if (!os_assets_folder(assets, sizeof assets, &err)) {
-        // Without icons and flags everything else is still true.
-        log_line(LOG_ERROR, "%s", err.message);
-        snprintf(assets, sizeof assets, "/usr/share/balai");
-    }
-    AppConfig config = {.fs = os_fs(),
+    Fs fs = fallback_fs();
+    find_assets(assets, sizeof assets);
+    AppConfig config = {.fs = options->safe ? &fs : os_fs(),
                         .clock = os_clock(),
-                        .content_folder = options.content ? options.content : installed_content,
+                        .content_folder = options->safe      ? FALLBACK_FOLDER
+                                          : options->content ? options->content
+                                                             : installed_content,
                         .assets_folder = assets,
                         .font_root = font_root(),
-                        .screen = options.screen,
-                        .lang = options.lang,
-                        .now = options.now,
-                        .before_folder = options.before,
-                        .place = options.place,
-                        .mount_mm = options.mount_mm,
-                        .aids = options.aids,
+                        .screen = options->screen,
+                        .lang = options->lang,
+                        .now = options->now,
+                        .before_folder = options->safe ? NULL : options->before,
+                        .place = options->place,
+                        .mount_mm = options->mount_mm,
+                        .aids = options->aids,
                         .draw_safety = draw_safety};
-    Kiosk kiosk = {.width_mm = options.width_mm,
-                   .window_config = {.width = options.width,
-                                     .height = options.height,
-                                     .kiosk = !options.width,
+    Kiosk kiosk = {.width_mm = options->width_mm,
+                   .window_config = {.width = options->width,
+                                     .height = options->height,
+                                     .kiosk = !options->width,
                                      .title = "Balai",
                                      .clock = os_clock()}};
+    feeder_init(&kiosk.feeder, watchdog);
     if (!start(&kiosk, &config, &err)) {
         fprintf(stderr, "balai: %s\n", err.message);
         return err.code == ERR_USAGE ? EXIT_WRONG_USAGE : EXIT_FAILED;
     }
-    while (!app_wants_quit(kiosk.app)) {
-        if (kiosk.window || open_window(&kiosk)) {
-            use_window(&kiosk);
-            run_window(&kiosk);
-            close_window(&kiosk);
-        } else if (!sleep_without_window()) {
-            break;
-        }
-    }
+    run_kiosk(&kiosk);
+    if (watchdog) watchdog->stopping(watchdog->ctx);
     app_destroy(kiosk.app);
     return EXIT_DONE;
+}
+
+int cli_run(int argc, char **argv) {
+    Options options;
+    unsigned allowed = OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG |
+                       OPTION_NOW | OPTION_PLACE | OPTION_BEFORE | OPTION_MOUNT_MM | OPTION_AIDS |
+                       OPTION_SUPERVISED | OPTION_SAFE;
+    if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
+    if (options.supervised) return supervise(argc, argv, options.screen);
+    block_signals();
+    Notify *notify = notify_open();
+    int code = show(&options, notify_watchdog(notify));
+    notify_close(notify);
+    return code;
 }

@@ -143,7 +143,7 @@ static int64_t delay(Supervisor *supervisor, bool early) {
 static void crash(Supervisor *supervisor, int64_t now_us) {
     bool early = now_us - supervisor->start_us < SUPERVISOR_EARLY_US;
     // Where it began is where it ended: that scene may be the reason.
-    if (early && supervisor->started[0]) supervisor->scene[0] = 0;
+    if (early && !strcmp(supervisor->started, supervisor->scene)) supervisor->scene[0] = 0;
     int64_t delay_us = delay(supervisor, early);
     bool on_trial = now_us < supervisor->trial_until_us;
     if (supervisor->safe) {

@@ -42,6 +42,21 @@ static void each_option_takes_its_value(void) {
     CHECK(parse(ALL, &o, (const char *const[]){NULL}));
 }
 
+static void some_options_have_no_value(void) {
+    Options o = {0};
+    unsigned allowed = OPTION_SUPERVISED | OPTION_SAFE | OPTION_SCREEN;
+    CHECK(PARSE(allowed, &o, "--supervised", "--screen", "--safe"));
+    CHECK(o.supervised);
+    CHECK(!o.safe);
+    CHECK_STR(o.screen, "--safe");
+    CHECK(PARSE(allowed, &o, "--safe"));
+    CHECK(o.safe);
+    CHECK(!PARSE(allowed, &o, "--safe", "yes"));
+    CHECK(options_takes_value("--screen"));
+    CHECK(!options_takes_value("--safe"));
+    CHECK(!options_takes_value("--nothing"));
+}
+
 static void sizes_have_limits(void) {
     static const char *const right[] = {"160x160", "8192x8192", "1920x1080"};
     static const char *const wrong[] = {
@@ -191,8 +206,9 @@ static void screens_are_listed_one_a_line(void) {
     CHECK_STR(run.out, "");
 }
 
-TEST_MAIN(TEST(each_option_takes_its_value), TEST(sizes_have_limits), TEST(widths_are_millimetres),
-          TEST(what_a_command_does_not_take_is_refused), TEST(without_a_command_the_help_is_an_error),
-          TEST(help_and_version_are_asked_for), TEST(wrong_usage_of_any_command_says_how_it_is_right),
-          TEST(what_a_command_needs_is_named), TEST(render_fails_with_a_sentence),
-          TEST(a_wrong_time_is_wrong_usage), TEST(screens_are_listed_one_a_line))
+TEST_MAIN(TEST(each_option_takes_its_value), TEST(some_options_have_no_value), TEST(sizes_have_limits),
+          TEST(widths_are_millimetres), TEST(what_a_command_does_not_take_is_refused),
+          TEST(without_a_command_the_help_is_an_error), TEST(help_and_version_are_asked_for),
+          TEST(wrong_usage_of_any_command_says_how_it_is_right), TEST(what_a_command_needs_is_named),
+          TEST(render_fails_with_a_sentence), TEST(a_wrong_time_is_wrong_usage),
+          TEST(screens_are_listed_one_a_line))

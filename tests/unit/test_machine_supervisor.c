@@ -157,6 +157,18 @@ static void a_scene_that_crashes_twice_is_left_for_the_loop(void) {
     CHECK_STR(world.scene, "");
 }
 
+static void a_scene_that_was_reached_soon_is_tried_once(void) {
+    World world = begin("home");
+    run_for(&world, SECOND);
+    say(&world, "BALAI_SCENE=session/bad");
+    end_child(&world, segfault);
+    run_for(&world, SECOND);
+    CHECK_STR(world.scene, "session/bad");
+    end_child(&world, segfault);
+    run_for(&world, SECOND);
+    CHECK_STR(world.scene, "");
+}
+
 static void a_scene_that_lived_for_a_while_is_tried_again(void) {
     World world = begin("session/bad");
     crash_after(&world, 10 * SECOND);
@@ -431,6 +443,7 @@ static void the_reason_of_an_end_is_told(void) {
 TEST_MAIN(TEST(the_first_child_starts_at_once_and_is_left_alone),
           TEST(after_a_crash_it_is_back_at_once_at_the_scene_it_was_in),
           TEST(a_scene_that_crashes_twice_is_left_for_the_loop),
+          TEST(a_scene_that_was_reached_soon_is_tried_once),
           TEST(a_scene_that_lived_for_a_while_is_tried_again), TEST(what_is_no_address_is_not_taken),
           TEST(five_crashes_in_ten_minutes_are_the_safe_mode),
           TEST(five_crashes_in_more_than_ten_minutes_are_not),
