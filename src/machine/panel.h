@@ -13,6 +13,8 @@ typedef struct Panel {
 
 // wanted: the only way to be used beside black (a setting), PANEL_WAY_COUNT for the best.
 void panel_init(Panel *panel, const PanelPower ways[PANEL_WAY_COUNT], PanelWay wanted);
+// The same for a panel that may be off: after the window was opened again, ways of the old one are dead.
+void panel_set_ways(Panel *panel, const PanelPower ways[PANEL_WAY_COUNT], PanelWay wanted);
 
 // Returns how: with PANEL_BLACK the caller paints black, with the others it need not paint at all (and on the
 // bare console must not: there is no refresh to wait for).

@@ -259,5 +259,5 @@ void clock_describe_refused(const Err *err, char *buffer, size_t size) {
             "until the machine is started again. To set the machine's too: timedatectl set-time as root, or "
             "AmbientCapabilities=CAP_SYS_TIME in the unit.");
     else
-        snprintf(buffer, size, "The kiosk's clock is set; the machine's is not: %.300s", err->message);
+        snprintf(buffer, size, "The kiosk's clock is set. %.300s", err->message);
 }
