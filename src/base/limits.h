@@ -128,12 +128,12 @@
 // Files of one kind in a folder of records: days of both kinds and room for what a wild clock leaves.
 #define LIMIT_RECORD_FILES 2000
 // The flight recorder: 100,000 events of 40 bytes are ten minutes of 60 frames and 60 touches a second, and
-// room. At least some setups fit in the smallest. One text in it: the settings as JSON.
+// room. Some setups fit in the smallest. The longest text in it: the settings as JSON.
 #define LIMIT_RECORDER_BYTES (4u << 20)
 #define LIMIT_RECORDER_BYTES_MIN (64u << 10)
 #define LIMIT_RECORDER_TEXT_BYTES (8u << 10)
-// A recorder's file when it is read: sixteen times ours.
-#define LIMIT_RECORDING_BYTES (64u << 20)
+// A recorder's file when it is read: four times ours.
+#define LIMIT_RECORDING_BYTES (16u << 20)
 // Crash reports kept, and the size of one: 64 frames with long names.
 #define LIMIT_CRASHES 5
 #define LIMIT_CRASH_BYTES (16u << 10)

@@ -51,7 +51,9 @@ bool recorder_create(void *memory, size_t size, const char *program_version, Rec
 void recorder_destroy(Recorder *recorder); // NULL-safe; the memory keeps what it has
 
 // At the start, at every start of the attract loop, and when bundle, settings or panel are others. The last
-// one is written again from time to time, so that there is always one in the ring (then without start).
+// one is written again from time to time, so that there is always one in the ring: without start, with the
+// facts that were told since, and the screen and scene of that call. Settings over LIMIT_RECORDER_TEXT_BYTES
+// are left out.
 void recorder_setup(Recorder *recorder, int64_t time_us, const RecorderSetup *setup);
 
 // Positions in px; not on PIN pad and keyboard.

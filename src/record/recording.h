@@ -24,7 +24,7 @@ typedef struct RecordingEvent {
     int64_t time_us;
     bool after_gap; // something that stood before it is lost
     union {
-        RecorderSetup setup;
+        const RecorderSetup *setup;
         struct {
             RecorderTouch touch;
             int64_t finger;

@@ -1,0 +1,362 @@
+#include "recording.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/arena.h"
+#include "base/limits.h"
+#include "names.h"
+#include "ring.h"
+
+struct Recording {
+    Arena arena; // everything below
+    char program[RING_PROGRAM_SIZE];
+    RecordingEvent *events;
+    size_t count, gaps, start;
+    const RecorderSetup *setup;
+};
+
+// A whole record of the ring.
+typedef struct Found {
+    RingRecord head;
+    size_t offset, bytes;
+} Found;
+
+typedef struct Ring {
+    const unsigned char *bytes;
+    size_t there; // bytes of it that there are: a file may be cut
+    uint64_t bytes_claimed;
+    Found *found;
+    size_t count, capacity;
+    size_t budget; // bytes that may still be checked: what claims to be long everywhere must not take hours
+} Ring;
+
+static const char *const kind_words[] = {
+    [RECORDING_SETUP] = "setup",       [RECORDING_TOUCH] = "touch",   [RECORDING_OUTCOME] = "outcome",
+    [RECORDING_CLOCK] = "clock",       [RECORDING_MOUNT] = "mount",   [RECORDING_SETTING] = "setting",
+    [RECORDING_LANGUAGE] = "language", [RECORDING_BUNDLE] = "bundle", [RECORDING_PANEL] = "panel",
+    [RECORDING_WORK] = "work",         [RECORDING_FRAME] = "frame",   [RECORDING_NOTE] = "note",
+};
+_Static_assert(COUNT_OF(kind_words) == RECORDING_KIND_END, "every kind has its word");
+
+const char *recording_kind_word(RecordingKind kind) {
+    return kind > 0 && kind < RECORDING_KIND_END ? kind_words[kind] : "unknown";
+}
+
+// ---- Finding the records ----
+
+static bool is_record(Ring *ring, size_t offset, Found *ret_found) {
+    const uint64_t longest_run = UINT64_C(1) << 62; // positions add up without overflow
+    RingRecord head;
+    if (ring->there - offset < sizeof head) return false;
+    memcpy(&head, ring->bytes + offset, sizeof head);
+    size_t bytes = (size_t)head.units * RING_ALIGN;
+    if (!head.check || head.position > longest_run || head.position % ring->bytes_claimed != offset)
+        return false;
+    if (bytes < sizeof head || bytes > ring->there - offset || head.padding >= RING_ALIGN) return false;
+    if (bytes > ring->budget) return false;
+    ring->budget -= bytes;
+    *ret_found = (Found){head, offset, bytes};
+    return ring_check(ring->bytes + offset, bytes) == head.check;
+}
+
+static bool add_found(Ring *ring, const Found *found) {
+    if (ring->count == ring->capacity) {
+        size_t capacity = ring->capacity ? ring->capacity * 2 : 1024;
+        Found *more = realloc(ring->found, capacity * sizeof *more);
+        if (!more) return false;
+        ring->found = more;
+        ring->capacity = capacity;
+    }
+    ring->found[ring->count++] = *found;
+    return true;
+}
+
+static int by_position(const void *a, const void *b) {
+    uint64_t left = ((const Found *)a)->head.position, right = ((const Found *)b)->head.position;
+    return (left > right) - (left < right);
+}
+
+// What is older than one round is a rest that nothing has covered yet.
+static void drop_stale(Ring *ring) {
+    if (!ring->count) return;
+    const Found *last = &ring->found[ring->count - 1];
+    uint64_t end = last->head.position + last->bytes;
+    size_t stale = 0;
+    while (ring->found[stale].head.position + ring->bytes_claimed < end)
+        stale++;
+    ring->count -= stale;
+    memmove(ring->found, ring->found + stale, ring->count * sizeof *ring->found);
+}
+
+static bool find_records(Ring *ring) {
+    ring->budget = ring->there * 16;
+    for (size_t offset = 0; offset + sizeof(RingRecord) <= ring->there;) {
+        Found found;
+        bool whole = is_record(ring, offset, &found);
+        if (whole && !add_found(ring, &found)) return false;
+        offset += whole ? found.bytes : RING_ALIGN;
+    }
+    if (ring->count) qsort(ring->found, ring->count, sizeof *ring->found, by_position);
+    drop_stale(ring);
+    return true;
+}
+
+static bool follows(const Ring *ring, const Found *before, const Found *after) {
+    uint64_t end = before->head.position + before->bytes;
+    if (after->head.position == end) return true;
+    uint64_t left = ring->bytes_claimed - end % ring->bytes_claimed;
+    return !after->offset && after->bytes > left && after->head.position == end + left;
+}
+
+// ---- Reading one ----
+
+typedef struct Cursor {
+    const unsigned char *at;
+    size_t left;
+    bool sound;
+} Cursor;
+
+static void take(Cursor *cursor, void *to, size_t size) {
+    memset(to, 0, size);
+    cursor->sound = cursor->sound && cursor->left >= size;
+    if (!cursor->sound) return;
+    memcpy(to, cursor->at, size);
+    cursor->at += size;
+    cursor->left -= size;
+}
+
+static int64_t take_number(Cursor *cursor) {
+    int64_t number;
+    take(cursor, &number, sizeof number);
+    return number;
+}
+
+// Whole numbers that a panel or a zone can have.
+static int take_int(Cursor *cursor) {
+    int64_t number = take_number(cursor);
+    cursor->sound = cursor->sound && number >= INT32_MIN && number <= INT32_MAX;
+    return cursor->sound ? (int)number : 0;
+}
+
+static double take_mm(Cursor *cursor) {
+    double mm;
+    take(cursor, &mm, sizeof mm);
+    cursor->sound = cursor->sound && mm >= 0 && mm <= 1e6;
+    return cursor->sound ? mm : 0;
+}
+
+// With control characters (settings are JSON of several lines), or fit to be shown.
+static const char *take_text(Cursor *cursor, Arena *arena, bool raw) {
+    uint16_t length;
+    take(cursor, &length, sizeof length);
+    cursor->sound = cursor->sound && cursor->left >= length;
+    if (!cursor->sound) return "";
+    char *text = arena_strn(arena, (const char *)cursor->at, length);
+    cursor->at += length;
+    cursor->left -= length;
+    cursor->sound = text != NULL;
+    if (!text) return "";
+    // A question mark is never longer than what it stands for.
+    AUTO_FREE char *copy = raw ? NULL : strdup(text);
+    if (copy) names_copy(text, length + (size_t)1, copy);
+    return text;
+}
+
+static const RecorderSetup *take_setup(Cursor *cursor, Arena *arena) {
+    RecorderSetup *setup = ARENA_NEW(arena, RecorderSetup, 1);
+    cursor->sound = setup != NULL;
+    if (!setup) return NULL;
+    setup->bundle_version = take_number(cursor);
+    setup->width = take_int(cursor);
+    setup->height = take_int(cursor);
+    setup->width_mm = take_mm(cursor);
+    setup->unix_s = take_number(cursor);
+    setup->offset_s = take_int(cursor);
+    setup->clock_certain = take_number(cursor);
+    setup->scene = take_number(cursor);
+    setup->pass = take_number(cursor);
+    setup->start = take_number(cursor);
+    setup->bundle_id = take_text(cursor, arena, false);
+    setup->bundle_hash = take_text(cursor, arena, false);
+    setup->lang = take_text(cursor, arena, false);
+    setup->screen = take_text(cursor, arena, false);
+    setup->settings = take_text(cursor, arena, true);
+    return setup;
+}
+
+static void take_touch(Cursor *cursor, RecordingEvent *event) {
+    int32_t numbers[2];
+    uint8_t touch;
+    event->touch.finger = take_number(cursor);
+    take(cursor, numbers, sizeof numbers);
+    take(cursor, &touch, sizeof touch);
+    event->touch.x = numbers[0];
+    event->touch.y = numbers[1];
+    event->touch.touch = (RecorderTouch)touch;
+    cursor->sound = cursor->sound && touch <= RECORDER_LOST;
+}
+
+static void take_named(Cursor *cursor, Arena *arena, RecordingEvent *event) {
+    int64_t number = take_number(cursor);
+    const char *first = take_text(cursor, arena, false), *second = take_text(cursor, arena, false);
+    switch (event->kind) {
+    case RECORDING_OUTCOME:
+        event->outcome.pad = number == RECORDER_PIN_PAD ? RECORDER_PIN_PAD : RECORDER_KEYBOARD;
+        event->outcome.outcome = first;
+        break;
+    case RECORDING_MOUNT:
+        event->mount.name = first;
+        event->mount.there = number;
+        break;
+    case RECORDING_SETTING:
+        event->setting.name = first;
+        event->setting.value = second;
+        break;
+    case RECORDING_BUNDLE:
+        event->bundle.id = first;
+        event->bundle.version = number;
+        event->bundle.hash = second;
+        break;
+    default:
+        event->text = first;
+        break;
+    }
+}
+
+static bool decode(const Ring *ring, const Found *found, Arena *arena, RecordingEvent *ret_event) {
+    const unsigned char *payload = ring->bytes + found->offset + sizeof found->head;
+    size_t room = found->bytes - sizeof found->head;
+    if (found->head.padding > room || !found->head.kind || found->head.kind >= RECORDING_KIND_END)
+        return false;
+    Cursor cursor = {payload, room - found->head.padding, true};
+    RecordingEvent event = {.kind = (RecordingKind)found->head.kind, .time_us = found->head.time_us};
+    switch (event.kind) {
+    case RECORDING_SETUP:
+        event.setup = take_setup(&cursor, arena);
+        break;
+    case RECORDING_TOUCH:
+        take_touch(&cursor, &event);
+        break;
+    case RECORDING_CLOCK:
+        event.clock.unix_s = take_number(&cursor);
+        event.clock.offset_s = take_int(&cursor);
+        event.clock.certain = take_number(&cursor);
+        break;
+    case RECORDING_PANEL:
+        event.panel.width = take_int(&cursor);
+        event.panel.height = take_int(&cursor);
+        event.panel.width_mm = take_mm(&cursor);
+        break;
+    case RECORDING_FRAME:
+        event.frame.took_us = take_number(&cursor);
+        event.frame.hash = (uint64_t)take_number(&cursor);
+        break;
+    default:
+        take_named(&cursor, arena, &event);
+        break;
+    }
+    if (cursor.sound) *ret_event = event;
+    return cursor.sound;
+}
+
+// ---- The whole ----
+
+static bool read_events(Recording *recording, const Ring *ring) {
+    recording->events = ARENA_NEW(&recording->arena, RecordingEvent, ring->count ? ring->count : 1);
+    if (!recording->events) return false;
+    bool gap = false;
+    for (size_t i = 0; i < ring->count; i++) {
+        RecordingEvent *event = &recording->events[recording->count];
+        gap = gap || (i && !follows(ring, &ring->found[i - 1], &ring->found[i]));
+        if (!decode(ring, &ring->found[i], &recording->arena, event)) {
+            gap = true;
+            continue;
+        }
+        event->after_gap = gap && recording->count;
+        recording->gaps += event->after_gap;
+        gap = false;
+        if (event->kind == RECORDING_SETUP && !recording->setup) recording->setup = event->setup;
+        recording->count++;
+    }
+    return true;
+}
+
+static void find_start(Recording *recording) {
+    recording->start = recording->count;
+    for (size_t i = recording->count; i-- > 0;) {
+        const RecordingEvent *event = &recording->events[i];
+        if (event->kind == RECORDING_SETUP && event->setup->start) recording->start = i;
+        if (event->after_gap) break;
+    }
+}
+
+// What the header says, as far as it is whole; else what the size says.
+static bool read_header(const unsigned char *bytes, size_t size, Recording *recording, Ring *ring,
+                        bool *ret_whole, Err *err) {
+    RingHeader header;
+    if (size < sizeof header + sizeof(RingRecord) || size > LIMIT_RECORDING_BYTES)
+        return err_set(err, ERR_BAD_RECORD, "%zu bytes are no size of a recording", size);
+    memcpy(&header, bytes, sizeof header);
+    *ret_whole = !memcmp(header.magic, ring_magic, sizeof header.magic) &&
+                 header.check == ring_check(&header, sizeof header);
+    if (*ret_whole && header.format != RING_FORMAT)
+        return err_set(err, ERR_NEW_FORMAT, "a recording of format %u; this program reads format %d",
+                       header.format, RING_FORMAT);
+    ring->bytes = bytes + sizeof header;
+    ring->there = size - sizeof header;
+    ring->bytes_claimed = *ret_whole ? header.ring_bytes : ring->there;
+    if (ring->bytes_claimed < sizeof(RingRecord) || ring->bytes_claimed > LIMIT_RECORDING_BYTES)
+        return err_set(err, ERR_BAD_RECORD, "its ring has no size that a ring can have");
+    if (ring->there > ring->bytes_claimed) ring->there = (size_t)ring->bytes_claimed;
+    header.program[RING_PROGRAM_SIZE - 1] = 0;
+    if (*ret_whole) names_copy(recording->program, sizeof recording->program, header.program);
+    return true;
+}
+
+bool recording_read(const void *data, size_t size, Recording **ret_recording, Err *err) {
+    Recording *recording = calloc(1, sizeof *recording);
+    if (!recording) return err_set(err, ERR_NO_MEMORY, "no memory for a recording");
+    arena_init(&recording->arena, (size_t)LIMIT_RECORDING_BYTES * 8);
+    Ring ring = {0};
+    bool whole = false;
+    bool sound = read_header(data, size, recording, &ring, &whole, err);
+    if (sound && !(find_records(&ring) && read_events(recording, &ring)))
+        sound = err_set(err, ERR_NO_MEMORY, "no memory for a recording");
+    if (sound && !whole && !recording->count)
+        sound = err_set(err, ERR_BAD_RECORD, "it is not a flight recorder's file");
+    free(ring.found);
+    if (!sound) {
+        recording_destroy(recording);
+        return false;
+    }
+    find_start(recording);
+    *ret_recording = recording;
+    return true;
+}
+
+void recording_destroy(Recording *recording) {
+    if (!recording) return;
+    arena_finish(&recording->arena);
+    free(recording);
+}
+
+const char *recording_program(const Recording *recording) {
+    return recording->program;
+}
+
+const RecorderSetup *recording_setup(const Recording *recording) {
+    return recording->setup;
+}
+
+const RecordingEvent *recording_events(const Recording *recording, size_t *ret_count) {
+    *ret_count = recording->count;
+    return recording->events;
+}
+
+size_t recording_gaps(const Recording *recording) {
+    return recording->gaps;
+}
+
+size_t recording_start(const Recording *recording) {
+    return recording->start;
+}
