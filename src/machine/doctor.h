@@ -2,6 +2,7 @@
 // so that tests have machines of their own; what other folders know comes as facts.
 #pragma once
 #include <stddef.h>
+#include "base/storage.h"
 #include "base/tree.h"
 #include "timekeeper.h"
 
@@ -30,14 +31,6 @@ typedef struct DoctorLine {
     char says[240];   // a sentence
     char advice[240]; // what to do; "" for nothing
 } DoctorLine;
-
-// Where a folder lies on the disk, and how it is.
-typedef struct StorageFacts {
-    bool known;
-    bool read_only;
-    int64_t free_bytes, size_bytes;
-    char device[64]; // of the file system, as below /sys/fs/ext4; "" unknown
-} StorageFacts;
 
 typedef struct DoctorFacts {
     const char *desktop;       // the display server that the environment names (":0"), NULL for none
