@@ -39,7 +39,7 @@ typedef struct RestartConfig {
     const Fs *fs;
     const char *folder;    // made where it is missing
     const char *ring_path; // of the flight recorder's memory, NULL: none
-    const char *boot_id;   // of this start of the machine (os/boot.h), "" unknown
+    const char *boot_id;   // of this start of the machine (base/time_source.h), "" unknown
     const char *program;   // this version
 } RestartConfig;
 
