@@ -287,6 +287,24 @@ static void strings_are_written_as_json(void) {
     CHECK_STR(written, "\"a\\\"b\\\\c\\n\\u0001\\u007f\xC3\xA9\"");
 }
 
+static void values_are_written_as_they_were_read(void) {
+    static const char text[] = "{\"a\": [1, -2.5, 0.1, 1e+21, 9007199254740993, 1e999, -1e999], \"b\": {}, "
+                               "\"c d\": [null, true, false, [], \"\\n\"]}";
+    static const char want[] = "{\"a\": [1, -2.5, 0.1, 1e+21, 9007199254740992, 1e999, -1e999], \"b\": {}, "
+                               "\"c d\": [null, true, false, [], \"\\n\"]}";
+    AUTO_FREE char *written = NULL;
+    size_t size = 0;
+    JsonDoc *doc = NULL;
+    REQUIRE(json_parse(text, strlen(text), &doc, NULL, NULL));
+    FILE *out = open_memstream(&written, &size);
+    REQUIRE(out);
+    json_write_value(out, json_root(doc));
+    json_write_value(out, (JsonValue){0});
+    fclose(out);
+    json_destroy(doc);
+    CHECK_STR(written, want);
+}
+
 TEST_MAIN(TEST(values_are_read_by_type), TEST(members_are_walked_in_order),
           TEST(every_value_has_its_place_and_pointer), TEST(a_pointer_longer_than_its_buffer_is_cut),
           TEST(whole_numbers_are_those_that_doubles_hold),
@@ -297,4 +315,4 @@ TEST_MAIN(TEST(values_are_read_by_type), TEST(members_are_walked_in_order),
           TEST(a_key_that_stands_twice_is_refused_at_the_second),
           TEST(the_first_of_many_repeated_keys_is_named), TEST(nesting_ends_at_the_limit),
           TEST(values_end_at_the_limit), TEST(many_keys_are_compared_without_trying_every_pair),
-          TEST(strings_are_written_as_json))
+          TEST(strings_are_written_as_json), TEST(values_are_written_as_they_were_read))
