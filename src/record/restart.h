@@ -43,15 +43,19 @@ typedef struct RestartConfig {
     const char *program;   // this version
 } RestartConfig;
 
-// The first thing of a run, before the recorder takes its memory over: keeps a crash's report and the ring
-// under their number, removes the oldest, says why there was a restart, and notes that this run is on.
-// ret_restart is always written; false says that something could not be kept, and err what.
-bool restart_begin(const RestartConfig *config, const RecordTime *now, Restart *ret_restart, Err *err);
-// The last thing of a run that was told to stop.
-bool restart_end(const RestartConfig *config, const RecordTime *now, Err *err);
+// The first thing of a run, before the recorder takes its memory over and os_crash_install: says why there
+// was a restart, and puts the ring of a crash aside (ring_path.last). Quick: it reads two small files.
+void restart_begin(const RestartConfig *config, Restart *ret_restart);
 
-// What the panel says: "It was started again after a crash (SIGSEGV), 24 Nov ..." without a time, which the
-// caller words. One sentence in English, and what to do where there is something.
+// The slow rest, for a worker, soon after: keeps the crash's report and ring under their number, removes the
+// oldest, and notes that this run is on. What cannot be kept is an error; the rest is done all the same.
+bool restart_keep(const RestartConfig *config, const Restart *restart, const RecordTime *now,
+                  Err *err) MUST_USE;
+
+// The last thing of a run that was told to stop.
+bool restart_end(const RestartConfig *config, const RecordTime *now, Err *err) MUST_USE;
+
+// What the operator is told: why it was started again and what to do, without the time. Returns buffer.
 const char *restart_sentence(const Restart *restart, char *buffer, size_t size);
 
 // The reports that are kept, newest first. Returns how many. A damaged one has what could be read.
