@@ -14,7 +14,7 @@ typedef enum PanelWay {
 
 typedef struct PanelPower {
     void *ctx;
-    // May take seconds (CEC asks the television): not on the way of a frame, but only one call at a time.
-    // False where the panel is as it was.
+    // From the window's thread. May take seconds (CEC asks the television), while all is dark anyway. False
+    // where the panel is as it was.
     bool (*switch_panel)(void *ctx, bool on, Err *err);
 } PanelPower;

@@ -5,6 +5,7 @@
 #include "connection.h"
 #include "input.h"
 #include "panel_size.h"
+#include "power.h"
 #include "surface_present.h"
 #include "texture_present.h"
 #include "wait.h"
@@ -24,6 +25,7 @@ struct Window {
     Display inner; // the presenter's
     Display outer; // looks at the connection too
     Input input;
+    Power power;
     bool lost;
     bool told_loss; // to the caller, in the queue
     bool shown;     // a frame was presented
@@ -223,6 +225,10 @@ int window_width_mm(Window *window) {
     if (!SDL_GetDisplayDPI(display < 0 ? 0 : display, NULL, &dpi, NULL) && dpi > 1)
         return panel_size_believable((int)((float)width * 25.4f / dpi + 0.5f));
     return is_driver("KMSDRM") ? panel_size_from_outputs("/sys/class/drm") : 0;
+}
+
+void window_panel_ways(Window *window, PanelPower *ways) {
+    if (!note_loss(window)) power_find(&window->power, window->window, ways);
 }
 
 static void queue_event(Window *window, UiEventKind kind) {

@@ -2,6 +2,7 @@
 // the thread that opened it.
 #pragma once
 #include "base/clock.h"
+#include "base/panel_power.h"
 #include "paint/display.h"
 #include "ui/event.h"
 
@@ -37,6 +38,11 @@ int window_width_mm(Window *window);
 // at most max and returns how many; the rest comes with the next call. When the window gets lost: the
 // fingers' UI_FINGER_LOST and a UI_EXPOSED, once.
 size_t window_wait(Window *window, int64_t timeout_us, UiEvent *events, size_t max);
+
+// The ways to switch this window's panel off that the display system has: ways[PANEL_KMS] or ways[PANEL_X11],
+// the others are left alone. Good until window_close. On the bare console nothing must be presented while it
+// is off.
+void window_panel_ways(Window *window, PanelPower *ways);
 
 // From any thread: a UI_WOKEN comes out of window_wait.
 void window_wake(Window *window);

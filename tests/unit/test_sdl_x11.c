@@ -168,5 +168,22 @@ static void a_window_opens_again_when_the_server_is_back(void) {
     server_kill(&server);
 }
 
+// Xvfb has no DPMS; and a dead server is not asked.
+static void a_server_without_dpms_is_no_way_to_switch_the_panel_off(void) {
+    Server server;
+    Window *window = NULL;
+    Err err = {0};
+    PanelPower ways[PANEL_WAY_COUNT] = {{0}};
+    if (!start_or_skip(&server)) return;
+    REQUIRE(open_window(&window) && show_grey(window, &err));
+    window_panel_ways(window, ways);
+    server_kill(&server);
+    window_panel_ways(window, ways);
+    for (int way = 0; way < PANEL_WAY_COUNT; way++)
+        CHECK(!ways[way].switch_panel);
+    window_close(window);
+}
+
 TEST_MAIN(TEST(a_kiosk_window_fills_the_screen), TEST(a_wait_sees_the_server_die),
-          TEST(a_present_sees_the_server_die), TEST(a_window_opens_again_when_the_server_is_back))
+          TEST(a_present_sees_the_server_die), TEST(a_server_without_dpms_is_no_way_to_switch_the_panel_off),
+          TEST(a_window_opens_again_when_the_server_is_back))
