@@ -4,6 +4,7 @@
 #include "cli/check.h"
 #include "cli/commands.h"
 #include "cli/diff.h"
+#include "cli/export.h"
 #include "cli/options.h"
 
 typedef struct CommandRow {
@@ -20,6 +21,7 @@ static const CommandRow commands[] = {
     {"render", cli_render, "draw one screen to a PNG"},
     {"audit", cli_audit, "look at every screen on every panel for what venues must not have"},
     {"play", cli_play, "play a visit from a script, at emulated time"},
+    {"export", cli_export, "write what was shown and how the screen was used as CSV"},
 };
 
 static void print_help(FILE *to) {
