@@ -1,7 +1,7 @@
 // The operator's wishes about the attract loop (attract.scenes) and the bundle's scenes put together.
 //
-// The first wish of a kind is about the bundle's first scene of that kind, the second about its second. So
-// wishes outlive a new version of the content. Scenes come in the order of the wishes; those without a wish
+// A wish names the bundle's first, second, ... scene of a kind, so it outlives a new version of the content.
+// Scenes come in the order of the wishes; those without a wish
 // follow as the bundle has them, switched on: what is new is shown. Wishes without a scene wait for one.
 #pragma once
 #include "settings/values.h"
@@ -16,8 +16,5 @@ typedef struct LoopScene {
 void loop_arrange(const SceneSettings *wishes, const Scene *scenes, size_t count, LoopScene *entries);
 
 // Wishes that say what entries say, for a panel that has changed their order, seconds or switches. What is
-// over LIMIT_SETTING_SCENES stays without.
-void loop_wishes(const LoopScene *entries, size_t count, SceneSettings *ret_wishes);
-
-// "flag-wall", "member", ... as in bundle.json, in the order of SceneKind, ended by NULL.
-extern const char *const scene_words[];
+// over LIMIT_SETTING_SCENES stays without. scenes: those of loop_arrange.
+void loop_wishes(const LoopScene *entries, size_t count, const Scene *scenes, SceneSettings *ret_wishes);

@@ -30,16 +30,16 @@ typedef enum SettingId {
 } SettingId;
 
 typedef enum SettingType {
-    SETTING_BOOL,      // bool
-    SETTING_INT,       // int
-    SETTING_CHOICE,    // int: the index of the word
-    SETTING_TEXT,      // char[limit + 1]; UTF-8 without control characters
-    SETTING_ID_TEXT,   // the same, of a-z, 0-9 and hyphens
-    SETTING_TIME,      // int: minute of the day
-    SETTING_SCENES,    // SceneSettings
-    SETTING_LANGUAGES, // LanguageSettings
-    SETTING_HOURS,     // DayHours
-    SETTING_SECRET     // char[limit + 1]; never printed
+    VALUE_BOOL,      // bool
+    VALUE_INT,       // int
+    VALUE_CHOICE,    // int: the index of the word
+    VALUE_TEXT,      // char[limit + 1]; UTF-8 without control characters
+    VALUE_ID_TEXT,   // the same, of a-z, 0-9 and hyphens
+    VALUE_TIME,      // int: minute of the day
+    VALUE_SCENES,    // SceneSettings
+    VALUE_LANGUAGES, // LanguageSettings
+    VALUE_HOURS,     // DayHours
+    VALUE_SECRET     // char[limit + 1]; never printed
 } SettingType;
 
 typedef enum SettingEffect {
@@ -53,12 +53,12 @@ typedef struct SettingRow {
     SettingType type;
     SettingEffect effect;
     size_t offset, size;      // in Settings
-    int low, high, step;      // of SETTING_INT: low, low + step, ... high
-    const char *unit;         // of SETTING_INT: "mm", "s", "%", "degrees"
+    int low, high, step;      // of VALUE_INT: low, low + step, ... high
+    const char *unit;         // of VALUE_INT: "mm", "s", "%", "degrees"
     const char *none;         // what 0 or "" means where that may stand for "nothing"; else NULL
-    const char *const *words; // of SETTING_CHOICE, ended by NULL
-    size_t limit;             // bytes of SETTING_TEXT, SETTING_ID_TEXT, SETTING_SECRET
-    bool may_be_weekday;      // of SETTING_HOURS
+    const char *const *words; // of VALUE_CHOICE, ended by NULL
+    size_t limit;             // bytes of VALUE_TEXT, VALUE_ID_TEXT, VALUE_SECRET
+    bool may_be_weekday;      // of VALUE_HOURS
     const char *default_text; // as setting_parse takes it
     const char *sentence;     // what it is
 } SettingRow;
@@ -69,10 +69,6 @@ SettingId setting_id(const SettingRow *row);
 const char *setting_nearest(const char *name); // what was probably meant; NULL where nothing is near
 
 void settings_default(Settings *settings);
-
-// What it may be, its default and when it takes effect, in words of a man page: "40 to 3000 mm, or 0: not
-// known. Default: 0. Takes effect at once." Returns buffer.
-const char *setting_describe(const SettingRow *row, char *buffer, size_t size);
 
 // Changes as data: a set of ids.
 typedef uint64_t SettingSet;

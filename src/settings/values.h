@@ -24,9 +24,13 @@ typedef enum OffBy { // what switches the panel off; the order of the words in t
 // What an operator says about one scene of the bundle's loop (settings/loop.h).
 typedef struct SceneSetting {
     SceneKind kind;
-    bool on;
+    int16_t which;   // of the bundle's scenes of that kind, from 1
     int16_t seconds; // 0: as in the bundle
+    bool on;
 } SceneSetting;
+
+// "flag-wall", "member", ... as in bundle.json, in the order of SceneKind, ended by NULL.
+extern const char *const scene_words[];
 
 typedef struct SceneSettings {
     int count;
