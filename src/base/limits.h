@@ -131,7 +131,7 @@
 // room. Some setups fit in the smallest. The longest text in it: the settings as JSON.
 #define LIMIT_RECORDER_BYTES (4u << 20)
 #define LIMIT_RECORDER_BYTES_MIN (64u << 10)
-#define LIMIT_RECORDER_TEXT_BYTES (8u << 10)
+#define LIMIT_RECORDER_TEXT_BYTES (16u << 10)
 // A recorder's file when it is read: four times ours.
 #define LIMIT_RECORDING_BYTES (16u << 20)
 // Crash reports kept, and the size of one: 64 frames with long names.

@@ -37,6 +37,9 @@ TARGETS = [
     ("S1", "index_ms", "search: index of 10,000 sessions, ms", 150, "most"),
     ("S1", "key_ms", "search: a key, median ms", 5, "most"),
     ("S1", "worst_ms", "search: the slowest key, ms", 5, "most"),
+    ("R1", "event_ns", "records: an event of the flight recorder, ns", 200, "most"),
+    ("R1", "scene_ns", "records: a scene of the proof log on the way of a frame, ns", 2000, "most"),
+    ("R1", "busy_percent", "records: a busy second (60 touches, 60 frames, a scene) with its writing, % of a processor", 0.1, "most"),
 ]
 
 
@@ -75,6 +78,13 @@ def measure_search(runs):
     program = ROOT / "build" / "release" / "tests" / "bench" / "bench_search"
     return [json.loads(subprocess.run([program, WORK / "bundles" / "search"], check=True, capture_output=True, text=True).stdout)
             for _ in range(runs)]
+
+
+def measure_records(runs):
+    program = ROOT / "build" / "release" / "tests" / "bench" / "bench_records"
+    folder = WORK / "records"
+    folder.mkdir(parents=True, exist_ok=True)
+    return [json.loads(subprocess.run([program, folder], check=True, capture_output=True, text=True).stdout) for _ in range(runs)]
 
 
 def median(results, peer, work, figure):
@@ -156,7 +166,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--runs", default="5")
-    parser.add_argument("--works", default="W1,W2,W3,W4,W5,W6,S1,F")
+    parser.add_argument("--works", default="W1,W2,W3,W4,W5,W6,S1,R1,F")
     asked = parser.parse_args()
     works = asked.works.split(",")
     beside_peers = [work for work in works if work.startswith("W")]
@@ -167,6 +177,8 @@ def main():
         results = measure_beside_peers(beside_peers, asked.runs)
     if "S1" in works:
         results[US]["S1"] = measure_search(int(asked.runs))
+    if "R1" in works:
+        results[US]["R1"] = measure_records(int(asked.runs))
     found = table(results) if results[US] else ""
     if "F" in works:
         found += "\n" + frames_table(measure_frames(int(asked.runs)))
