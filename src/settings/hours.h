@@ -1,8 +1,8 @@
 // Screen hours: whether the panel is to be lit at an instant, why, and until when that holds. Pure.
 //
 // A span belongs to the day on which it begins, and may end on the next. Times are wall-clock times of the
-// event's zone. One that summer time skips is as far after the gap (03:30 for 02:30); where one comes twice,
-// a span begins with the first and ends with the second: rather light too long than a dark screen.
+// event's zone. One that summer time skips is the moment of the skip; where one comes twice, a span begins
+// with the first and ends with the second: rather light too long than a dark screen.
 #pragma once
 #include "model/bundle.h"
 #include "settings/values.h"
@@ -36,7 +36,8 @@ typedef struct HoursState {
     bool lit;
     HoursReason reason;
     int64_t until_s; // it holds until then, where nobody touches; INT64_MAX where time changes nothing
-    bool turns;      // at until_s the other state begins; else ask again then (a week holds no change)
+    bool turns;      // at until_s the other state begins; else ask again then: a week holds no change, or a
+                     // visit goes on, and when it ends it is time to ask again too
 } HoursState;
 
 HoursState hours_at(const HoursAsk *ask);
