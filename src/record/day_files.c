@@ -62,20 +62,20 @@ static uint64_t size_of(const DayFiles *files, Day day) {
                : 0;
 }
 
-bool day_files_prune(const DayFiles *files, Day keep, size_t most_days, uint64_t most_bytes, Err *err) {
+void day_files_prune(const DayFiles *files, Day keep, size_t most_days, uint64_t most_bytes) {
     DayList list;
-    if (!day_files_list(files, 0, INT32_MAX, &list, err)) return false;
+    if (!day_files_list(files, 0, INT32_MAX, &list, NULL)) return;
     uint64_t bytes = 0;
     size_t left = list.count;
     for (size_t i = 0; i < list.count; i++)
         bytes += size_of(files, list.days[i]);
     for (size_t i = 0; i < list.count && (left > most_days || bytes > most_bytes); i++) {
         char path[DAY_PATH_SIZE];
+        uint64_t size = size_of(files, list.days[i]);
         if (list.days[i] == keep) continue;
-        bytes -= size_of(files, list.days[i]);
+        if (!files->fs->remove_file(files->fs->ctx, day_files_path(files, list.days[i], path), NULL))
+            continue;
+        bytes -= size;
         left--;
-        if (!files->fs->remove_file(files->fs->ctx, day_files_path(files, list.days[i], path), err))
-            return false;
     }
-    return true;
 }

@@ -25,6 +25,6 @@ typedef struct DayList {
 // The days from first to last that have a file; none where there is no folder.
 bool day_files_list(const DayFiles *files, Day first, Day last, DayList *ret_list, Err *err) MUST_USE;
 
-// Removes the oldest files until there are at most most_days with at most most_bytes; keep's stays.
-bool day_files_prune(const DayFiles *files, Day keep, size_t most_days, uint64_t most_bytes,
-                     Err *err) MUST_USE;
+// Removes the oldest files until there are at most most_days with at most most_bytes; keep's stays. What
+// cannot be removed is left for the next time: no reason to write nothing.
+void day_files_prune(const DayFiles *files, Day keep, size_t most_days, uint64_t most_bytes);

@@ -173,8 +173,9 @@ static bool open_day(Proof *proof, Day day, const char *path, int64_t *ret_size,
     FsInfo info;
     *ret_size = fs->stat(fs->ctx, path, &info, NULL) ? info.size : 0;
     if (proof->file_open && proof->file_day == day) return true;
-    return fs->make_folder(fs->ctx, proof->folder, err) &&
-           day_files_prune(&proof->files, day, LIMIT_PROOF_DAYS, LIMIT_PROOF_BYTES, err);
+    if (!fs->make_folder(fs->ctx, proof->folder, err)) return false;
+    day_files_prune(&proof->files, day, LIMIT_PROOF_DAYS, LIMIT_PROOF_BYTES);
+    return true;
 }
 
 // Writes the lines of one day; ret_lost of them cannot be and need not be tried again.

@@ -63,6 +63,7 @@ void recorder_outcome(Recorder *recorder, int64_t time_us, RecorderPad pad, cons
 // The wall clock jumped, or is known better than before.
 void recorder_clock(Recorder *recorder, int64_t time_us, int64_t unix_s, int32_t offset_s, bool certain);
 void recorder_mount(Recorder *recorder, int64_t time_us, const char *name, bool there);
+// value is NULL for a secret.
 void recorder_setting(Recorder *recorder, int64_t time_us, const char *name, const char *value);
 void recorder_language(Recorder *recorder, int64_t time_us, const char *tag);
 void recorder_bundle(Recorder *recorder, int64_t time_us, const char *id, int64_t version, const char *hash);

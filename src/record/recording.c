@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/arena.h"
 #include "base/limits.h"
+#include "event_read.h"
 #include "names.h"
 #include "ring.h"
 
@@ -41,8 +42,6 @@ _Static_assert(COUNT_OF(kind_words) == RECORDING_KIND_END, "every kind has its w
 const char *recording_kind_word(RecordingKind kind) {
     return kind > 0 && kind < RECORDING_KIND_END ? kind_words[kind] : "unknown";
 }
-
-// ---- Finding the records ----
 
 static bool is_record(Ring *ring, size_t offset, Found *ret_found) {
     const uint64_t longest_run = UINT64_C(1) << 62; // positions add up without overflow
@@ -108,158 +107,14 @@ static bool follows(const Ring *ring, const Found *before, const Found *after) {
     return !after->offset && after->bytes > left && after->head.position == end + left;
 }
 
-// ---- Reading one ----
-
-typedef struct Cursor {
-    const unsigned char *at;
-    size_t left;
-    bool sound;
-} Cursor;
-
-static void take(Cursor *cursor, void *to, size_t size) {
-    memset(to, 0, size);
-    cursor->sound = cursor->sound && cursor->left >= size;
-    if (!cursor->sound) return;
-    memcpy(to, cursor->at, size);
-    cursor->at += size;
-    cursor->left -= size;
+static bool read_event(const Ring *ring, const Found *found, Arena *arena, RecordingEvent *ret_event) {
+    const RingRecord *head = &found->head;
+    const unsigned char *payload = ring->bytes + found->offset + sizeof *head;
+    size_t room = found->bytes - sizeof *head;
+    return head->padding <= room && head->kind && head->kind < RECORDING_KIND_END &&
+           event_read((RecordingKind)head->kind, head->time_us, payload, room - head->padding, arena,
+                      ret_event);
 }
-
-static int64_t take_number(Cursor *cursor) {
-    int64_t number;
-    take(cursor, &number, sizeof number);
-    return number;
-}
-
-// Whole numbers that a panel or a zone can have.
-static int take_int(Cursor *cursor) {
-    int64_t number = take_number(cursor);
-    cursor->sound = cursor->sound && number >= INT32_MIN && number <= INT32_MAX;
-    return cursor->sound ? (int)number : 0;
-}
-
-static double take_mm(Cursor *cursor) {
-    double mm;
-    take(cursor, &mm, sizeof mm);
-    cursor->sound = cursor->sound && mm >= 0 && mm <= 1e6;
-    return cursor->sound ? mm : 0;
-}
-
-// With control characters (settings are JSON of several lines), or fit to be shown.
-static const char *take_text(Cursor *cursor, Arena *arena, bool raw) {
-    uint16_t length;
-    take(cursor, &length, sizeof length);
-    cursor->sound = cursor->sound && cursor->left >= length;
-    if (!cursor->sound) return "";
-    char *text = arena_strn(arena, (const char *)cursor->at, length);
-    cursor->at += length;
-    cursor->left -= length;
-    cursor->sound = text != NULL;
-    if (!text) return "";
-    // A question mark is never longer than what it stands for.
-    AUTO_FREE char *copy = raw ? NULL : strdup(text);
-    if (copy) names_copy(text, length + (size_t)1, copy);
-    return text;
-}
-
-static const RecorderSetup *take_setup(Cursor *cursor, Arena *arena) {
-    RecorderSetup *setup = ARENA_NEW(arena, RecorderSetup, 1);
-    cursor->sound = setup != NULL;
-    if (!setup) return NULL;
-    setup->bundle_version = take_number(cursor);
-    setup->width = take_int(cursor);
-    setup->height = take_int(cursor);
-    setup->width_mm = take_mm(cursor);
-    setup->unix_s = take_number(cursor);
-    setup->offset_s = take_int(cursor);
-    setup->clock_certain = take_number(cursor);
-    setup->scene = take_number(cursor);
-    setup->pass = take_number(cursor);
-    setup->start = take_number(cursor);
-    setup->bundle_id = take_text(cursor, arena, false);
-    setup->bundle_hash = take_text(cursor, arena, false);
-    setup->lang = take_text(cursor, arena, false);
-    setup->screen = take_text(cursor, arena, false);
-    setup->settings = take_text(cursor, arena, true);
-    return setup;
-}
-
-static void take_touch(Cursor *cursor, RecordingEvent *event) {
-    int32_t numbers[2];
-    uint8_t touch;
-    event->touch.finger = take_number(cursor);
-    take(cursor, numbers, sizeof numbers);
-    take(cursor, &touch, sizeof touch);
-    event->touch.x = numbers[0];
-    event->touch.y = numbers[1];
-    event->touch.touch = (RecorderTouch)touch;
-    cursor->sound = cursor->sound && touch <= RECORDER_LOST;
-}
-
-static void take_named(Cursor *cursor, Arena *arena, RecordingEvent *event) {
-    int64_t number = take_number(cursor);
-    const char *first = take_text(cursor, arena, false), *second = take_text(cursor, arena, false);
-    switch (event->kind) {
-    case RECORDING_OUTCOME:
-        event->outcome.pad = number == RECORDER_PIN_PAD ? RECORDER_PIN_PAD : RECORDER_KEYBOARD;
-        event->outcome.outcome = first;
-        break;
-    case RECORDING_MOUNT:
-        event->mount.name = first;
-        event->mount.there = number;
-        break;
-    case RECORDING_SETTING:
-        event->setting.name = first;
-        event->setting.value = second;
-        break;
-    case RECORDING_BUNDLE:
-        event->bundle.id = first;
-        event->bundle.version = number;
-        event->bundle.hash = second;
-        break;
-    default:
-        event->text = first;
-        break;
-    }
-}
-
-static bool decode(const Ring *ring, const Found *found, Arena *arena, RecordingEvent *ret_event) {
-    const unsigned char *payload = ring->bytes + found->offset + sizeof found->head;
-    size_t room = found->bytes - sizeof found->head;
-    if (found->head.padding > room || !found->head.kind || found->head.kind >= RECORDING_KIND_END)
-        return false;
-    Cursor cursor = {payload, room - found->head.padding, true};
-    RecordingEvent event = {.kind = (RecordingKind)found->head.kind, .time_us = found->head.time_us};
-    switch (event.kind) {
-    case RECORDING_SETUP:
-        event.setup = take_setup(&cursor, arena);
-        break;
-    case RECORDING_TOUCH:
-        take_touch(&cursor, &event);
-        break;
-    case RECORDING_CLOCK:
-        event.clock.unix_s = take_number(&cursor);
-        event.clock.offset_s = take_int(&cursor);
-        event.clock.certain = take_number(&cursor);
-        break;
-    case RECORDING_PANEL:
-        event.panel.width = take_int(&cursor);
-        event.panel.height = take_int(&cursor);
-        event.panel.width_mm = take_mm(&cursor);
-        break;
-    case RECORDING_FRAME:
-        event.frame.took_us = take_number(&cursor);
-        event.frame.hash = (uint64_t)take_number(&cursor);
-        break;
-    default:
-        take_named(&cursor, arena, &event);
-        break;
-    }
-    if (cursor.sound) *ret_event = event;
-    return cursor.sound;
-}
-
-// ---- The whole ----
 
 static bool read_events(Recording *recording, const Ring *ring) {
     recording->events = ARENA_NEW(&recording->arena, RecordingEvent, ring->count ? ring->count : 1);
@@ -268,7 +123,7 @@ static bool read_events(Recording *recording, const Ring *ring) {
     for (size_t i = 0; i < ring->count; i++) {
         RecordingEvent *event = &recording->events[recording->count];
         gap = gap || (i && !follows(ring, &ring->found[i - 1], &ring->found[i]));
-        if (!decode(ring, &ring->found[i], &recording->arena, event)) {
+        if (!read_event(ring, &ring->found[i], &recording->arena, event)) {
             gap = true;
             continue;
         }

@@ -1,5 +1,6 @@
 #include "restart.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,8 +65,6 @@ static void list_numbers(const Fs *fs, const char *folder, Numbers *ret_numbers)
     qsort(ret_numbers->items, ret_numbers->count, sizeof *ret_numbers->items, by_number);
 }
 
-// ---- A report ----
-
 static void read_head_line(const char *line, CrashReport *report) {
     long long number = 0;
     if (sscanf(line, "program %31[^\n]", report->program) == 1 ||
@@ -119,8 +118,6 @@ size_t restart_reports(const Fs *fs, const char *folder, CrashReport *ret_report
     }
     return count;
 }
-
-// ---- The run before ----
 
 typedef struct Run {
     char program[32], boot_id[64];
@@ -273,11 +270,11 @@ const char *restart_sentence(const Restart *restart, char *buffer, size_t size) 
     case RESTART_STOPPED:
         snprintf(buffer, size, "The program was told to stop, and started again.");
         break;
-    case RESTART_CRASHED:
+    case RESTART_CRASHED: // who watches over the program ends it by SIGABRT when it hangs, so that it reports
         snprintf(buffer, size,
-                 "The program crashed (%s) and was started again. Keep crash-%06u.txt and what lies beside "
-                 "it for its "
-                 "developers.",
+                 "The program %s (%s) and was started again. Keep crash-%06u.txt and what lies beside it for "
+                 "its developers.",
+                 crash->signal == SIGABRT ? "hung or gave up" : "crashed",
                  crash->signal_name[0] ? crash->signal_name : "no signal is known", crash->number);
         break;
     case RESTART_KILLED:

@@ -140,12 +140,12 @@ static bool add_to_file(const DayFiles *files, const DayCounts *counts, Err *err
     return files->fs->write_file(files->fs->ctx, day_files_path(files, counts->day, path), text, size, err);
 }
 
-static bool prune(Statistics *statistics, Day day, Err *err) {
-    if (statistics->pruned && statistics->pruned_day == day) return true;
+static void prune(Statistics *statistics, Day day) {
+    if (statistics->pruned && statistics->pruned_day == day) return;
     const uint64_t any_size = UINT64_MAX;
-    statistics->pruned = day_files_prune(&statistics->files, day, LIMIT_STATISTICS_DAYS, any_size, err);
+    day_files_prune(&statistics->files, day, LIMIT_STATISTICS_DAYS, any_size);
+    statistics->pruned = true;
     statistics->pruned_day = day;
-    return statistics->pruned;
 }
 
 bool statistics_flush(Statistics *statistics, Err *err) {
@@ -161,7 +161,7 @@ bool statistics_flush(Statistics *statistics, Err *err) {
         sound = add_to_file(&statistics->files, &writing->items[done], err);
         if (sound) done++;
     }
-    sound = sound && (!done || prune(statistics, writing->items[done - 1].day, err));
+    if (done) prune(statistics, writing->items[done - 1].day);
     pthread_mutex_lock(&statistics->lock);
     for (size_t i = done; i < writing->count; i++)
         day_counts_merge(day_of(&statistics->pending, writing->items[i].day), &writing->items[i]);

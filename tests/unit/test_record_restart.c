@@ -84,6 +84,10 @@ static void a_crash_is_kept_with_its_ring(void) {
               "beside it for its developers.");
     CHECK_STR(memory_fs_text(&memory, "crashes/crash-000001.txt"), report_text);
     CHECK_STR(memory_fs_text(&memory, "crashes/crash-000001.ring"), "events");
+    memory_fs_put(&memory, "crashes/crash.txt", "signal 6 SIGABRT\n", 17);
+    CHECK(begin_run(150));
+    CHECK_CONTAINS(sentence(), "The program hung or gave up (SIGABRT)");
+    CHECK_STR(restart.program, "0.3.0");
     CHECK(!memory_fs_text(&memory, "crashes/crash.txt"));
     CHECK(!memory_fs_text(&memory, "run/ring.last"));
     CHECK(!memory_fs_text(&memory, "run/ring"));
