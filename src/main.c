@@ -6,6 +6,7 @@
 #include "cli/diff.h"
 #include "cli/export.h"
 #include "cli/options.h"
+#include "cli/settings.h"
 
 typedef struct CommandRow {
     const char *name;
@@ -22,6 +23,7 @@ static const CommandRow commands[] = {
     {"audit", cli_audit, "look at every screen on every panel for what venues must not have"},
     {"play", cli_play, "play a visit from a script, at emulated time"},
     {"export", cli_export, "write what was shown and how the screen was used as CSV"},
+    {"settings", cli_settings, "list, read and change the kiosk's settings"},
 };
 
 static void print_help(FILE *to) {

@@ -1,0 +1,157 @@
+#include "cli/settings.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "cli/options.h"
+#include "cli/terminal.h"
+#include "os/fs.h"
+#include "settings/describe.h"
+#include "settings/settings_file.h"
+#include "settings/value.h"
+
+static const char usage[] =
+    "usage: balai settings list [--file FILE]\n"
+    "       balai settings get NAME [--file FILE]\n"
+    "       balai settings set NAME VALUE [--file FILE]\n"
+    "FILE is /var/lib/balai/settings.json unless given; --help says which settings there "
+    "are.\n";
+
+static const char installed_file[] = "/var/lib/balai/settings.json";
+
+enum {
+    WORDS_MOST = 3 // set NAME VALUE
+};
+
+typedef struct Wanted {
+    const char *words[WORDS_MOST];
+    int count;
+    const char *file;
+} Wanted;
+
+static int wrong(const char *what, const char *value) {
+    fprintf(stderr, "balai: settings: %s%s", what, value ? ": " : "");
+    print_safely_to(stderr, value ? value : "");
+    fprintf(stderr, "\n%s", usage);
+    return EXIT_WRONG_USAGE;
+}
+
+static int refuse(const char *sentence) {
+    fprintf(stderr, "balai: settings: ");
+    print_safely_to(stderr, sentence);
+    fputc('\n', stderr);
+    return EXIT_WRONG_USAGE;
+}
+
+static void print_help(void) {
+    char text[DESCRIBE_SIZE + 100];
+    fputs(usage, stdout);
+    for (SettingId id = 0; id < SETTING_COUNT; id++) {
+        const SettingRow *row = setting_row(id);
+        printf("\n  %s\n      %s\n      %s\n", row->name, row->sentence,
+               setting_describe(row, text, sizeof text));
+    }
+}
+
+static void print_findings(const SettingsFile *file) {
+    for (size_t i = 0; i < file->findings.count; i++) {
+        const Finding *finding = &file->findings.items[i];
+        print_safely_to(stderr, file->path);
+        if (finding->line) fprintf(stderr, ":%d:%d", finding->line, finding->column);
+        fprintf(stderr, ": %s: ", finding->severity == FINDING_ERROR ? "error" : "warning");
+        print_safely_to(stderr, finding->message);
+        fputc('\n', stderr);
+    }
+}
+
+static int list(const SettingsFile *file) {
+    char text[SETTING_TEXT_SIZE];
+    for (SettingId id = 0; id < SETTING_COUNT; id++) {
+        const SettingRow *row = setting_row(id);
+        setting_print(row, &file->values, text, sizeof text);
+        printf(*text ? "%-30s %s\n" : "%s\n", row->name, text);
+    }
+    return file->findings.errors ? EXIT_FAILED : EXIT_DONE;
+}
+
+static int get(const SettingsFile *file, const SettingRow *row) {
+    char text[SETTING_TEXT_SIZE];
+    puts(setting_print(row, &file->values, text, sizeof text));
+    return EXIT_DONE;
+}
+
+static int set(SettingsFile *file, const SettingRow *row, const char *value) {
+    Err err = {0};
+    switch (settings_file_set(file, setting_id(row), value, NULL, &err)) {
+    case SET_KEPT:
+        return EXIT_DONE;
+    case SET_REFUSED:
+        return refuse(err.message);
+    case SET_NOT_KEPT:
+        fprintf(stderr, "balai: settings: %s. %s\n", err.message, err_advice(err.code));
+        return EXIT_FAILED;
+    }
+    return EXIT_FAILED;
+}
+
+// The row of a name; where there is none it is said which was probably meant.
+static const SettingRow *find_row(const char *name) {
+    const SettingRow *row = setting_find(name);
+    if (row) return row;
+    char sentence[300];
+    const char *near = setting_nearest(name);
+    snprintf(sentence, sizeof sentence,
+             near ? "there is no setting \"%.64s\"; did you mean \"%s\"?"
+                  : "there is no setting \"%.64s\"; balai settings --help says which there are",
+             name, near);
+    refuse(sentence);
+    return NULL;
+}
+
+static int run(const Wanted *wanted) {
+    bool lists = wanted->count == 1;
+    const SettingRow *row = lists ? NULL : find_row(wanted->words[1]);
+    if (!lists && !row) return EXIT_WRONG_USAGE;
+    SettingsFile file;
+    Err err = {0};
+    if (!settings_file_open(os_fs(), wanted->file, &file, &err)) {
+        fprintf(stderr, "balai: settings: %s\n", err.message);
+        return EXIT_FAILED;
+    }
+    int code = lists ? list(&file) : wanted->count == 2 ? get(&file, row) : set(&file, row, wanted->words[2]);
+    print_findings(&file);
+    settings_file_close(&file);
+    return code;
+}
+
+// How many words a command has with itself; 0 where there is no such command.
+static int words_of(const char *command) {
+    static const char *const commands[] = {"list", "get", "set"};
+    for (int i = 0; i < WORDS_MOST; i++)
+        if (!strcmp(commands[i], command)) return i + 1;
+    return 0;
+}
+
+int cli_settings(int argc, char **argv) {
+    Wanted wanted = {.file = installed_file};
+    for (int i = 1; i < argc; i++) {
+        if (wanted.count < 2 && !strcmp(argv[i], "--help")) {
+            print_help();
+            return EXIT_DONE;
+        }
+        bool names_file = !strcmp(argv[i], "--file");
+        if (names_file && i + 1 == argc) return wrong("a value is missing behind", argv[i]);
+        if (names_file)
+            wanted.file = argv[++i];
+        else if (wanted.count == WORDS_MOST)
+            return wrong("not understood", argv[i]);
+        else
+            wanted.words[wanted.count++] = argv[i];
+    }
+    if (!wanted.count) return wrong("list, get or set is missing", NULL);
+    int words = words_of(wanted.words[0]);
+    if (!words) return wrong("not understood", wanted.words[0]);
+    if (wanted.count < words)
+        return wrong(words == 3 && wanted.count == 2 ? "VALUE is missing" : "NAME is missing", NULL);
+    if (wanted.count > words) return wrong("not understood", wanted.words[words]);
+    return run(&wanted);
+}
