@@ -4,9 +4,9 @@
 #include "cli/check.h"
 #include "cli/commands.h"
 #include "cli/diff.h"
+#include "cli/doctor.h"
 #include "cli/export.h"
 #include "cli/options.h"
-#include "cli/settings.h"
 
 typedef struct CommandRow {
     const char *name;
@@ -23,7 +23,7 @@ static const CommandRow commands[] = {
     {"audit", cli_audit, "look at every screen on every panel for what venues must not have"},
     {"play", cli_play, "play a visit from a script, at emulated time"},
     {"export", cli_export, "write what was shown and how the screen was used as CSV"},
-    {"settings", cli_settings, "list, read and change the kiosk's settings"},
+    {"doctor", cli_doctor, "say what is amiss with this kiosk, and what to do"},
 };
 
 static void print_help(FILE *to) {
@@ -33,7 +33,7 @@ static void print_help(FILE *to) {
     for (size_t i = 0; i < COUNT_OF(commands); i++)
         fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
     fprintf(to, "\nA command with a wrong option says how it is used. Exit code: 0 done, 1 failed or errors "
-                "found (diff: changes), 2 wrong usage.\n");
+                "found (diff: changes; doctor: something to do), 2 wrong usage.\n");
 }
 
 static int run_command(int argc, char **argv) {

@@ -19,7 +19,8 @@ static const OptionRow rows[] = {
     {"--width-mm", OPTION_WIDTH_MM}, {"--mount-mm", OPTION_MOUNT_MM},
     {"--place", OPTION_PLACE},       {"--aids", OPTION_AIDS},
     {"--before", OPTION_BEFORE},     {"--supervised", OPTION_SUPERVISED},
-    {"--safe", OPTION_SAFE},
+    {"--safe", OPTION_SAFE},         {"--state", OPTION_STATE},
+    {"--root", OPTION_ROOT},
 };
 
 static bool wrong(const char *usage, const char *what, const char *value) {
@@ -85,6 +86,12 @@ static bool set_option(OptionBit bit, const char *value, const char *usage, Opti
         return aids_parse(value, &options->aids) ||
                wrong(usage, "aids are larger, larger2, contrast, reach and still, with commas between, not",
                      value);
+    case OPTION_STATE:
+        options->state = value;
+        return true;
+    case OPTION_ROOT:
+        options->root = value;
+        return true;
     case OPTION_SUPERVISED:
         options->supervised = true;
         return true;

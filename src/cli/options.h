@@ -23,6 +23,8 @@ typedef struct Options {
     const char *place;   // --place
     const char *before;  // --before
     Aids aids;           // --aids
+    const char *state;   // --state
+    const char *root;    // --root
     bool supervised;     // --supervised
     bool safe;           // --safe
 } Options;
@@ -45,6 +47,8 @@ typedef enum OptionBit {
     OPTION_BEFORE = 8192,
     OPTION_SUPERVISED = 16384,
     OPTION_SAFE = 32768,
+    OPTION_STATE = 65536,
+    OPTION_ROOT = 131072,
 } OptionBit;
 
 // argv[0] is the command. Prints what is wrong, and how it is right (usage), to standard error.
