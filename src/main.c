@@ -7,6 +7,7 @@
 #include "cli/doctor.h"
 #include "cli/export.h"
 #include "cli/options.h"
+#include "cli/settings.h"
 
 typedef struct CommandRow {
     const char *name;
@@ -24,6 +25,7 @@ static const CommandRow commands[] = {
     {"play", cli_play, "play a visit from a script, at emulated time"},
     {"export", cli_export, "write what was shown and how the screen was used as CSV"},
     {"doctor", cli_doctor, "say what is amiss with this kiosk, and what to do"},
+    {"settings", cli_settings, "list, read and change the kiosk's settings"},
 };
 
 static void print_help(FILE *to) {
