@@ -4,10 +4,12 @@
 #include <string.h>
 #include "json/write.h"
 #include "settings/value.h"
+#include "settings/value_type.h"
 
 struct KeptMember {
     char *key;
-    char *json;
+    char *json; // key and value as they are written
+    size_t size;
 };
 
 // What a reading gives, until it is taken over.
@@ -15,7 +17,7 @@ typedef struct Reading {
     Settings values;
     Findings findings;
     KeptMember *kept;
-    size_t kept_count;
+    size_t kept_count, kept_bytes;
     bool damaged;
     FsInfo seen;
 } Reading;
@@ -37,15 +39,22 @@ static bool no_memory(Err *err) {
     return err_set(err, ERR_NO_MEMORY, "no memory for the settings");
 }
 
-static char *json_text(JsonValue value) {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&text, &size);
-    if (!out) return NULL;
-    json_write_value(out, value);
-    if (!fclose(out)) return text;
-    free(text);
-    return NULL;
+static void write_key(FILE *out, const char *key) {
+    json_write_string(out, key);
+    fputs(": ", out);
+}
+
+// A member as it is written; json NULL without memory.
+static KeptMember copy_member(JsonValue member) {
+    KeptMember copy = {.key = strdup(json_key(member))};
+    FILE *out = copy.key ? open_memstream(&copy.json, &copy.size) : NULL;
+    if (!out) return copy;
+    write_key(out, copy.key);
+    json_write_value(out, member);
+    if (!fclose(out)) return copy;
+    free(copy.json);
+    copy.json = NULL;
+    return copy;
 }
 
 static void find(Reading *reading, Severity severity, const char *path, JsonPlace place, JsonValue value,
@@ -56,32 +65,30 @@ static void find(Reading *reading, Severity severity, const char *path, JsonPlac
                  message);
 }
 
-static bool keep_member(Reading *reading, JsonValue member, Err *err) {
-    if (reading->kept_count == LIMIT_SETTINGS_KEPT) return true;
-    KeptMember *kept = realloc(reading->kept, (reading->kept_count + 1) * sizeof *kept);
-    if (!kept) return no_memory(err);
-    reading->kept = kept;
-    KeptMember made = {strdup(json_key(member)), json_text(member)};
-    if (!made.key || !made.json) {
-        free(made.key);
-        free(made.json);
-        return no_memory(err);
+// False without memory. What is too much is not kept.
+static bool keep_member(Reading *reading, JsonValue member, bool *ret_kept, Err *err) {
+    KeptMember copy = copy_member(member);
+    KeptMember *kept = copy.json ? realloc(reading->kept, (reading->kept_count + 1) * sizeof *kept) : NULL;
+    if (kept) reading->kept = kept;
+    *ret_kept = kept && reading->kept_count < LIMIT_SETTINGS_KEPT &&
+                copy.size <= LIMIT_SETTINGS_KEPT_BYTES - reading->kept_bytes;
+    if (*ret_kept) {
+        kept[reading->kept_count++] = copy;
+        reading->kept_bytes += copy.size;
+        return true;
     }
-    kept[reading->kept_count++] = made;
-    return true;
+    free(copy.key);
+    free(copy.json);
+    return kept || no_memory(err);
 }
 
-static void find_unknown(Reading *reading, const char *path, JsonValue member) {
-    const char *near = setting_nearest(json_key(member));
+static void find_unknown(Reading *reading, const char *path, JsonValue member, bool kept) {
+    const char *key = json_key(member), *near = setting_nearest(key);
     char message[300];
-    if (reading->kept_count == LIMIT_SETTINGS_KEPT)
-        snprintf(message, sizeof message, "there are more than %d unknown settings; this one is not kept",
-                 LIMIT_SETTINGS_KEPT);
-    else
-        snprintf(message, sizeof message,
-                 near ? "there is no setting \"%.64s\"; did you mean \"%s\"? It is left as it is"
-                      : "there is no setting \"%.64s\"; it is left as it is",
-                 json_key(member), near);
+    snprintf(message, sizeof message, "there is no setting \"%.*s\"", value_cut(key, 64), key);
+    if (near) value_append(message, sizeof message, "; did you mean \"%s\"?", near);
+    value_append(message, sizeof message, "%s %s", near ? "" : ".",
+                 kept ? "It is left as it is" : "There are too many such to keep it");
     find(reading, FINDING_WARNING, path, json_key_place(member), member, message);
 }
 
@@ -96,12 +103,14 @@ static void find_wrong(Reading *reading, const char *path, JsonValue member, con
 static bool read_member(Reading *reading, const char *path, JsonValue member, Err *err) {
     const SettingRow *row = setting_find(json_key(member));
     Err wrong = {0};
+    bool kept = false;
     if (row && setting_read(row, member, &reading->values, &wrong)) return true;
+    if (!keep_member(reading, member, &kept, err)) return false;
     if (row)
         find_wrong(reading, path, member, row, &wrong);
     else
-        find_unknown(reading, path, member);
-    return keep_member(reading, member, err);
+        find_unknown(reading, path, member, kept);
+    return true;
 }
 
 static void find_damage(Reading *reading, const char *path, JsonPlace place, const char *what) {
@@ -266,27 +275,22 @@ static bool is_kept(const SettingsFile *file, const char *name) {
     return false;
 }
 
-static void write_key(FILE *out, const char **between, const char *key) {
-    fprintf(out, "%s\n  ", *between);
-    *between = ",";
-    json_write_string(out, key);
-    fputs(": ", out);
-}
-
 static void write_all(const SettingsFile *file, FILE *out) {
     Settings defaults;
     settings_default(&defaults);
-    const char *between = "";
+    const char *between = "\n  ";
     fputc('{', out);
     for (SettingId id = 0; id < SETTING_COUNT; id++) {
         const SettingRow *row = setting_row(id);
         if (setting_same(row, &file->values, &defaults) || is_kept(file, row->name)) continue;
-        write_key(out, &between, row->name);
+        fputs(between, out);
+        write_key(out, row->name);
         setting_write(row, &file->values, out);
+        between = ",\n  ";
     }
     for (size_t i = 0; i < file->kept_count; i++) {
-        write_key(out, &between, file->kept[i].key);
-        fputs(file->kept[i].json, out);
+        fprintf(out, "%s%s", between, file->kept[i].json);
+        between = ",\n  ";
     }
     fputs("\n}\n", out);
 }

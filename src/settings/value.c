@@ -8,14 +8,18 @@
 #include "settings/pin.h"
 #include "settings/value_type.h"
 
+int value_cut(const char *text, int most) {
+    int length = (int)strnlen(text, (size_t)most);
+    while (length > 0 && text[length] && ((unsigned char)text[length] & 0xC0) == 0x80)
+        length--;
+    return length;
+}
+
 bool value_refuse(const SettingRow *row, const char *got, Err *err) {
     char range[DESCRIBE_SIZE];
     setting_range(row, range, sizeof range);
     if (row->type == VALUE_SECRET) return err_set(err, ERR_USAGE, "%s takes %s", row->name, range);
-    int length = (int)strnlen(got, 60);
-    while (got[length] && ((unsigned char)got[length] & 0xC0) == 0x80)
-        length--; // no letter is cut in two
-    return err_set(err, ERR_USAGE, "%s takes %s; not \"%.*s\"", row->name, range, length, got);
+    return err_set(err, ERR_USAGE, "%s takes %s; not \"%.*s\"", row->name, range, value_cut(got, 60), got);
 }
 
 bool value_refuse_type(const SettingRow *row, JsonValue value, Err *err) {

@@ -17,6 +17,9 @@ bool value_refuse(const SettingRow *row, const char *got, Err *err);
 // The same with what a JSON value is: "a text", "a list".
 bool value_refuse_type(const SettingRow *row, JsonValue value, Err *err);
 
+// The length of text, or the most that cuts no letter in two where it has more bytes than most.
+int value_cut(const char *text, int most);
+
 // Puts more behind what is in buffer, cut at its end.
 void value_append(char *buffer, size_t size, const char *format, ...) PRINTF_LIKE(3, 4);
 

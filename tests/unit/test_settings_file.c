@@ -122,7 +122,7 @@ static void an_unknown_member_is_warned_of_and_kept(void) {
     CHECK_STR(finding(0)->pointer, "/kiosk.nmae");
     CHECK_STR(finding(0)->message,
               "there is no setting \"kiosk.nmae\"; did you mean \"kiosk.name\"? It is left as it is");
-    CHECK_STR(finding(1)->message, "there is no setting \"new.thing\"; it is left as it is");
+    CHECK_STR(finding(1)->message, "there is no setting \"new.thing\". It is left as it is");
     CHECK_INT(file.values.display_brightness, 50);
     CHECK_INT(set(SETTING_KIOSK_NAME, "Hall"), SET_KEPT);
     CHECK_STR(memory_fs_text(&fs, path), "{\n  \"kiosk.name\": \"Hall\",\n  \"display.brightness\": 50,\n"
@@ -165,7 +165,7 @@ static void unknown_members_end_at_their_limit(void) {
     begin(text);
     CHECK_INT(file.kept_count, LIMIT_SETTINGS_KEPT);
     CHECK_INT(file.findings.count, LIMIT_SETTINGS_KEPT + 1);
-    CHECK_CONTAINS(finding(LIMIT_SETTINGS_KEPT)->message, "this one is not kept");
+    CHECK_CONTAINS(finding(LIMIT_SETTINGS_KEPT)->message, "There are too many such to keep it");
     CHECK_INT(set(SETTING_KIOSK_NAME, "Hall"), SET_KEPT);
     CHECK_CONTAINS(memory_fs_text(&fs, path), "unknown.255");
     end();
@@ -177,6 +177,25 @@ static void check_damaged(void) {
     CHECK_INT(file.findings.errors, 1);
     CHECK_CONTAINS(finding(0)->message,
                    "The file is damaged, it will be set aside; all settings have their defaults");
+}
+
+static void what_is_kept_can_be_read_again(void) {
+    // Delete characters are written as six letters each.
+    size_t size = LIMIT_SETTINGS_BYTES - 100;
+    char *text = malloc(size + 100);
+    if (!text) abort();
+    int head = sprintf(text, "{\"a\": 1, \"b\": \"");
+    memset(text + head, 0x7f, size);
+    strcpy(text + size, "\"}");
+    begin(text);
+    CHECK_INT(file.findings.warnings, 2);
+    CHECK_INT(file.kept_count, 1);
+    CHECK_INT(set(SETTING_KIOSK_NAME, "Hall"), SET_KEPT);
+    reopen();
+    CHECK(!file.damaged);
+    CHECK_STR(memory_fs_text(&fs, path), "{\n  \"kiosk.name\": \"Hall\",\n  \"a\": 1\n}\n");
+    end();
+    free(text);
 }
 
 static void a_damaged_file_gives_the_defaults_and_is_set_aside(void) {
@@ -463,7 +482,8 @@ TEST_MAIN(TEST(a_kiosk_without_a_file_has_the_defaults), TEST(what_is_set_is_the
           TEST(an_unknown_member_is_warned_of_and_kept),
           TEST(a_wrong_value_in_the_file_is_an_error_and_the_others_count),
           TEST(a_wrong_value_stays_in_the_file_until_that_name_is_set),
-          TEST(unknown_members_end_at_their_limit), TEST(a_damaged_file_gives_the_defaults_and_is_set_aside),
+          TEST(unknown_members_end_at_their_limit), TEST(what_is_kept_can_be_read_again),
+          TEST(a_damaged_file_gives_the_defaults_and_is_set_aside),
           TEST(a_file_torn_at_any_byte_is_damaged_and_nothing_else),
           TEST(a_file_with_any_byte_wrong_neither_crashes_nor_loses_the_rest),
           TEST(setting_a_value_sets_a_damaged_file_aside_first), TEST(damaged_files_are_numbered_and_bounded),

@@ -454,6 +454,17 @@ static void a_refusal_cuts_no_letter(void) {
     }
 }
 
+static void a_refusal_of_what_has_no_letters_is_a_sentence_too(void) {
+    Settings settings;
+    Err err = {0};
+    char text[100];
+    memset(text, 0xa3, sizeof text - 1);
+    text[sizeof text - 1] = 0;
+    settings_default(&settings);
+    CHECK(!setting_parse(setting_row(SETTING_USB_POLICY), text, &settings, &err));
+    CHECK_STR(err.message, "usb.policy takes ask, signed or off; not \"\"");
+}
+
 static void a_name_that_is_not_there_is_guessed(void) {
     CHECK_STR(setting_nearest("kiosk.nam"), "kiosk.name");
     CHECK_STR(setting_nearest("hours.tusday"), "hours.tuesday");
@@ -481,4 +492,5 @@ TEST_MAIN(TEST(every_setting_takes_its_range_and_nothing_beyond), TEST(every_row
           TEST(the_default_is_what_a_kiosk_did_without_settings), TEST(changes_are_told_by_name),
           TEST(a_shorter_text_leaves_nothing_of_a_longer_one), TEST(a_secret_is_never_printed),
           TEST(a_refusal_says_what_would_be_right), TEST(a_refusal_cuts_no_letter),
-          TEST(a_name_that_is_not_there_is_guessed), TEST(the_longest_lists_fit_as_text))
+          TEST(a_refusal_of_what_has_no_letters_is_a_sentence_too), TEST(a_name_that_is_not_there_is_guessed),
+          TEST(the_longest_lists_fit_as_text))
