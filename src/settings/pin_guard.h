@@ -22,8 +22,8 @@ void pin_guard_start(PinGuard *guard, int wrong, int64_t now_us);
 int64_t pin_guard_wait_us(const PinGuard *guard, int64_t now_us); // 0: a try is welcome
 void pin_guard_tried(PinGuard *guard, bool right, int64_t now_us);
 
-// The count's file. Not there: 0. One that is damaged counts as 3: no free tries, and no wait yet; err (may
-// be NULL) says so, and false is returned.
+// The count's file, pin-tries.json beside the settings. Not there: 0. One that is damaged counts as 3: no
+// free tries, and no wait yet; err (may be NULL) says so, and false is returned.
 bool pin_tries_load(const Fs *fs, const char *path, int *ret_wrong, Err *err);
 bool pin_tries_save(const Fs *fs, const char *path, int wrong, Err *err) MUST_USE;
 
