@@ -137,10 +137,11 @@
 // Crash reports kept, and the size of one: 64 frames with long names.
 #define LIMIT_CRASHES 5
 #define LIMIT_CRASH_BYTES (16u << 10)
-// settings.json: all settings with the longest lists are 12 KB; unknown members of newer programs beside them.
+// settings.json: all settings with the longest lists are 12 KB; unknown members of newer programs beside
+// them.
 #define LIMIT_SETTINGS_BYTES (256u << 10)
-// Members of it that are unknown or wrong, and are kept: how many, and their bytes as they are written, so that
-// what is written can be read again.
+// Members of it that are unknown or wrong, and are kept: how many, and their bytes as they are written, so
+// that what is written can be read again.
 #define LIMIT_SETTINGS_KEPT 256
 #define LIMIT_SETTINGS_KEPT_BYTES (128u << 10)
 // Damaged settings files that are set aside; the last is replaced.
