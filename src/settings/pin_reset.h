@@ -1,5 +1,6 @@
 // A forgotten PIN is taken back by an empty file `balai-reset-pin` (or `balai-reset-pin.txt`, as some
-// desktops name it) in the settings' folder or on the card's boot partition, which every computer can write.
+// desktops name it) in the settings' folder or on the card's boot partition (/boot/firmware or /boot), which
+// every computer can write.
 #pragma once
 #include "settings/settings_file.h"
 
