@@ -40,6 +40,7 @@ TARGETS = [
     ("R1", "event_ns", "records: an event of the flight recorder, ns", 200, "most"),
     ("R1", "scene_ns", "records: a scene of the proof log on the way of a frame, ns", 2000, "most"),
     ("R1", "busy_percent", "records: a busy second (60 touches, 60 frames, a scene) with its writing, % of a processor", 0.1, "most"),
+    ("C1", "crash_ms", "a crash of `run --supervised` to the picture at the same scene, ms", 300, "most"),
 ]
 
 
@@ -85,6 +86,12 @@ def measure_records(runs):
     folder = WORK / "records"
     folder.mkdir(parents=True, exist_ok=True)
     return [json.loads(subprocess.run([program, folder], check=True, capture_output=True, text=True).stdout) for _ in range(runs)]
+
+
+def measure_crashes(runs):
+    environment = {**os.environ, "BALAI_ASSETS": str(ROOT / "build" / "assets")}
+    command = [sys.executable, str(HERE / "crash.py"), str(ROOT / "build" / "release" / "balai"), str(ROOT / "content" / "bali-process")]
+    return [json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout) for _ in range(runs)]
 
 
 def median(results, peer, work, figure):
@@ -166,7 +173,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--runs", default="5")
-    parser.add_argument("--works", default="W1,W2,W3,W4,W5,W6,S1,R1,F")
+    parser.add_argument("--works", default="W1,W2,W3,W4,W5,W6,S1,R1,C1,F")
     asked = parser.parse_args()
     works = asked.works.split(",")
     beside_peers = [work for work in works if work.startswith("W")]
@@ -179,6 +186,8 @@ def main():
         results[US]["S1"] = measure_search(int(asked.runs))
     if "R1" in works:
         results[US]["R1"] = measure_records(int(asked.runs))
+    if "C1" in works:
+        results[US]["C1"] = measure_crashes(int(asked.runs))
     found = table(results) if results[US] else ""
     if "F" in works:
         found += "\n" + frames_table(measure_frames(int(asked.runs)))
