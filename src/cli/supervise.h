@@ -2,6 +2,6 @@
 // cli/.
 #pragma once
 
-// argv is that of `run`; --supervised and --screen are left out of the child's, the latter after the first
-// child only where it is elsewhere. Returns the exit code.
+// argv is that of `run`. Its --supervised is not handed on, and instead of its --screen each child gets where
+// it has to begin: screen (NULL: the loop) or where the last one was. Returns the exit code.
 int supervise(int argc, char **argv, const char *screen);
