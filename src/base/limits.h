@@ -63,6 +63,9 @@
 #define LIMIT_DRAW_ARENA_BYTES (32u << 20)
 // Decoded pictures kept ready: six slides of 1080p and a wall of flags.
 #define LIMIT_IMAGE_CACHE_BYTES (96u << 20)
+// Marks over, under and around one letter: Burmese and Tibetan have six, what has more is a prank that would
+// cover other lines.
+#define LIMIT_LETTER_MARKS 8
 // Shaped paragraphs kept ready.
 #define LIMIT_TEXT_CACHE_BYTES (8u << 20)
 // Fingers followed at once; more are palms.

@@ -59,7 +59,8 @@ static Contents look_at(const char *string) {
         if (!open && letter != PDI) count_letter(&contents, letter);
     }
     if (open) contents.balanced = false;
-    if (contents.digits < PHONE_DIGITS && *string != '+') contents.phone = false;
+    bool begins = *string == '+' || ((*string == '(' || *string == '0') && contents.digits >= PHONE_DIGITS);
+    if (!begins || !contents.digits) contents.phone = false; // figures, a date, or years
     contents.address = strchr(string, '@') || strstr(string, "://") || !strncmp(string, "www.", 4);
     return contents;
 }

@@ -98,6 +98,8 @@ static void what_goes_into_a_sentence_is_set_apart_only_where_it_must_be(void) {
         {"10:00 – 12:00", true, "10:00 – 12:00"},
         {"50 %", true, "50 %"},
         {"1,234,567", true, "1,234,567"},
+        {"2024-2026", true, "2024-2026"},
+        {"0", true, "0"},
         {"Plenary (B)", true, LRI "Plenary (B)" PDI},
         {"+62 21 555 0100", true, LRI "+62 21 555 0100" PDI},
         {"(021) 555-0100", true, LRI "(021) 555-0100" PDI},
