@@ -8,13 +8,10 @@
 // Opens words and fonts. Where that fails the safety net speaks, and it is tried again with the next content
 // check.
 bool frame_prepare_text(App *app) {
-    if (app->text && app->messages && app->dates) return true;
+    if (app->text && app->language) return true;
     if (app->text_failed) return false;
     Err err = {0};
-    bool done = (app->text || text_create(app->config.font_root, &app->text, &err)) &&
-                (app->messages || messages_create_english(&app->messages, &err));
-    if (done && !app->dates) app->dates = dates_create(app->lang.chain[0], NULL, NULL);
-    if (done && app->dates) {
+    if ((app->text || text_create(app->config.font_root, &app->text, &err)) && speak_prepare(app, &err)) {
         painter_set_fonts(app->painter, text_fonts(app->text));
         app->text_error = (Err){0};
         return true;
@@ -40,7 +37,7 @@ static EventTime local_now(const App *app) {
 static void prepare_visit(App *app, ScreenId screen) {
     if (!app->bundle) return;
     if (!app->directory && (screen == SCREEN_MEMBERS || screen == SCREEN_MEMBER))
-        app->directory = directory_create(app->bundle, &app->lang);
+        app->directory = directory_create(app->bundle, &app->language->chain);
     Err err = {0};
     if (screen == SCREEN_SEARCH && !app->keyboard && !keyboard_create_english(&app->keyboard, &err))
         log_line(LOG_ERROR, "no keyboard: %s", err.message);
@@ -72,13 +69,14 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     aids_theme(aids, &app->aids_theme);
     list_begin(list, metrics.width, metrics.height, metrics.px_per_mm, app->aids_theme.colours[ground]);
     if (needs_text(view) && !frame_prepare_text(app)) return;
+    list->mirrored = app->language && app->language->rtl;
     if (!row->night) prepare_visit(app, view->screen);
     Ui ui = {.list = list,
              .text = app->text,
-             .messages = app->messages,
-             .dates = app->dates,
+             .messages = app->language->messages,
+             .dates = app->language->dates,
              .theme = &app->aids_theme,
-             .lang = &app->lang,
+             .lang = &app->language->chain,
              .metrics = metrics,
              .scrolls = &view->scrolls,
              .pressed = app->pressed[0] ? app->pressed : NULL,
@@ -93,6 +91,8 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
                    .codes = app->codes,
                    .changes = news_changes(app),
                    .pictures = {app->images, images_look},
+                   .languages = app->languages,
+                   .invited = speak_invited(app),
                    .place =
                        app->bundle && app->config.place ? bundle_place(app->bundle, app->config.place) : NULL,
                    .aids = aids,

@@ -19,7 +19,7 @@ static void forget_visit(App *app) {
     app->still_there_s = 0;
     app->aids = app->config.aids;
     finder_forget(app->finder);
-    lang_chain_init(&app->lang, app->config.lang ? app->config.lang : app->bundle->languages.ids[0]);
+    speak(app, NULL);
 }
 
 void visit_begin(App *app, View view, int64_t now_us) {
@@ -170,11 +170,20 @@ static void switch_aid(App *app, const char *argument) {
     if (aid >= 0 && aid <= AID_NONE) aids_switch(&app->aids, (Aid)aid, &range, &app->config.aids);
 }
 
-// A touch on the attract loop opens what the scene shows.
+// In the language that was chosen one goes on where one was.
+static void choose_language(App *app, const char *tag, int64_t now_us) {
+    if (!tag || !app->languages || !language_list_find(app->languages, tag)) return;
+    speak(app, tag);
+    if (app_top(app)->screen == SCREEN_LANGUAGE && app->depth > 1) app->depth--;
+    frame_begin_transition(app, false, true, enter_us, now_us);
+}
+
+// A touch on the attract loop opens what the scene shows, or begins a visit in the language that invites.
 static void enter(App *app, Action action, const char *argument, int64_t now_us) {
     View view;
     if (action != ACT_OPEN || !find_view(app, argument, &view)) view = (View){.screen = SCREEN_HOME};
     visit_begin(app, view, now_us);
+    if (action == ACT_LANGUAGE) speak(app, argument);
     frame_begin_transition(app, false, true, enter_us, now_us);
 }
 
@@ -230,6 +239,9 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
         break;
     case ACT_AID:
         switch_aid(app, argument);
+        break;
+    case ACT_LANGUAGE:
+        choose_language(app, argument, now_us);
         break;
     case ACT_BACK:
         go_back(app, now_us);

@@ -43,14 +43,16 @@ typedef enum Section {
     SECTION_DOCUMENTS,
     SECTION_VENUE,
     SECTION_ABOUT,
-    SECTION_SEARCH,
+    SECTION_SEARCH, // from here on: tools, at the row's end
+    SECTION_LANGUAGE,
     SECTION_AIDS, // opens a sheet
     SECTION_COUNT
 } Section;
 
 typedef struct NavEntry {
     Section section;
-    const char *name, *icon, *message;
+    const char *name, *icon;
+    const char *message; // NULL where there is no room for words
     const char *address; // NULL where the bundle has nothing for it
     bool lit;            // it is what is shown
     bool here;           // it would lead to the very place that is shown
@@ -143,6 +145,7 @@ void sheet_take_draw(const Stage *stage, const Ui *ui);
 void sheet_aids_draw(const Stage *stage, const Ui *ui);
 
 // The screens.
+void language_draw(const Stage *stage, const Ui *ui);
 void home_draw(const Stage *stage, const Ui *ui);
 void agenda_draw(const Stage *stage, const Ui *ui);
 void rooms_draw(const Stage *stage, const Ui *ui);

@@ -46,6 +46,7 @@ static HomeCard card_of(const Stage *stage, const Ui *ui, const NavEntry *entry)
         break;
     case SECTION_HOME:
     case SECTION_SEARCH:
+    case SECTION_LANGUAGE:
     case SECTION_AIDS:
     case SECTION_AGENDA: // the card beside these is theirs
     case SECTION_COUNT:

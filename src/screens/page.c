@@ -95,6 +95,8 @@ static const char *name_of(const Stage *stage, const Ui *ui, const View *view) {
         return ui_say(ui, "nav.venue");
     case SCREEN_SEARCH:
         return ui_say(ui, "nav.search");
+    case SCREEN_LANGUAGE:
+        return ui_say(ui, "nav.language");
     case SCREEN_CONTACTS:
         return ui_say(ui, "about.contacts");
     case SCREEN_HOME:

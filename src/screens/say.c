@@ -1,9 +1,11 @@
 #include "common.h"
 
 #include <string.h>
+#include "text/foreign.h"
 
 const char *say_text(const Ui *ui, const Text *text) {
-    return text_pick(text, ui->lang->chain, NULL);
+    const char *lang = NULL, *string = text_pick(text, ui->lang->chain, &lang);
+    return foreign_mark(ui_arena(ui), string, lang, ui->lang->chain[0]);
 }
 
 const char *say_address(const Ui *ui, ScreenId screen, const char *id) {
