@@ -78,6 +78,21 @@ void language_close(Language *language) {
     free(language);
 }
 
+static bool has(const Language *language, const char *key) {
+    for (size_t i = 1; i < language->catalogue_count; i++)
+        if (messages_has(language->catalogues[i], key)) return true;
+    return false;
+}
+
+size_t language_count_missing(const Language *language) {
+    bool english = !strcmp(language->chain.chain[0], "en") || !strncmp(language->chain.chain[0], "en-", 3);
+    size_t missing = 0;
+    const char *key;
+    for (size_t i = 0; !english && (key = messages_key_at(language->catalogues[0], i)); i++)
+        if (!has(language, key)) missing++;
+    return missing;
+}
+
 const char *language_say(Arena *arena, const char *tag, const char *in_tag) {
     UErrorCode status = U_ZERO_ERROR;
     UDisplayContext contexts[] = {UDISPCTX_DIALECT_NAMES, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
