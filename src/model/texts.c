@@ -1,6 +1,7 @@
 #include "model/texts.h"
 
 #include <string.h>
+#include <unicode/uloc.h>
 
 // Well-formed enough for BCP 47: subtags of 1 to 8 letters and digits, the first of 2 to 8 letters.
 static bool is_tag(const char *tag) {
@@ -68,9 +69,31 @@ bool read_tags(Load *load, JsonValue value, const Field *field, void *record) {
     return true;
 }
 
+// Whether somebody speaks a language: ICU's English names are of all that matter.
+static bool is_known(const char *tag) {
+    UErrorCode status = U_ZERO_ERROR;
+    char locale[ULOC_FULLNAME_CAPACITY];
+    UChar name[ULOC_FULLNAME_CAPACITY];
+    uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &status);
+    uloc_getDisplayLanguage(locale, "en", name, COUNT_OF(name), &status);
+    return U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING;
+}
+
+// A slip in a tag would make a language of its own, with words of English.
+static void warn_of_unknown(Load *load, JsonValue list) {
+    for (JsonValue item = json_first(list); json_type(item); item = json_next(item)) {
+        const char *tag = json_string(item);
+        if (tag && is_tag(tag) && !is_known(tag))
+            load_warning(load, item,
+                         "nobody is known to speak \"%.40s\"; correct it if it should be another language",
+                         tag);
+    }
+}
+
 bool read_languages(Load *load, JsonValue value, const Field *field, void *record) {
     IdList *languages = slot_at(record, field->offset);
     if (!read_tags(load, value, field, record)) return false;
+    warn_of_unknown(load, value);
     if (languages->count) return true;
     return load_error(load, value, "no language is listed; the first is the event's own, such as [\"en\"]");
 }
