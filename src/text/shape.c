@@ -193,8 +193,7 @@ static bool append_glyphs(ShapeText *text, const ShapeRun *run, GlyphRow *row, i
                                                 .x_64 = row->width_64 + positions[i].x_offset,
                                                 .y_64 = -positions[i].y_offset};
         // A line that is wider than any panel needs no exact width, only one that stays positive.
-        if (row->width_64 > INT32_MAX / 4) advance = 0;
-        row->width_64 += advance;
+        if (row->width_64 <= INT32_MAX / 4) row->width_64 += advance;
         if (advances) advances[run->from + (int32_t)infos[i].cluster] += advance;
     }
     return true;
