@@ -36,7 +36,10 @@ void speak(App *app, const char *tag) {
 bool speak_prepare(App *app, Err *err) {
     LanguageFiles files = files_of(app);
     const Bundle *bundle = app->bundle;
-    if (!app->language && !language_open(&files, app->lang, NULL, NULL, &app->language, err)) return false;
+    const char *calendar = bundle ? bundle->event.calendar : NULL,
+               *digits = bundle ? bundle->event.digits : NULL;
+    if (!app->language && !language_open(&files, app->lang, calendar, digits, &app->language, err))
+        return false;
     if (!app->languages && bundle)
         app->languages = language_list_create(&files, bundle->languages.ids, bundle->languages.count);
     return true;

@@ -9,7 +9,8 @@
 
 static const char usage[] =
     "usage: balai languages [--content DIR]\n"
-    "Lists the languages that a visitor can choose, with content its own first: whether a person has reviewed\n"
+    "Lists the languages that a visitor can choose, with content its own first: whether a person has "
+    "reviewed\n"
     "the words (else they are a draft), and how many of them are missing and shown in English.\n";
 
 static void print_language(const LanguageFiles *files, const LanguageList *list, size_t index) {
@@ -20,8 +21,9 @@ static void print_language(const LanguageFiles *files, const LanguageList *list,
     if (!language_open(files, row->tag, NULL, NULL, &language, &err)) return;
     size_t missing = language_count_missing(language);
     arena_init(&arena, LIMIT_MESSAGES_BYTES);
-    printf("%-10s %-8s %3zu missing  %-5s  %s (%s)\n", row->tag, row->reviewed ? "reviewed" : "draft", missing,
-           index < list->event_count ? "event" : "", row->name, language_say(&arena, row->tag, "en"));
+    printf("%-10s %-8s %3zu missing  %-5s  %s (%s)\n", row->tag, row->reviewed ? "reviewed" : "draft",
+           missing, index < list->event_count ? "event" : "", row->name,
+           language_say(&arena, row->tag, "en"));
     arena_finish(&arena);
     language_close(language);
 }

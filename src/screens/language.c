@@ -77,7 +77,8 @@ static void draw_card(const Ui *ui, Rect card, const LanguageRow *row) {
     in.y = card.y;
     in.h = card.h;
     const char *here_words = here_name(ui, row);
-    int own_high = ui_measure(ui, row->name, own, in.w).h, here_high = ui_measure(ui, here_words, here, in.w).h;
+    int own_high = ui_measure(ui, row->name, own, in.w).h,
+        here_high = ui_measure(ui, here_words, here, in.w).h;
     rect_cut_top(&in, (in.h - own_high - here_high) / 2);
     ui_middle(ui, rect_cut_top(&in, own_high), row->name, own);
     ui_middle(ui, rect_cut_top(&in, here_high), here_words, here);
