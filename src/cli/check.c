@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/bundle_path.h"
+#include "cli/catalogues.h"
 #include "cli/places.h"
 #include "cli/terminal.h"
 #include "draw/theme.h"
@@ -134,6 +135,7 @@ static int run(const char *folder, bool json) {
     Err err = {0};
     if (bundle_load(os_fs(), folder, &findings, &bundle, &err)) {
         check_letters(bundle, &findings);
+        catalogues_check(folder, bundle, &findings);
         check_with_theme(bundle, &findings);
     } else if (!findings.errors) {
         findings_add(&findings, FINDING_ERROR, "bundle.json", 0, 0, "", "%s", err.message);

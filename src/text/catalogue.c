@@ -48,16 +48,20 @@ static const Messages *english_of(const Messages *messages) {
     return messages;
 }
 
-// Says why a pattern is not shown; NULL: it is sound. There is nothing to compare English with.
+// Says why a pattern is not shown; NULL: it is sound, or English's own. False without memory.
 static bool find_fault(Messages *messages, const char *key, const Pattern *own, const char **ret_reason) {
     const Messages *english = english_of(messages);
-    const MessageRow *row = english == messages ? NULL : catalogue_find(english, key);
     *ret_reason = NULL;
     if (english == messages) return true;
-    *ret_reason = row ? find_difference(own, &row->pattern) : "is not a message of this program; remove it";
+    *ret_reason = find_difference(own, &catalogue_find(english, key)->pattern);
     if (*ret_reason || !own->plural) return true;
     *ret_reason = find_category(messages, own);
     return *ret_reason || !pattern_odd_category(own, messages->numbers);
+}
+
+static bool is_asked_for(const Messages *messages, const char *key) {
+    const Messages *english = english_of(messages);
+    return english == messages || catalogue_find(english, key);
 }
 
 // What is left out of a pattern that is shown all the same.
@@ -86,6 +90,8 @@ static bool add_row(Messages *messages, JsonValue member, const char *text) {
     JsonPlace place = json_key_place(member);
     Pattern pattern;
     if (!key) return false;
+    if (!is_asked_for(messages, key))
+        return add_fault(messages, place, key, true, "is not a message of this program; remove it");
     if (!pattern_read(&messages->arena, text, &pattern, &reason))
         return reason && add_fault(messages, place, key, false, reason);
     if (!find_fault(messages, key, &pattern, &reason)) return false;

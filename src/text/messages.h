@@ -11,7 +11,7 @@ typedef struct MessageFault {
     int line, column;   // of its key
     const char *key;    // "" where it is about the catalogue as a whole
     const char *reason; // what is wrong, and what to do
-    bool shown;         // it is shown all the same; else the fallback's is
+    bool shown;         // all the same; else the fallback's is
 } MessageFault;
 
 // lang: BCP 47, for plurals and numbers. digits: "latn", or NULL or "native" for those that the language
