@@ -72,7 +72,7 @@ static void score_word(Search *search, size_t number) {
     memset(scores, 0, search->index->record_count);
     for (uint32_t i = 0; i < vocabulary->form_count; i++) {
         size_t bytes;
-        Match match = typed_match(typed, &vocabulary->forms[i].form, &bytes);
+        Match match = typed_match(typed, &vocabulary->forms[i], &bytes);
         if (match) score_postings(search->index, vocabulary->forms[i].word, match, scores);
     }
     search->scored[number] = typed->texts;
