@@ -14,47 +14,54 @@ typedef struct FontRow {
     FontWeight weight;
     const char *file; // below the font root
     int index;        // face within a collection
+    const char *package;
+    int ascent, descent; // of its lines, in per mille of the size; 0 for what the file says
 } FontRow;
 
-#define INTER "opentype/inter/Inter"
-#define NOTO "truetype/noto/Noto"
-#define CJK "opentype/noto/NotoSansCJK-"
-#define BOTH(script, lang, stem, ending, index)                                                              \
-    {script, lang, WEIGHT_REGULAR, stem "Regular" ending, index}, {                                          \
-        script, lang, WEIGHT_BOLD, stem "Bold" ending, index                                                 \
+#define INTER(script, weight, name)                                                                          \
+    { script, NULL, weight, "opentype/inter/Inter" name ".otf", 0, "fonts-inter", 0, 0 }
+#define BOTH(script, lang, stem, ending, index, package, ascent, descent)                                    \
+    {script, lang, WEIGHT_REGULAR, stem "Regular" ending, index, package, ascent, descent}, {                \
+        script, lang, WEIGHT_BOLD, stem "Bold" ending, index, package, ascent, descent                       \
     }
+#define NOTO(script, lang, name, ascent, descent)                                                            \
+    BOTH(script, lang, "truetype/noto/Noto" name "-", ".ttf", 0, "fonts-noto-core", ascent, descent)
+#define CJK(script, lang, index)                                                                             \
+    BOTH(script, lang, "opentype/noto/NotoSansCJK-", ".ttc", index, "fonts-noto-cjk", 1010, 250)
 
-// Packages: fonts-inter, fonts-noto-core, fonts-noto-cjk. Rows of a script stand in the order of preference.
+// Rows of a script stand in the order of preference. Where a file's own lines are far from what words of its
+// languages take (those of the interface, of agendas, and of countries were measured) the row tells better
+// ones.
 static const FontRow rows[] = {
-    {USCRIPT_LATIN, NULL, WEIGHT_REGULAR, INTER "-Regular.otf", 0},
-    {USCRIPT_LATIN, NULL, WEIGHT_MEDIUM, INTER "-Medium.otf", 0},
-    {USCRIPT_LATIN, NULL, WEIGHT_SEMIBOLD, INTER "-SemiBold.otf", 0},
-    {USCRIPT_LATIN, NULL, WEIGHT_BOLD, INTER "-Bold.otf", 0},
-    {USCRIPT_LATIN, NULL, WEIGHT_DISPLAY, INTER "Display-Bold.otf", 0},
-    BOTH(USCRIPT_ARABIC, "ur", NOTO "NastaliqUrdu-", ".ttf", 0),
-    BOTH(USCRIPT_ARABIC, NULL, NOTO "SansArabic-", ".ttf", 0),
-    BOTH(USCRIPT_DEVANAGARI, NULL, NOTO "SansDevanagari-", ".ttf", 0),
-    BOTH(USCRIPT_BENGALI, NULL, NOTO "SansBengali-", ".ttf", 0),
-    BOTH(USCRIPT_SINHALA, NULL, NOTO "SansSinhala-", ".ttf", 0),
-    BOTH(USCRIPT_TAMIL, NULL, NOTO "SansTamil-", ".ttf", 0),
-    BOTH(USCRIPT_THAI, NULL, NOTO "SansThai-", ".ttf", 0),
-    BOTH(USCRIPT_LAO, NULL, NOTO "SansLao-", ".ttf", 0),
-    BOTH(USCRIPT_KHMER, NULL, NOTO "SansKhmer-", ".ttf", 0),
-    BOTH(USCRIPT_MYANMAR, NULL, NOTO "SansMyanmar-", ".ttf", 0),
-    BOTH(USCRIPT_THAANA, NULL, NOTO "SansThaana-", ".ttf", 0),
-    BOTH(USCRIPT_TIBETAN, NULL, NOTO "SerifTibetan-", ".ttf", 0),
-    BOTH(USCRIPT_HAN, "ja", CJK, ".ttc", 0),
-    BOTH(USCRIPT_HAN, "ko", CJK, ".ttc", 1),
-    BOTH(USCRIPT_HAN, "zh-Hant-HK", CJK, ".ttc", 4),
-    BOTH(USCRIPT_HAN, "zh-HK", CJK, ".ttc", 4),
-    BOTH(USCRIPT_HAN, "zh-Hant", CJK, ".ttc", 3),
-    BOTH(USCRIPT_HAN, "zh-TW", CJK, ".ttc", 3),
-    BOTH(USCRIPT_HAN, NULL, CJK, ".ttc", 2),
-    BOTH(USCRIPT_HIRAGANA, NULL, CJK, ".ttc", 0),
-    BOTH(USCRIPT_KATAKANA, NULL, CJK, ".ttc", 0),
-    BOTH(USCRIPT_HANGUL, NULL, CJK, ".ttc", 1),
+    INTER(USCRIPT_LATIN, WEIGHT_REGULAR, "-Regular"),
+    INTER(USCRIPT_LATIN, WEIGHT_MEDIUM, "-Medium"),
+    INTER(USCRIPT_LATIN, WEIGHT_SEMIBOLD, "-SemiBold"),
+    INTER(USCRIPT_LATIN, WEIGHT_BOLD, "-Bold"),
+    INTER(USCRIPT_LATIN, WEIGHT_DISPLAY, "Display-Bold"),
+    NOTO(USCRIPT_ARABIC, "ur", "NastaliqUrdu", 0, 0),
+    NOTO(USCRIPT_ARABIC, NULL, "SansArabic", 1200, 530),
+    NOTO(USCRIPT_DEVANAGARI, NULL, "SansDevanagari", 0, 0),
+    NOTO(USCRIPT_BENGALI, NULL, "SansBengali", 0, 0),
+    NOTO(USCRIPT_SINHALA, NULL, "SansSinhala", 0, 0),
+    NOTO(USCRIPT_TAMIL, NULL, "SansTamil", 0, 0),
+    NOTO(USCRIPT_THAI, NULL, "SansThai", 0, 0),
+    NOTO(USCRIPT_LAO, NULL, "SansLao", 0, 0),
+    NOTO(USCRIPT_KHMER, NULL, "SansKhmer", 1080, 570),
+    NOTO(USCRIPT_MYANMAR, NULL, "SansMyanmar", 1080, 570),
+    NOTO(USCRIPT_THAANA, NULL, "SansThaana", 0, 0),
+    NOTO(USCRIPT_TIBETAN, NULL, "SerifTibetan", 1200, 760),
+    CJK(USCRIPT_HAN, "ja", 0),
+    CJK(USCRIPT_HAN, "ko", 1),
+    CJK(USCRIPT_HAN, "zh-Hant-HK", 4),
+    CJK(USCRIPT_HAN, "zh-HK", 4),
+    CJK(USCRIPT_HAN, "zh-Hant", 3),
+    CJK(USCRIPT_HAN, "zh-TW", 3),
+    CJK(USCRIPT_HAN, NULL, 2),
+    CJK(USCRIPT_HIRAGANA, NULL, 0),
+    CJK(USCRIPT_KATAKANA, NULL, 0),
+    CJK(USCRIPT_HANGUL, NULL, 1),
     // Cyrillic and Greek are in Inter; this is for what Inter lacks.
-    BOTH(USCRIPT_COMMON, NULL, NOTO "Sans-", ".ttf", 0),
+    NOTO(USCRIPT_COMMON, NULL, "Sans", 0, 0),
 };
 
 enum {
@@ -210,8 +217,9 @@ struct FT_FaceRec_ *fonts_ft(FontSet *fonts, uint16_t face) {
 
 void fonts_extents(FontSet *fonts, uint16_t face, int *ret_ascent, int *ret_descent) {
     FT_Face ft = fonts->faces[face].ft;
-    *ret_ascent = (int)(ft->ascender * 1000L / ft->units_per_EM);
-    *ret_descent = (int)(-ft->descender * 1000L / ft->units_per_EM);
+    const FontRow *row = &rows[face];
+    *ret_ascent = row->ascent ? row->ascent : (int)(ft->ascender * 1000L / ft->units_per_EM);
+    *ret_descent = row->descent ? row->descent : (int)(-ft->descender * 1000L / ft->units_per_EM);
 }
 
 int fonts_cap_height(FontSet *fonts, uint16_t face) {
