@@ -69,14 +69,15 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     aids_theme(aids, &app->aids_theme);
     list_begin(list, metrics.width, metrics.height, metrics.px_per_mm, app->aids_theme.colours[ground]);
     if (needs_text(view) && !frame_prepare_text(app)) return;
-    list->mirrored = app->language && app->language->rtl;
+    const Language *words = app->language; // NULL where a picture alone is shown, and fonts are missing
+    list->mirrored = words && words->rtl;
     if (!row->night) prepare_visit(app, view->screen);
     Ui ui = {.list = list,
              .text = app->text,
-             .messages = app->language->messages,
-             .dates = app->language->dates,
+             .messages = words ? words->messages : NULL,
+             .dates = words ? words->dates : NULL,
              .theme = &app->aids_theme,
-             .lang = &app->language->chain,
+             .lang = words ? &words->chain : NULL,
              .metrics = metrics,
              .scrolls = &view->scrolls,
              .pressed = app->pressed[0] ? app->pressed : NULL,

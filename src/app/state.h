@@ -100,7 +100,7 @@ struct App {
     char pressed[TARGET_NAME_SIZE];
     char held_scroll[SCROLL_NAME_MAX];
     bool held_mirrored; // it goes on to the left
-    bool on_strip; // the finger slides over a target with stops
+    bool on_strip;      // the finger slides over a target with stops
     bool quit;
 };
 

@@ -51,8 +51,8 @@ typedef enum Section {
 
 typedef struct NavEntry {
     Section section;
-    const char *name, *icon;
-    const char *message; // NULL where there is no room for words
+    const char *name, *icon, *message;
+    bool wordless;       // there is room for its icon alone
     const char *address; // NULL where the bundle has nothing for it
     bool lit;            // it is what is shown
     bool here;           // it would lead to the very place that is shown

@@ -129,9 +129,12 @@ static const UiText label_text = {.size = 27, .weight = WEIGHT_BOLD};
 // What an entry needs: its words in bold, as when it is lit, or a finger.
 static int width_needed(const Ui *ui, const char *message) {
     int least = ui_px(ui, 82);
-    if (!message) return least;
     int words = ui_measure(ui, ui_say(ui, message), label_text, 0).w + ui_px(ui, is_low(ui) ? 20 : 28);
     return words > least ? words : least;
+}
+
+static int entry_width(const Ui *ui, const NavEntry *entry) {
+    return entry->wordless ? ui_px(ui, 82) : width_needed(ui, entry->message);
 }
 
 // The row that the entries share; on a tiny panel without a header the clock stands at its end.
@@ -161,7 +164,7 @@ typedef struct NavRow {
 static int width_of(const Ui *ui, const NavEntry *entries, int count) {
     int width = 0;
     for (int i = 0; i < count; i++)
-        width += width_needed(ui, entries[i].message);
+        width += entry_width(ui, &entries[i]);
     return width;
 }
 
@@ -197,21 +200,28 @@ static bool has_least(const NavRow *row) {
     return row->shown >= PLACES_LEAST || row->shown == row->place_count;
 }
 
+static void count_shown(const Ui *ui, NavRow *row, int width) {
+    int more = row->hidden_count ? width_needed(ui, "nav.more") : 0;
+    row->shown = count_fitting(ui, row, width - tools_width(ui, row) - more);
+    if (row->shown < row->place_count && !more)
+        row->shown = count_fitting(ui, row, width - tools_width(ui, row) - width_needed(ui, "nav.more"));
+}
+
+// Where words are too much the tools are their icons alone, and then all but one stand behind "more".
 static void choose_shown(const Ui *ui, NavRow *row, int width) {
-    int more = width_needed(ui, "nav.more");
-    row->shown = count_fitting(ui, row, width - tools_width(ui, row));
-    if (row->shown < row->place_count) row->shown = count_fitting(ui, row, width - tools_width(ui, row) - more);
+    count_shown(ui, row, width);
+    if (!has_least(row)) {
+        for (int i = 0; i < row->tool_count; i++)
+            row->tools[i].wordless = true;
+        count_shown(ui, row, width);
+    }
     if (!has_least(row)) {
         hide_tools(row);
-        row->shown = count_fitting(ui, row, width - tools_width(ui, row) - more);
-    }
-    if (!has_least(row)) { // its icon says it alone
-        for (int i = 0; i < row->tool_count; i++)
-            row->tools[i].message = NULL;
-        row->shown = count_fitting(ui, row, width - tools_width(ui, row) - more);
+        count_shown(ui, row, width);
     }
     row->more = row->shown < row->place_count || row->hidden_count;
-    row->used = width_of(ui, row->places, row->shown) + (row->more ? more : 0) + tools_width(ui, row);
+    row->used = width_of(ui, row->places, row->shown) + (row->more ? width_needed(ui, "nav.more") : 0) +
+                tools_width(ui, row);
 }
 
 static void find_row(const Stage *stage, const Ui *ui, int width, NavRow *row) {
@@ -255,7 +265,7 @@ static UiText words_text(const NavEntry *entry) {
 static void draw_words(const Ui *ui, Rect box, const NavEntry *entry, bool beside) {
     UiText label = words_text(entry);
     Colour ink = ui_colour(ui, label.colour);
-    if (!entry->message) {
+    if (entry->wordless) {
         ui_icon_in(ui, box, 44, ALIGN_CENTRE, entry->icon, ink);
         return;
     }
@@ -307,7 +317,7 @@ static NavShare share_row(const Ui *ui, int width, NavRow *row) {
     const int counts[] = {row->shown, row->tool_count};
     for (int g = 0; g < 2; g++)
         for (int i = 0; i < counts[g]; i++) {
-            int needed = width_needed(ui, groups[g][i].message);
+            int needed = entry_width(ui, &groups[g][i]);
             widest = needed > widest ? needed : widest;
         }
     NavShare share = {0, entries ? (width - row->used) / entries : 0};
@@ -321,7 +331,7 @@ static NavShare share_row(const Ui *ui, int width, NavRow *row) {
 static void draw_group(const Ui *ui, Rect *at, const NavEntry *entries, int count, const NavRow *row,
                        NavShare share) {
     for (int i = 0; i < count; i++) {
-        int width = share.alike ? share.alike : width_needed(ui, entries[i].message) + share.extra;
+        int width = share.alike ? share.alike : entry_width(ui, &entries[i]) + share.extra;
         Action action = entries[i].section == SECTION_COUNT ? ACT_SHEET : nav_action(&entries[i]);
         draw_entry(ui, rect_cut_left(at, width), &entries[i], action, row->beside);
     }

@@ -28,9 +28,9 @@ typedef enum Action {
     ACT_SHEET,     // argument: number of a Sheet; SHEET_NONE closes it
     ACT_PICK_ROOM, // argument: room id, NULL for all
     ACT_PICK_TRACK,
-    ACT_KEY,  // argument: what a key types; KEY_DELETE takes the last letter back, KEY_CLEAR all
-    ACT_KEYS, // argument: number of a page of the keyboard
-    ACT_AID,  // argument: number of an Aid, which is switched; AID_NONE: all as it was
+    ACT_KEY,      // argument: what a key types; KEY_DELETE takes the last letter back, KEY_CLEAR all
+    ACT_KEYS,     // argument: number of a page of the keyboard
+    ACT_AID,      // argument: number of an Aid, which is switched; AID_NONE: all as it was
     ACT_LANGUAGE, // argument: tag of the language that the screen is in from now on
     ACT_BACK,
     ACT_STAY, // "still there?": yes
