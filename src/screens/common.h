@@ -71,13 +71,16 @@ const char *say_text(const Ui *ui, const Text *text);
 const char *say_time(const Ui *ui, EventTime time);
 const char *say_span(const Ui *ui, const Session *session); // 10:00 – 12:00
 const char *say_date(const Ui *ui, DateForm form, Day day);
+const char *say_year(const Ui *ui, int year);           // of the Gregorian calendar; as the event's has it
 const char *say_minutes(const Ui *ui, int64_t minutes); // 1 h 18 min, 2 hours, 20 min
 // Room and level ("Plenary Hall, Level 2"), then track or access where there is one.
 const char *say_place(const Ui *ui, const Session *session);
 const char *say_kind(const Ui *ui, const Session *session); // track, access; "" where neither
 const char *say_join(const Ui *ui, const char *a, const char *between,
                      const char *b); // leaves out what is empty
-// The same of many.
+// With the language's comma.
+const char *say_comma(const Ui *ui, const char *a, const char *b);
+// Many, as say_join.
 const char *say_list(const Ui *ui, const char *const *parts, size_t count, const char *between);
 const char *say_member_kind(const Ui *ui, MemberKind kind);  // Member State
 const char *say_moved(const Ui *ui, const Session *session); // where a moved session was

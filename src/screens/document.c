@@ -18,8 +18,7 @@ static PageLink meeting_link(const Stage *stage, const Ui *ui, const void *what,
 static PageLink session_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
     const Session *session = ((const Session *const *)what)[index];
     (void)stage;
-    const char *when =
-        say_join(ui, say_date(ui, DATE_SHORT, session->start.day), ", ", say_span(ui, session));
+    const char *when = say_comma(ui, say_date(ui, DATE_SHORT, session->start.day), say_span(ui, session));
     return (PageLink){.name = arena_printf(ui_arena(ui), "session/%s", session->id),
                       .text = say_text(ui, &session->title),
                       .second = say_join(ui, when, " · ", status_say(ui, session)),

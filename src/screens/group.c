@@ -54,20 +54,19 @@ static int count_listed(const Bundle *bundle, const Group *group, MemberKind kin
     return count;
 }
 
-// "15 Member States and 3 Member Organizations declared, 3 named here"; NULL where these are the
-// same.
+// "15 Member States and 3 Member Organizations declared, 3 named here"; NULL where these are the same.
 static const char *say_declared(const Stage *stage, const Ui *ui, const Group *group) {
-    const char *declared = "";
+    const char *declared[MEMBER_KIND_COUNT] = {0};
     bool differs = false;
     for (int kind = 0; kind < MEMBER_KIND_COUNT; kind++) {
         int count = group->declared[kind];
         if (count <= 0) continue;
         if (count_listed(stage->bundle, group, (MemberKind)kind) != count) differs = true;
-        const char *one = message_count(ui->messages, ui_arena(ui), kind_messages[kind], count, NULL);
-        declared = *declared ? message_with(ui->messages, ui_arena(ui), "group.and", declared, one) : one;
+        declared[kind] = message_count(ui->messages, ui_arena(ui), kind_messages[kind], count, NULL);
     }
     if (!differs) return NULL;
-    return message_count(ui->messages, ui_arena(ui), "group.declared", (long)group->members.count, declared);
+    const char *list = message_list(ui->messages, ui_arena(ui), declared, MEMBER_KIND_COUNT);
+    return message_count(ui->messages, ui_arena(ui), "group.declared", (long)group->members.count, list);
 }
 
 static int note_draw(const Ui *ui, Rect area, const char *note) {
@@ -110,7 +109,7 @@ static PageLink meeting_at(const Stage *stage, const Ui *ui, const void *what, s
     (void)stage;
     if (meeting->start != DAY_NONE)
         when = dates_format_span(ui->dates, ui_arena(ui), meeting->start, meeting->end);
-    const char *second = say_join(ui, say_text(ui, &meeting->city), ", ", when);
+    const char *second = say_comma(ui, say_text(ui, &meeting->city), when);
     return (PageLink){.name = address,
                       .text = say_text(ui, &meeting->title),
                       .second = *second ? second : NULL,

@@ -158,7 +158,7 @@ static int draw_contacts(const Stage *stage, const Ui *ui, Rect area, const void
 static PageLink meeting_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
     (void)stage;
     const Meeting *meeting = ((const Meeting *const *)what)[index];
-    const char *second = say_join(ui, say_text(ui, &meeting->city), ", ", say_meeting_date(ui, meeting));
+    const char *second = say_comma(ui, say_text(ui, &meeting->city), say_meeting_date(ui, meeting));
     return (PageLink){.name = arena_printf(ui_arena(ui), "meeting/%s", meeting->id),
                       .text = say_text(ui, &meeting->title),
                       .second = *second ? second : NULL,
@@ -177,7 +177,7 @@ static PageLink session_link(const Stage *stage, const Ui *ui, const void *what,
     const Session *session = ((const Session *const *)what)[index];
     const char *when = say_span(ui, session);
     if (session->start.day != stage->now.day)
-        when = say_join(ui, say_date(ui, DATE_SHORT, session->start.day), ", ", when);
+        when = say_comma(ui, say_date(ui, DATE_SHORT, session->start.day), when);
     const char *place = session->room ? say_text(ui, &session->room->name) : "",
                *status = session->status == SESSION_CANCELLED ? status_say(ui, session) : "";
     return (PageLink){.name = arena_printf(ui_arena(ui), "session/%s", session->id),

@@ -52,7 +52,7 @@ static const char *say_declared(const Stage *stage, const Ui *ui, MemberKind kin
     int declared = stage->bundle->declared[kind];
     if (declared < 0 || (size_t)declared == listed) return "";
     return message_count(ui->messages, ui_arena(ui), listed ? "members.declared" : "members.declared-none",
-                         (long)listed, arena_printf(ui_arena(ui), "%d", declared));
+                         (long)listed, message_number(ui->messages, ui_arena(ui), declared));
 }
 
 static Grid grid_of(const Stage *stage, const Ui *ui, int width, MemberKind kind) {

@@ -17,7 +17,7 @@ static const char *say_endonyms(const Ui *ui, const Member *member) {
 static const char *say_hosted(const Stage *stage, const Ui *ui, const Member *member) {
     const Meeting *last = NULL; // those without a date stand behind all others
     if (!meetings_of_member(stage->bundle, member, &last, 1) || last->start == DAY_NONE) return "";
-    const char *where = say_join(ui, say_text(ui, &last->city), ", ", say_date(ui, DATE_FULL, last->start));
+    const char *where = say_comma(ui, say_text(ui, &last->city), say_date(ui, DATE_FULL, last->start));
     return message_with(ui->messages, ui_arena(ui), "member.hosted", say_text(ui, &last->title), where);
 }
 

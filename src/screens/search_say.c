@@ -34,7 +34,7 @@ static const UiText second_text = {.size = 27};
 static const char *say_session(const Stage *stage, const Ui *ui, const Session *session, int width) {
     const char *span = say_span(ui, session);
     if (session->start.day != stage->now.day)
-        span = say_join(ui, say_date(ui, DATE_SHORT, session->start.day), ", ", span);
+        span = say_comma(ui, say_date(ui, DATE_SHORT, session->start.day), span);
     const char *status = session->status == SESSION_CANCELLED ? ui_say(ui, "session.cancelled") : "";
     const char *room = session->room ? say_text(ui, &session->room->name) : "";
     const char *said = say_join(ui, say_join(ui, status, " · ", span), " · ", room);

@@ -21,6 +21,7 @@ enum {
 struct Dates {
     char locale[LOCALE_SIZE];
     bool gregorian, english, dari;
+    bool same_years;                      // they begin with Gregorian ones
     bool own_calendar;                    // what the language's readers count years in: no era is needed
     UDateTimePatternGenerator *generator; // all opened when first needed
     UDateIntervalFormat *span;
@@ -34,13 +35,26 @@ typedef struct FormRow {
 } FormRow;
 
 static const FormRow forms[] = {
-    [DATE_TIME] = {"HHmm", "HH:mm"},         [DATE_WEEKDAY] = {"cccc", "EEEE"},
-    [DATE_DAY_MONTH] = {"dMMMM", "d MMMM"},  [DATE_DAY_MON] = {"dMMM", "d MMM"},
-    [DATE_SHORT] = {"EEEdMMM", "EEE d MMM"}, [DATE_LONG] = {"EEEEdMMMM", "EEEE d MMMM"},
-    [DATE_FULL] = {"dMMMMy", "d MMMM y"},    [DATE_MONTH_YEAR] = {"MMMMy", "MMMM y"},
-    [DATE_MON_YEAR] = {"MMMy", "MMM y"},     [DATE_DAY] = {"d", "d"},
+    [DATE_TIME] = {"HHmm", "HH:mm"},
+    [DATE_WEEKDAY] = {"cccc", "EEEE"},
+    [DATE_DAY_MONTH] = {"dMMMM", "d MMMM"},
+    [DATE_DAY_MON] = {"dMMM", "d MMM"},
+    [DATE_SHORT] = {"EEEdMMM", "EEE d MMM"},
+    [DATE_LONG] = {"EEEEdMMMM", "EEEE d MMMM"},
+    [DATE_FULL] = {"dMMMMy", "d MMMM y"},
+    [DATE_MONTH_YEAR] = {"MMMMy", "MMMM y"},
+    [DATE_MON_YEAR] = {"MMMy", "MMM y"},
+    [DATE_DAY] = {"d", "d"},
+    [DATE_YEAR] = {"y", "y"},
 };
 _Static_assert(COUNT_OF(forms) == DATE_FORM_COUNT, "every DateForm has its row");
+
+static bool has_same_years(const char *calendar) {
+    static const char *const same[] = {"gregorian", "iso8601", "buddhist", "roc", "japanese"};
+    for (size_t i = 0; i < COUNT_OF(same); i++)
+        if (!strcmp(calendar, same[i])) return true;
+    return false;
+}
 
 static bool is_own_calendar(const char *locale, const char *calendar) {
     UErrorCode status = U_ZERO_ERROR;
@@ -55,6 +69,7 @@ Dates *dates_create(const char *lang, const char *calendar, const char *digits) 
     Dates *dates = calloc(1, sizeof *dates);
     if (!dates) return NULL;
     locale_name(lang, calendar, digits, dates->locale);
+    dates->same_years = !calendar || has_same_years(calendar);
     dates->gregorian = !calendar || !strcmp(calendar, "gregorian");
     dates->english = dates->gregorian && locale_is_english(dates->locale);
     dates->dari = !strncmp(dates->locale, "fa_AF", 5);
@@ -126,7 +141,8 @@ static void move_era(UChar *pattern, int32_t length) {
 }
 
 static int32_t find_pattern(Dates *dates, const FormRow *form, UChar *pattern, UErrorCode *status) {
-    if (dates->english) {
+    // Alone, the number: CLDR's has the word for year in languages that the messages around it have it in.
+    if (dates->english || (form == &forms[DATE_YEAR] && dates->own_calendar)) {
         u_uastrcpy(pattern, form->english);
         return u_strlen(pattern);
     }
@@ -165,6 +181,15 @@ const char *dates_format(Dates *dates, Arena *arena, DateForm form, int32_t day,
     const char *text =
         U_SUCCESS(status) && length < (int32_t)COUNT_OF(units) ? units_to_utf8(arena, units, length) : NULL;
     return text ? text : "";
+}
+
+const char *dates_format_year(Dates *dates, Arena *arena, int year) {
+    enum {
+        EPOCH = 1970
+    };
+    // Its middle, by the mean length of years.
+    int32_t day = (int32_t)(((int64_t)year - EPOCH) * 146097 / 400 + 182);
+    return dates->same_years ? dates_format(dates, arena, DATE_YEAR, day, 0) : "";
 }
 
 static bool ends_with(const char *text, const char *end) {

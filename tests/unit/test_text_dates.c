@@ -218,6 +218,26 @@ static void spans_have_their_months_in_words(void) {
     arena_finish(&arena);
 }
 
+static const char *year(const char *lang, const char *calendar, int number) {
+    Dates *dates = dates_create(lang, calendar, NULL);
+    const char *text = dates_format_year(dates, &arena, number);
+    dates_destroy(dates);
+    return text;
+}
+
+static void years_alone_are_numbers_of_the_calendar(void) {
+    arena_init(&arena, 1 << 20);
+    for (int number = 1900; number < 2200; number++)
+        CHECK_INT(strtol(year("en", NULL, number), NULL, 10), number);
+    CHECK_STR(year("ar", NULL, 2016), "٢٠١٦");
+    CHECK_STR(year("ja", NULL, 2016), "2016");
+    CHECK_STR(year("th", "buddhist", 2016), "2559");
+    CHECK_STR(year("en", "buddhist", 2016), "2559 BE");
+    CHECK_STR(year("zh-Hant", "roc", 2026), "民國115年");
+    CHECK_STR(year("fa", "persian", 2026), ""); // begins in March
+    arena_finish(&arena);
+}
+
 static void digits_are_the_events(void) {
     arena_init(&arena, 1 << 20);
     Dates *dates = dates_create("ar", NULL, "latn");
@@ -306,7 +326,7 @@ TEST_MAIN(TEST(english_forms_are_as_on_the_mock_ups), TEST(a_span_of_days_says_o
           TEST(days_go_on_at_midnight), TEST(years_begin_as_the_calendar_has_it),
           TEST(leap_days_are_there_in_each_calendar),
           TEST(an_era_is_said_only_where_the_calendar_is_not_the_languages_own),
-          TEST(spans_have_their_months_in_words), TEST(digits_are_the_events),
-          TEST(an_unknown_calendar_is_the_usual_one), TEST(the_machines_locale_never_shows),
-          TEST(days_of_long_ago_and_of_the_far_future), TEST(what_is_no_language_and_no_memory_do_no_harm),
-          TEST(a_language_falls_back_along_its_parts))
+          TEST(spans_have_their_months_in_words), TEST(years_alone_are_numbers_of_the_calendar),
+          TEST(digits_are_the_events), TEST(an_unknown_calendar_is_the_usual_one),
+          TEST(the_machines_locale_never_shows), TEST(days_of_long_ago_and_of_the_far_future),
+          TEST(what_is_no_language_and_no_memory_do_no_harm), TEST(a_language_falls_back_along_its_parts))
