@@ -222,6 +222,20 @@ void fonts_extents(FontSet *fonts, uint16_t face, int *ret_ascent, int *ret_desc
     *ret_descent = row->descent ? row->descent : (int)(-ft->descender * 1000L / ft->units_per_EM);
 }
 
+bool fonts_has_tall_words(uint16_t face) {
+    switch (rows[face].script) {
+    case USCRIPT_LATIN:
+    case USCRIPT_COMMON:
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_HANGUL:
+        return false;
+    default:
+        return true;
+    }
+}
+
 int fonts_cap_height(FontSet *fonts, uint16_t face) {
     enum {
         NOTO_LATIN = 714

@@ -31,5 +31,8 @@ struct FT_FaceRec_ *fonts_ft(FontSet *fonts, uint16_t face);
 
 // Ascent and descent (both positive) in per mille of the size.
 void fonts_extents(FontSet *fonts, uint16_t face, int *ret_ascent, int *ret_descent);
+// Whether words of the face may reach beyond its ascent and descent: letters that stand on each other, and
+// marks on those.
+bool fonts_has_tall_words(uint16_t face);
 // Height of a capital letter (of the script's letters where it has no capitals) in per mille of the size.
 int fonts_cap_height(FontSet *fonts, uint16_t face);

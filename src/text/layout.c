@@ -106,6 +106,63 @@ static void measure_faces(TextEngine *engine, const ShapeText *text, int *ret_as
         *ret_ascent = 969, *ret_descent = 242, *ret_cap = 727; // an empty text is as high as Inter
 }
 
+typedef struct LineMetrics {
+    int height, baseline; // px
+    int cap_64;
+} LineMetrics;
+
+// Latin letters with two marks on each other, as Vietnamese has them.
+static bool has_tall_latin(const ShapeText *text) {
+    for (int32_t i = 0; i < text->length; i++)
+        if (text->units[i] >= 0x1E00 && text->units[i] <= 0x1EFF) return true;
+    return false;
+}
+
+// How far the glyphs reach above and below the baseline, 1/64 px; those that never leave their lines are not
+// looked at.
+static void measure_ink(TextEngine *engine, const ShapeText *text, const GlyphRow *row, int *up_64,
+                        int *down_64) {
+    int size_64 = text->request->style.size_64;
+    bool latin_too = has_tall_latin(text);
+    for (size_t i = 0; i < row->count; i++) {
+        const TextGlyph *glyph = &row->glyphs[i];
+        if (!latin_too && !glyph->y_64 && !fonts_has_tall_words(glyph->face)) continue;
+        hb_font_t *font = fonts_hb(engine->fonts, glyph->face);
+        hb_glyph_extents_t extents;
+        hb_font_set_scale(font, size_64, size_64);
+        if (!hb_font_get_glyph_extents(font, glyph->glyph, &extents) || !extents.height) continue;
+        int up = extents.y_bearing - glyph->y_64, down = -extents.height - up;
+        if (up > *up_64) *up_64 = up;
+        if (down > *down_64) *down_64 = down;
+    }
+}
+
+// The height of the lines: what was asked for, what the faces take, or what the words take, as the long ones
+// of Urdu that climb.
+static LineMetrics measure_lines(TextEngine *engine, const ShapeText *text, const ShapedLine *shaped,
+                                 size_t count) {
+    const TextStyle *style = &text->request->style;
+    int ascent, descent, cap, up_64 = 0, down_64 = 0;
+    measure_faces(engine, text, &ascent, &descent, &cap);
+    // Inter fits any leading that was asked for (its marks rise into the leading); a script with taller
+    // letters gets its own height.
+    bool tall = ascent + descent > 1300 && ascent + descent > style->leading;
+    int64_t leading = tall ? ascent + descent : style->leading, size_64 = style->size_64;
+    LineMetrics metrics = {.height = (int)(size_64 * leading / 64000),
+                           .baseline = (int)(size_64 * (leading - ascent - descent + 2 * ascent) / 2 / 64000),
+                           .cap_64 = (int)(size_64 * cap / 1000)};
+    for (size_t i = 0; i < count; i++)
+        measure_ink(engine, text, &shaped[i].row, &up_64, &down_64);
+    int little = style->size_64 / 64 / 25;
+    int over = up_64 / 64 - metrics.baseline, under = down_64 / 64 - (metrics.height - metrics.baseline);
+    if (over > little) {
+        metrics.baseline += over;
+        metrics.height += over;
+    }
+    if (under > little) metrics.height += under;
+    return metrics;
+}
+
 // Style and language choose the glyphs of equal words, and which of them stand in emphasis.
 static uint32_t look_of(const ShapeText *text, const LineSpan *span) {
     const TextRequest *r = text->request;
@@ -144,30 +201,23 @@ static Entry *pack(TextEngine *engine, const ShapeText *text, const Lines *lines
     entry->request.lang = strcpy(string, request->lang ? request->lang : "");
     string += strlen(string) + 1;
 
-    int ascent, descent, cap;
-    measure_faces(engine, text, &ascent, &descent, &cap);
-    const TextStyle *style = &request->style;
-    // Inter fits any leading that was asked for (its marks rise into the leading); a script with taller
-    // letters gets its own height.
-    int leading =
-        ascent + descent > 1300 && ascent + descent > style->leading ? ascent + descent : style->leading;
+    LineMetrics metrics = measure_lines(engine, text, shaped, lines->count);
     Paragraph *paragraph = &entry->paragraph;
     paragraph->lines = line;
     paragraph->line_count = lines->count;
-    paragraph->line_height = (int)((int64_t)style->size_64 * leading / 64000);
+    paragraph->line_height = metrics.height;
     paragraph->height = paragraph->line_height * (int)lines->count;
-    paragraph->cap_64 = (int)((int64_t)style->size_64 * cap / 1000);
+    paragraph->cap_64 = metrics.cap_64;
     paragraph->missing = text->missing;
     paragraph->rtl = text->spans.base_level & 1;
-    int baseline = (int)((int64_t)style->size_64 * (leading - ascent - descent + 2 * ascent) / 2 / 64000);
     for (size_t i = 0; i < lines->count; i++, line++) {
         const GlyphRow *row = &shaped[i].row;
         if (row->count) memcpy(glyph, row->glyphs, row->count * sizeof *glyph);
         *line = (TextLine){.glyphs = glyph,
                            .count = row->count,
-                           .size_64 = style->size_64,
+                           .size_64 = request->style.size_64,
                            .width = (row->width_64 + 63) / 64,
-                           .baseline = baseline,
+                           .baseline = metrics.baseline,
                            .look = look_of(text, &lines->spans[i]),
                            .string = strcpy(string, shaped[i].string),
                            .cut = lines->spans[i].cut};
