@@ -38,7 +38,7 @@ static const FontRow rows[] = {
     INTER(USCRIPT_LATIN, WEIGHT_SEMIBOLD, "-SemiBold"),
     INTER(USCRIPT_LATIN, WEIGHT_BOLD, "-Bold"),
     INTER(USCRIPT_LATIN, WEIGHT_DISPLAY, "Display-Bold"),
-    NOTO(USCRIPT_ARABIC, "ur", "NastaliqUrdu", 0, 0),
+    NOTO(USCRIPT_ARABIC, "ur", "NastaliqUrdu", 1500, 650), // what climbs higher makes its lines grow
     NOTO(USCRIPT_ARABIC, NULL, "SansArabic", 1200, 530),
     NOTO(USCRIPT_DEVANAGARI, NULL, "SansDevanagari", 0, 0),
     NOTO(USCRIPT_BENGALI, NULL, "SansBengali", 0, 0),
