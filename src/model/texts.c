@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <unicode/uloc.h>
+#include "model/query.h"
 
 // Well-formed enough for BCP 47: subtags of 1 to 8 letters and digits, the first of 2 to 8 letters.
 static bool is_tag(const char *tag) {
@@ -155,6 +156,19 @@ static void put_own_first(const Load *load, TextVariant *variants, size_t count)
     }
 }
 
+// How a text is read is shown nowhere, so it must not be what others fall back to.
+static void put_readings_last(TextVariant *variants, size_t count) {
+    for (size_t left = count, at = 0; left; left--) {
+        TextVariant variant = variants[at];
+        if (!text_is_reading(variant.lang)) {
+            at++;
+            continue;
+        }
+        memmove(variants + at, variants + at + 1, (count - at - 1) * sizeof *variants);
+        variants[count - 1] = variant;
+    }
+}
+
 static bool read_variants(Load *load, JsonValue value, size_t max_bytes, Text *ret_text) {
     size_t most = count_languages(load, value), count = 0;
     TextVariant *variants = ARENA_NEW(&load->bundle->arena, TextVariant, most);
@@ -166,6 +180,7 @@ static bool read_variants(Load *load, JsonValue value, size_t max_bytes, Text *r
         load_error(load, value, "has no language; write {\"en\": \"...\"} or a text in quotation marks");
     if (!count) return false;
     put_own_first(load, variants, count);
+    put_readings_last(variants, count);
     *ret_text = (Text){variants, count};
     return true;
 }
@@ -179,7 +194,7 @@ static void warn_of_languages(Load *load, JsonValue value, const Text *text) {
     }
     for (size_t i = 0; i < text->count; i++) {
         const char *lang = text->variants[i].lang;
-        if (!find_tag(languages->ids, languages->count, lang))
+        if (!find_tag(languages->ids, languages->count, lang) && !text_is_reading(lang))
             load_warning(load, json_get(value, lang),
                          "the language \"%s\" is not in /languages; add it there", lang);
     }

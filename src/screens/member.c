@@ -5,7 +5,7 @@
 
 bool member_endonym_is_shown(const Ui *ui, const Member *member, size_t index) {
     const TextVariant *own = &member->endonyms.variants[index];
-    if (!strcmp(own->string, say_text(ui, &member->name))) return false;
+    if (text_is_reading(own->lang) || !strcmp(own->string, say_text(ui, &member->name))) return false;
     for (size_t i = 0; i < index; i++)
         if (!strcmp(own->string, member->endonyms.variants[i].string)) return false;
     return !text_missing(ui->text, own->string, own->lang);

@@ -142,11 +142,12 @@ static const char *id_of(const SearchIndex *index, uint32_t record, int64_t now_
 
 typedef struct Also {
     Search *search;
-    SearchShown *shown;
+    SearchHit *hit;
     uint32_t missing; // words that the name does not have
 } Also;
 
-// Takes the first string that has one of the missing words.
+// Takes the first string that has one of the missing words. For a reading that is what it is the reading of;
+// where that is the name, what it was found by is in sight.
 static bool look_also(void *ctx, const SearchString *string) {
     Also *also = ctx;
     SearchShown shown = {.string = string->string, .lang = string->lang};
@@ -155,8 +156,13 @@ static bool look_also(void *ctx, const SearchString *string) {
     shown.mark_count = mark_string(also->search->index, also->search->fold, &also->search->typed,
                                    string->string, shown.marks, SEARCH_MARKS, &found);
     if (!(found & also->missing)) return true;
-    *also->shown = shown;
-    return false;
+    if (string->read) shown = (SearchShown){.string = string->read->string, .lang = string->read->lang};
+    if (shown.string != also->hit->name.string) {
+        also->hit->also = shown;
+        return false;
+    }
+    also->missing &= ~found;
+    return also->missing;
 }
 
 static void show(Search *search, uint32_t record, const SearchQuery *query, SearchHit *hit) {
@@ -167,7 +173,7 @@ static void show(Search *search, uint32_t record, const SearchQuery *query, Sear
     hit->name.string = text_pick(record_name(found), query->chain, &hit->name.lang);
     hit->name.mark_count = mark_string(index, search->fold, &search->typed, hit->name.string, hit->name.marks,
                                        SEARCH_MARKS, &names_words);
-    Also also = {search, &hit->also, ((1u << search->typed.count) - 1) & ~names_words};
+    Also also = {search, hit, ((1u << search->typed.count) - 1) & ~names_words};
     if (also.missing) record_each_string(index->bundle, found, look_also, &also);
 }
 
