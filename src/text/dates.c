@@ -72,6 +72,9 @@ Dates *dates_create(const char *lang, const char *calendar, const char *digits) 
     dates->same_years = !calendar || has_same_years(calendar);
     dates->gregorian = !calendar || !strcmp(calendar, "gregorian");
     dates->english = dates->gregorian && locale_is_english(dates->locale);
+    // Our patterns are British, but the names are those of three letters: Sep, not Sept.
+    if (dates->english && !strncmp(dates->locale, "en_001", 6))
+        memmove(dates->locale + 2, dates->locale + 6, strlen(dates->locale + 6) + 1);
     dates->dari = !strncmp(dates->locale, "fa_AF", 5);
     dates->own_calendar = dates->gregorian || is_own_calendar(dates->locale, calendar);
     return dates;

@@ -37,6 +37,8 @@ static void english_forms_are_as_on_the_mock_ups(void) {
     CHECK_STR(said("en", DATE_MONTH_YEAR, TUESDAY, 0), "November 2026");
     CHECK_STR(said("en", DATE_MON_YEAR, TUESDAY, 0), "Nov 2026");
     CHECK_STR(said("en", DATE_DAY, TUESDAY, 0), "24");
+    CHECK_STR(said("en", DATE_MON_YEAR, TUESDAY - 62, 0), "Sep 2026");
+    CHECK_STR(said("tet", DATE_SHORT, TUESDAY - 62, 0), "Wed 23 Sep");
     arena_finish(&arena);
 }
 
