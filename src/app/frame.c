@@ -39,7 +39,8 @@ static void prepare_visit(App *app, ScreenId screen) {
     if (!app->directory && (screen == SCREEN_MEMBERS || screen == SCREEN_MEMBER))
         app->directory = directory_create(app->bundle, &app->language->chain);
     Err err = {0};
-    if (screen == SCREEN_SEARCH && !app->keyboard && !keyboard_create_english(&app->keyboard, &err))
+    if (screen == SCREEN_SEARCH && !app->keyboard &&
+        !keyboard_open(app->config.fs, app->assets_folder, app->language->chain.chain, &app->keyboard, &err))
         log_line(LOG_ERROR, "no keyboard: %s", err.message);
     if (!app->codes) app->codes = codes_create();
     if (app->shown_once) finder_prepare(app->finder);

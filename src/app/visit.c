@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "state.h"
+#include "text/compose.h"
 
 static const int64_t idle_us = 60000000;  // without a touch until somebody is asked
 static const int64_t asked_us = 20000000; // WCAG 2.2.1: at least 20 s to answer
@@ -144,23 +145,15 @@ static void scroll_results_to_top(View *top) {
         if (!strcmp(top->scrolls.scrolls[i].name, "results")) scroll_to(&top->scrolls.scrolls[i], 0);
 }
 
-static void delete_letter(char *query) {
-    size_t length = strlen(query);
-    while (length && ((unsigned char)query[--length] & 0xC0) == 0x80) {
-    }
-    query[length] = 0;
-}
-
 // A key that is stuck fills the line and no more.
 static void type(View *top, const char *key) {
     if (top->screen != SCREEN_SEARCH || !key) return;
-    size_t length = strlen(top->query);
     if (!strcmp(key, KEY_CLEAR))
         top->query[0] = 0;
     else if (!strcmp(key, KEY_DELETE))
-        delete_letter(top->query);
-    else if (length + strlen(key) < sizeof top->query)
-        strcat(top->query, key);
+        compose_delete(top->query);
+    else
+        compose_type(top->query, sizeof top->query, key);
     scroll_results_to_top(top);
 }
 
@@ -175,6 +168,7 @@ static void choose_language(App *app, const char *tag, int64_t now_us) {
     if (!tag || !app->languages || !language_list_find(app->languages, tag)) return;
     speak(app, tag);
     if (app_top(app)->screen == SCREEN_LANGUAGE && app->depth > 1) app->depth--;
+    if (app_top(app)->keys > 0) app_top(app)->keys = 0; // its own letters
     frame_begin_transition(app, false, true, enter_us, now_us);
 }
 
