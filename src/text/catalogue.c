@@ -105,12 +105,19 @@ static bool add_row(Messages *messages, JsonValue member, const char *text) {
     return add_losses(messages, place, key, &pattern);
 }
 
+// What is no text to be shown; NULL where it is one.
+static const char *find_form_fault(const char *text) {
+    if (!text) return "is no text in quotation marks";
+    if (!text[strspn(text, " \t\r\n")]) return "is empty; fill it in or remove it";
+    return strlen(text) > LIMIT_SHORT_TEXT_BYTES ? "is too long; shorten it" : NULL;
+}
+
 // A message is a string, or {"text": ..., "comment": for translators}.
 static bool read_message(Messages *messages, JsonValue member) {
-    const char *text = json_string(json_type(member) == JSON_OBJECT ? json_get(member, "text") : member);
-    if (text && strlen(text) <= LIMIT_SHORT_TEXT_BYTES) return add_row(messages, member, text);
-    return add_fault(messages, json_key_place(member), json_key(member), false,
-                     text ? "is too long; shorten it" : "is no text in quotation marks");
+    const char *text = json_string(json_type(member) == JSON_OBJECT ? json_get(member, "text") : member),
+               *fault = find_form_fault(text);
+    if (fault) return add_fault(messages, json_key_place(member), json_key(member), false, fault);
+    return add_row(messages, member, text);
 }
 
 static bool check_head(Messages *messages, JsonValue root) {

@@ -138,6 +138,8 @@ static const struct {
     {"text", "{00}", "English does not have"},
     {"text", "{-1}", "write {0} or {1}"},
     {"text", "{99999999999999999999}", "English does not have"},
+    {"text", "", "is empty"},
+    {"plain", " ", "is empty"},
     {"new", "no such message", "not a message of this program"},
 };
 
