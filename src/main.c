@@ -20,6 +20,7 @@ static const CommandRow commands[] = {
     {"languages", cli_languages, "list the languages to choose from, and what is missing in each"},
     {"render", cli_render, "draw one screen to a PNG"},
     {"audit", cli_audit, "look at every screen on every panel for what venues must not have"},
+    {"fonts", cli_fonts, "say which fonts are there, and which are missing"},
     {"play", cli_play, "play a visit from a script, at emulated time"},
 };
 

@@ -7,3 +7,4 @@ int cli_screens(int argc, char **argv);
 int cli_languages(int argc, char **argv);
 int cli_play(int argc, char **argv);
 int cli_audit(int argc, char **argv);
+int cli_fonts(int argc, char **argv);

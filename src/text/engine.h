@@ -75,4 +75,8 @@ uint32_t text_missing(TextEngine *engine, const char *string, const char *lang);
 // Tells that a frame begins, so that paragraphs no longer used can go when LIMIT_TEXT_CACHE_BYTES is reached.
 void text_begin_frame(TextEngine *engine);
 
+// A font that some text needed since this was asked last and that is missing, as a sentence for the operator.
+// Each file is told once; false where there is nothing to tell. For the log, after a frame.
+bool text_next_missing_font(TextEngine *engine, char *sentence, size_t size);
+
 FontSet *text_fonts(TextEngine *engine);

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/utf16.h>
+#include "base/auto.h"
 
 typedef struct FontRow {
     UScriptCode script;
@@ -54,6 +56,8 @@ static const FontRow rows[] = {
     CJK(USCRIPT_HAN, "ko", 1),
     CJK(USCRIPT_HAN, "zh-Hant-HK", 4),
     CJK(USCRIPT_HAN, "zh-HK", 4),
+    CJK(USCRIPT_HAN, "zh-Hant-MO", 4),
+    CJK(USCRIPT_HAN, "zh-MO", 4),
     CJK(USCRIPT_HAN, "zh-Hant", 3),
     CJK(USCRIPT_HAN, "zh-TW", 3),
     CJK(USCRIPT_HAN, NULL, 2),
@@ -75,6 +79,7 @@ typedef struct Face {
         FACE_OPEN,
         FACE_ABSENT
     } state;
+    bool told; // that it is absent
     hb_blob_t *blob;
     hb_face_t *hb_face;
     hb_font_t *hb;
@@ -92,7 +97,7 @@ static void face_close(Face *face) {
     hb_font_destroy(face->hb);
     hb_face_destroy(face->hb_face);
     hb_blob_destroy(face->blob);
-    *face = (Face){.state = FACE_ABSENT};
+    *face = (Face){.state = FACE_ABSENT, .told = face->told};
 }
 
 static bool face_open(FontSet *fonts, int row) {
@@ -119,7 +124,7 @@ static bool face_open(FontSet *fonts, int row) {
     return true;
 }
 
-bool fonts_create(const char *font_root, FontSet **ret_fonts, Err *err) {
+bool fonts_open(const char *font_root, FontSet **ret_fonts, Err *err) {
     FontSet *fonts = calloc(1, sizeof *fonts);
     if (!fonts) return err_set(err, ERR_NO_MEMORY, "no memory for the fonts");
     snprintf(fonts->root, sizeof fonts->root, "%s", font_root);
@@ -127,6 +132,13 @@ bool fonts_create(const char *font_root, FontSet **ret_fonts, Err *err) {
         free(fonts);
         return err_set(err, ERR_NO_FONT, "FreeType does not start");
     }
+    *ret_fonts = fonts;
+    return true;
+}
+
+bool fonts_create(const char *font_root, FontSet **ret_fonts, Err *err) {
+    FontSet *fonts = NULL;
+    if (!fonts_open(font_root, &fonts, err)) return false;
     for (int row = 0; row < ROW_COUNT; row++) {
         if (rows[row].script != USCRIPT_LATIN && rows[row].script != USCRIPT_COMMON) continue;
         if (!face_open(fonts, row)) continue;
@@ -200,11 +212,70 @@ uint16_t fonts_face_for(FontSet *fonts, UScriptCode script, const char *lang, Fo
     // that scripts share are in the font of one of them, or, from the symbols on, in that of Han.
     if (row < 0 && shared)
         row = letter < FIRST_SYMBOL ? find_row(fonts, script, true, lang, weight, letter)
-                                    : find_row(fonts, USCRIPT_HAN, false, NULL, weight, letter);
+                                    : find_row(fonts, USCRIPT_HAN, false, lang, weight, letter);
     *ret_missing = row < 0;
     for (int i = 0; row < 0 && i < ROW_COUNT; i++)
         if (fonts->faces[i].state == FACE_OPEN) row = i;
     return (uint16_t)row;
+}
+
+// A letter that the script's fonts have.
+static uint32_t sample_of(UScriptCode script) {
+    UChar units[8];
+    UErrorCode status = U_ZERO_ERROR;
+    UChar32 letter = 'A';
+    int32_t length = uscript_getSampleString(script, units, COUNT_OF(units), &status);
+    if (U_SUCCESS(status) && length > 0) U16_GET(units, 0, 0, length, letter);
+    return (uint32_t)letter;
+}
+
+static void tell_state(FontSet *fonts, int row, FontState *ret_state) {
+    const FontRow *r = &rows[row];
+    *ret_state = (FontState){.script = r->script == USCRIPT_COMMON ? "other" : uscript_getName(r->script),
+                             .lang = r->lang,
+                             .weight = r->weight,
+                             .file = r->file,
+                             .package = r->package,
+                             .found = face_open(fonts, row)};
+    if (ret_state->found) return;
+    uint32_t letter = sample_of(r->script);
+    int instead = find_row(fonts, r->script, false, r->lang, r->weight, letter);
+    if (instead < 0) instead = find_row(fonts, USCRIPT_COMMON, false, NULL, r->weight, letter);
+    if (instead >= 0) ret_state->instead = rows[instead].file;
+}
+
+bool fonts_state(FontSet *fonts, size_t index, FontState *ret_state) {
+    if (index >= ROW_COUNT) return false;
+    tell_state(fonts, (int)index, ret_state);
+    return true;
+}
+
+bool fonts_next_missing(FontSet *fonts, FontState *ret_state) {
+    for (int row = 0; row < ROW_COUNT; row++) {
+        if (fonts->faces[row].state != FACE_ABSENT || fonts->faces[row].told) continue;
+        for (int same = 0; same < ROW_COUNT; same++)
+            if (!strcmp(rows[same].file, rows[row].file)) fonts->faces[same].told = true;
+        tell_state(fonts, row, ret_state);
+        return true;
+    }
+    return false;
+}
+
+static UScriptCode script_of(uint32_t letter) {
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)letter, &status);
+    return U_FAILURE(status) ? USCRIPT_UNKNOWN : script == USCRIPT_BOPOMOFO ? USCRIPT_HAN : script;
+}
+
+const char *fonts_script_of(uint32_t letter) {
+    return uscript_getName(script_of(letter));
+}
+
+const char *fonts_package_for(FontSet *fonts, uint32_t letter) {
+    UScriptCode script = script_of(letter);
+    for (int row = 0; row < ROW_COUNT; row++)
+        if (rows[row].script == script && !face_open(fonts, row)) return rows[row].package;
+    return NULL;
 }
 
 hb_font_t *fonts_hb(FontSet *fonts, uint16_t face) {

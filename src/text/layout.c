@@ -1,5 +1,6 @@
 #include "engine.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ustring.h>
@@ -316,6 +317,21 @@ uint32_t text_missing(TextEngine *engine, const char *string, const char *lang) 
     uint32_t letter = text.missing_letter;
     shape_finish(&text);
     return letter;
+}
+
+static const char *file_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+bool text_next_missing_font(TextEngine *engine, char *sentence, size_t size) {
+    FontState state;
+    if (!fonts_next_missing(engine->fonts, &state)) return false;
+    snprintf(sentence, size, "the font %s is missing (package %s): %s%s%s%s is shown %s%s",
+             file_name(state.file), state.package, state.script, state.lang ? " (" : "",
+             state.lang ? state.lang : "", state.lang ? ")" : "", state.instead ? "in " : "as boxes",
+             state.instead ? file_name(state.instead) : "");
+    return true;
 }
 
 void text_begin_frame(TextEngine *engine) {

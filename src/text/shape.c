@@ -57,7 +57,30 @@ static bool stays_in_run(const ShapeText *text, const ShapeRun *run, int32_t at,
     return script == run->script && face_has(text, run->face, letter);
 }
 
+static bool is_east_asian(UScriptCode script) {
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+           script == USCRIPT_HANGUL;
+}
+
+// Quotes, brackets and dashes that open an East Asian text have the width of its letters, as those have that
+// close it.
+static UScriptCode script_of_opening(const ShapeText *text, int32_t at, UScriptCode script) {
+    enum {
+        FIRST_POINT = 0x2010, // of those that East Asian fonts have in their own width
+        SIGNS_MOST = 3
+    };
+    if (script != USCRIPT_COMMON || text->units[at] < FIRST_POINT) return script;
+    for (int32_t next = at, seen = 0; next < text->length && seen < SIGNS_MOST; seen++) {
+        UChar32 letter;
+        U16_NEXT(text->units, next, text->length, letter);
+        UScriptCode own = script_of(letter);
+        if (own != USCRIPT_COMMON) return is_east_asian(own) ? own : script;
+    }
+    return script;
+}
+
 static uint16_t find_face(ShapeText *text, int32_t at, UChar32 letter, UScriptCode script) {
+    script = script_of_opening(text, at, script);
     bool blank = u_isUWhiteSpace(letter) || u_iscntrl(letter), missing = false;
     uint16_t face = fonts_face_for(text->fonts, script, spans_lang(&text->spans, at), weight_at(text, at),
                                    blank ? ' ' : (uint32_t)letter, &missing);
