@@ -30,6 +30,13 @@ static size_t longest_row(const KeyboardPage *page) {
     return most;
 }
 
+static int longest_of_all(const Keyboard *keyboard) {
+    size_t most = 1;
+    for (size_t i = 0; i < keyboard->page_count; i++)
+        most = longest_row(&keyboard->pages[i]) > most ? longest_row(&keyboard->pages[i]) : most;
+    return (int)most;
+}
+
 static void open_page(const Stage *stage, Keys *keys) {
     const Keyboard *keyboard = keyboard_of(stage, keys);
     int page = stage->view->keys;
@@ -41,21 +48,18 @@ static void open_page(const Stage *stage, Keys *keys) {
 static void fit_width(const Stage *stage, const Ui *ui, int width, Keys *keys) {
     keys->width = width;
     int least = px_of_mm(ui, least_mm), least_gap = px_of_mm(ui, least_gap_mm);
-    int around = width - LIMIT_KEYBOARD_ROW_KEYS * (px_of_mm(ui, calm_mm) + least_gap);
+    int around = width - longest_of_all(stage->keyboard) * (px_of_mm(ui, calm_mm) + least_gap);
     keys->pad = larger(smaller(smaller(ui_px(ui, 22), width / 100), around / 2), ui_px(ui, 4));
     int inner = width - 2 * keys->pad;
     int most = (inner + least_gap) / (least + least_gap);
     open_page(stage, keys);
     Err err = {0};
-    if (longest_row(keys->page) > (size_t)larger(most, 1) &&
+    if (longest_of_all(stage->keyboard) > larger(most, 1) &&
         keyboard_wrap(stage->keyboard, (size_t)larger(most, 1), &keys->own, &err))
         open_page(stage, keys);
     // All pages have keys of one width, that of the longest row of any.
-    const Keyboard *keyboard = keyboard_of(stage, keys);
-    size_t count = 1;
-    for (size_t i = 0; i < keyboard->page_count; i++)
-        count = longest_row(&keyboard->pages[i]) > count ? longest_row(&keyboard->pages[i]) : count;
-    int keys_in_row = (int)count, spare = inner - keys_in_row * px_of_mm(ui, calm_mm);
+    int keys_in_row = longest_of_all(keyboard_of(stage, keys)),
+        spare = inner - keys_in_row * px_of_mm(ui, calm_mm);
     int wanted = larger(px_of_mm(ui, gap_mm), ui_px(ui, gap_units));
     keys->gap = keys_in_row > 1 ? spare / (keys_in_row - 1) : wanted;
     keys->gap = larger(smaller(keys->gap, wanted), least_gap);
@@ -160,12 +164,12 @@ static void draw_row(const Ui *ui, const Keys *keys, Rect row, const KeyboardRow
     int count = (int)letters->count, width = count * (keys->key_w + keys->gap) - keys->gap;
     Rect box = {row.x + (row.w - width) / 2, row.y, keys->key_w, row.h};
     for (int i = 0; i < count; i++, box.x += keys->key_w + keys->gap) {
-        const char *letter = letters->keys[i].text;
-        if (!letter) continue;
-        const char *name = arena_printf(ui_arena(ui), "key/%s", letter);
+        const KeyboardKey *key = &letters->keys[i];
+        if (!key->text) continue;
+        const char *name = arena_printf(ui_arena(ui), "key/%s", key->text);
         if (!name) return;
-        key_draw(ui, box, &(KeyLook){.name = name, .text = letter, .action = ACT_KEY, .argument = letter});
-        if (is_pressed(ui, name)) *held = (Held){box, letter};
+        key_draw(ui, box, &(KeyLook){name, key->label, NULL, ACT_KEY, key->text});
+        if (is_pressed(ui, name)) *held = (Held){box, key->label};
     }
 }
 
@@ -225,11 +229,14 @@ static void draw_tools(const Stage *stage, const Ui *ui, const Keys *keys, Rect 
     key_draw(ui, row, &space);
 }
 
+// As any keyboard of the language has them, whichever way it is read.
 void keys_draw(const Stage *stage, const Ui *ui, Rect area, const Keys *keys) {
     if (!keys->height) return;
+    list_keep_begin(ui->list, area);
     ui_fill(ui, area, ui_px(ui, 20), colour_with_alpha(ui_colour(ui, T_LINE), 140));
     Rect in = {area.x + keys->pad, area.y + keys->pad_y, area.w - 2 * keys->pad, area.h - 2 * keys->pad_y};
     draw_tools(stage, ui, keys, rect_cut_bottom(&in, keys->key_h));
     rect_cut_bottom(&in, keys->gap_y);
     draw_letters(ui, keys, in);
+    list_keep_end(ui->list);
 }

@@ -44,7 +44,7 @@ void fold_destroy(Fold *fold); // NULL-safe
 typedef enum FoldBreaks {
     FOLD_WRITTEN, // what begins at each place where ICU's dictionaries see a word, and at each Chinese
                   // character, up to where the script ends
-    FOLD_TYPED // all of it is one word: it may be the beginning of one
+    FOLD_TYPED    // all of it is one word: it may be the beginning of one
 } FoldBreaks;
 
 // Calls seen with each word of the first size bytes of string (UTF-8; broken bytes end a word) until it
