@@ -39,7 +39,7 @@ Match typed_match(const TypedWord *typed, const WordForm *written, size_t *ret_b
         size_t bytes;
         if (!fold_may_match(typed->slots[i], written->slot)) continue;
         Match match = match_forms(&typed->forms[i], &written->form, typed->forgives[i] && !initials, &bytes);
-        if (match && initials) match = MATCH_TYPO;
+        if (match && initials) match = match == MATCH_EXACT ? MATCH_ALL_INITIALS : MATCH_INITIALS;
         if (match <= best) continue;
         best = match;
         *ret_bytes = bytes;

@@ -475,6 +475,44 @@ static void a_reading_finds_and_is_not_shown(void) {
     CHECK_STR(also_for("japan", "ja-Hira-x"), "[Japan] | nothing");
 }
 
+static const char *ask_in(Desk *desk, const char *text, const char *lang) {
+    static char ids[128];
+    const char *const chain[] = {lang, NULL};
+    SearchQuery query = {text, 0, chain, SEARCH_KIND_COUNT};
+    size_t count = search_find(desk->search, &query, desk->hits, MOST);
+    ids[0] = 0;
+    for (size_t i = 0; i < count; i++)
+        snprintf(ids + strlen(ids), sizeof ids - strlen(ids), i ? " %s" : "%s", desk->hits[i].id);
+    return ids;
+}
+
+static void what_the_visitors_languages_say_stands_first(void) {
+    Desk desk;
+    desk_open(&desk,
+              "\"documents\": [{\"id\": \"tr\", \"title\": {\"en\": \"One\", \"tr\": \"Ana\"}},"
+              " {\"id\": \"vi\", \"title\": {\"en\": \"Two\", \"vi\": \"Anh\"}},"
+              " {\"id\": \"ja\", \"title\": {\"en\": \"Three\", \"ja\": \"穴\", \"ja-Hira\": \"あな\"}},"
+              " {\"id\": \"zh\", \"title\": {\"en\": \"Four\", \"zh-Hans\": \"安娜\"}},"
+              " {\"id\": \"en\", \"title\": \"Analysis\"}]");
+    CHECK_STR(ask_in(&desk, "an", "en"), "en tr vi ja zh");
+    CHECK_STR(ask_in(&desk, "an", "vi"), "vi en tr ja zh");
+    CHECK_STR(ask_in(&desk, "an", "zh-Hant"), "zh en tr vi ja");
+    CHECK_STR(ask_in(&desk, "ana", "ja"), "ja en tr"); // exactly, before the beginning of a word
+    CHECK_STR(ask_in(&desk, "an", "en"), "en tr vi ja zh");
+    desk_close(&desk);
+}
+
+static void initials_stand_behind_what_is_written_out(void) {
+    Desk desk;
+    desk_open(&desk,
+              "\"documents\": [{\"id\": \"long\", \"title\": {\"en\": \"A\", \"zh-Hans\": \"越南语\"}},"
+              " {\"id\": \"whole\", \"title\": {\"en\": \"B\", \"zh-Hans\": \"越南\"}},"
+              " {\"id\": \"far\", \"title\": {\"en\": \"C\", \"mn\": \"ын\"}},"
+              " {\"id\": \"latin\", \"title\": \"Yng\"}]");
+    CHECK_STR(ask_in(&desk, "yn", "zh-Hans"), "latin whole long far");
+    desk_close(&desk);
+}
+
 // A bundle of `count` documents, each with `words` words that no other has.
 static char *many_words(size_t count, size_t words) {
     size_t size = count * (words * 12 + 64) + 64, at = 0;
@@ -527,4 +565,5 @@ TEST_MAIN(TEST(everything_of_a_bundle_is_found), TEST(every_word_may_be_a_beginn
           TEST(arabic_and_persian_are_found_however_they_are_typed),
           TEST(words_of_scripts_without_spaces_are_found_from_their_beginning),
           TEST(marks_that_are_not_typed_do_not_matter), TEST(a_reading_finds_and_is_not_shown),
+          TEST(what_the_visitors_languages_say_stands_first), TEST(initials_stand_behind_what_is_written_out),
           TEST(more_words_than_the_limit_are_left_out))
