@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "json/json.h"
+#include "locale.h"
 
 // A tag becomes part of a file's name: letters, digits and hyphens only.
 static bool is_tag(const char *tag) {
@@ -97,8 +98,9 @@ const char *language_say(Arena *arena, const char *tag, const char *in_tag) {
     UErrorCode status = U_ZERO_ERROR;
     UDisplayContext contexts[] = {UDISPCTX_DIALECT_NAMES, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
     UChar units[128];
-    char name[3 * COUNT_OF(units) + 1];
-    ULocaleDisplayNames *names = uldn_openForContext(in_tag, contexts, COUNT_OF(contexts), &status);
+    char name[3 * COUNT_OF(units) + 1], locale[LOCALE_SIZE];
+    locale_name(in_tag, NULL, NULL, locale); // which knows what ICU lacks
+    ULocaleDisplayNames *names = uldn_openForContext(locale, contexts, COUNT_OF(contexts), &status);
     int32_t length = uldn_localeDisplayName(names, tag, units, COUNT_OF(units), &status);
     u_strToUTF8(name, sizeof name, NULL, units, length, &status);
     uldn_close(names);

@@ -35,6 +35,8 @@ void locale_name(const char *lang, const char *calendar, const char *digits, cha
     UErrorCode status = U_ZERO_ERROR;
     // "en" alone is American in ICU: November 24, and a comma before "and".
     if (!strcmp(lang, "en") || !find(lang, ret_name)) strcpy(ret_name, "en_001");
+    // And "pt" is Brazil's; the region's Portuguese is that of Timor-Leste and Macao.
+    if (!strcmp(ret_name, "pt")) strcpy(ret_name, "pt_PT");
     uloc_setKeywordValue("calendar", calendar ? calendar : "gregorian", ret_name, LOCALE_SIZE, &status);
     if (digits && !strcmp(digits, "latn"))
         uloc_setKeywordValue("numbers", "latn", ret_name, LOCALE_SIZE, &status);

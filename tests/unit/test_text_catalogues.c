@@ -107,6 +107,7 @@ static const char *by_icu(const char *lang, const char *pattern, bool counted, l
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = 0;
     u_strFromUTF8(units, COUNT_OF(units), &length, pattern, -1, &status);
+    if (!strcmp(lang, "pt")) lang = "pt_PT"; // as in text/locale
     UMessageFormat *format = umsg_open(units, length, lang, NULL, &status);
     if (U_FAILURE(status)) return "ICU refuses it";
     length = counted ? umsg_format(format, made, COUNT_OF(made), &status, (double)count, u"TWO")

@@ -136,7 +136,7 @@ static void each_language_says_a_day_in_its_own_way(void) {
         {"mn", "09:05", "11-р сарын 24. Мя", "2026\u202Fоны 11-р сарын 24"},
         {"fil", "09:05", "Mar, Nob 24", "Nobyembre 24, 2026"},
         {"tr", "09:05", "24 Kasım Sal", "24 Kasım 2026"},
-        {"pt", "09:05", "ter., 24 de nov.", "24 de novembro de 2026"},
+        {"pt", "09:05", "terça, 24/11", "24 de novembro de 2026"},
         {"tet", "09:05", "Tue 24 Nov", "24 November 2026"}, // ICU does not know it
     };
     arena_init(&arena, 1 << 20);
