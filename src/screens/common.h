@@ -68,6 +68,9 @@ bool nav_hidden(const Stage *stage, const Ui *ui, size_t index, NavEntry *ret_en
 const char *say_address(const Ui *ui, ScreenId screen, const char *id);
 // A text of the bundle in the screen's language.
 const char *say_text(const Ui *ui, const Text *text);
+// What has no language (a phone number, a code, an address of mail or the web), so that its signs stay in
+// their order on a screen of the other direction.
+const char *say_apart(const Ui *ui, const char *string);
 const char *say_time(const Ui *ui, EventTime time);
 const char *say_span(const Ui *ui, const Session *session); // 10:00 – 12:00
 const char *say_date(const Ui *ui, DateForm form, Day day);

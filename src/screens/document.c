@@ -64,14 +64,13 @@ static int head_draw(const Ui *ui, Rect area, const Document *document) {
 
 static int document_part(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     const Document *document = what;
-    const char *summary = say_text(ui, &document->summary);
     int top = area.y, gap = ui_px(ui, panel_class(ui) == PANEL_TINY ? 12 : 26);
     area.h = 0;
     area.y += head_draw(ui, area, document) + gap;
-    if (*summary) area.y += page_body_draw(ui, area, summary) + gap;
+    area.y += page_body_draw(ui, area, &document->summary, gap);
     area.y += meetings_part(stage, ui, area, document);
     area.y += sessions_part(stage, ui, area, document);
-    area.y += page_pair_draw(ui, area, ui_say(ui, "document.url"), document->url);
+    area.y += page_pair_draw(ui, area, ui_say(ui, "document.url"), say_apart(ui, document->url));
     return area.y - top;
 }
 

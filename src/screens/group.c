@@ -75,13 +75,13 @@ static int note_draw(const Ui *ui, Rect area, const char *note) {
 
 static int words_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     const Group *group = what;
-    const char *since = say_since(ui, group), *summary = say_text(ui, &group->summary);
+    const char *since = say_since(ui, group);
     int y = area.y + heading_draw(ui, area, say_text(ui, &group->name)) + ui_px(ui, 8);
     if (*since) since = message_with(ui->messages, ui_arena(ui), "group.since", since, NULL);
     y += note_draw(ui, (Rect){area.x, y, area.w, 0}, since);
     y += note_draw(ui, (Rect){area.x, y, area.w, 0}, say_declared(stage, ui, group));
     y += ui_px(ui, 16);
-    if (*summary) y += page_body_draw(ui, (Rect){area.x, y, area.w, 0}, summary) + ui_px(ui, 28);
+    y += page_body_draw(ui, (Rect){area.x, y, area.w, 0}, &group->summary, ui_px(ui, 28));
     // A summary may end with what leads over to them.
     return y + children_draw(stage, ui, (Rect){area.x, y, area.w, 0}, group) - area.y;
 }

@@ -111,7 +111,7 @@ static int draw_belongings(const Stage *stage, const Ui *ui, Rect area, const Me
 
 // A number or address to write to, behind its icon.
 static int draw_way(const Ui *ui, Rect area, const char *icon, const char *number) {
-    if (!number) return 0;
+    if (!*number) return 0;
     UiText text = {.size = 29, .colour = T_INK_2, .tabular = true};
     int lead = ui_px(ui, 46);
     Rect words = {area.x + lead, area.y, area.w - lead, 0};
@@ -132,9 +132,9 @@ static int draw_contact(const Ui *ui, Rect area, const Contact *contact) {
     area.y += ui_text(ui, area, say_text(ui, &contact->role), line).h;
     for (size_t i = 0; i < contact->line_count; i++)
         area.y += ui_text(ui, area, say_text(ui, &contact->lines[i]), line).h;
-    area.y += draw_way(ui, area, "phone", contact->phone);
-    area.y += draw_way(ui, area, "printer", contact->fax);
-    area.y += draw_way(ui, area, "mail", contact->email);
+    area.y += draw_way(ui, area, "phone", say_apart(ui, contact->phone));
+    area.y += draw_way(ui, area, "printer", say_apart(ui, contact->fax));
+    area.y += draw_way(ui, area, "mail", say_apart(ui, contact->email));
     all.h = area.y - top > least ? area.y - top : least;
     ui_target_begin(ui, address, all, ACT_OPEN, address);
     ui_icon_in(ui, mark, 32, ALIGN_END, "chevron-right", ui_colour(ui, T_INK_2));

@@ -8,6 +8,10 @@ const char *say_text(const Ui *ui, const Text *text) {
     return foreign_mark(ui_arena(ui), string, lang, ui->lang->chain[0]);
 }
 
+const char *say_apart(const Ui *ui, const char *string) {
+    return foreign_isolate(ui_arena(ui), string, ui_from_right(ui));
+}
+
 const char *say_address(const Ui *ui, ScreenId screen, const char *id) {
     const char *name = screen_row(screen)->name;
     if (!id || !*id) return name;

@@ -127,7 +127,7 @@ int session_body_draw(const Stage *stage, const Ui *ui, Rect area, const Session
     area.y += draw_top(stage, ui, area, session, panel_class(ui) <= PANEL_LOW);
     area.y += draw_status(stage, ui, area, session);
     area.y += changed_draw(stage, ui, area, session);
-    UiText body = {.size = 31, .colour = T_INK, .leading = 1450};
+    UiText body = {.size = 31, .colour = T_INK, .leading = 1450, .prose = true};
     const char *summary = say_text(ui, &session->summary);
     if (*summary) area.y += ui_text(ui, (Rect){area.x, area.y, area.w, 0}, summary, body).h + ui_px(ui, 28);
     area.y += draw_chairs(stage, ui, area, session);

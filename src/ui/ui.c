@@ -103,14 +103,21 @@ static void tint(const Ui *ui, Rect line_box, const TextLine *line) {
     list_keep_end(ui->list);
 }
 
+// Lines in another direction than the screen's begin below each other at their own start, as a block that
+// stands where other texts do: a title's first letters are looked for there. Prose stands where its language
+// begins.
+static int line_x(const Ui *ui, Rect box, const Paragraph *p, const TextLine *line, const UiText *text) {
+    bool against = p->rtl != ui_from_right(ui);
+    int block = against && !text->prose ? p->width : line->width;
+    int slack = box.w > block ? box.w - block : 0, within = block - line->width;
+    if (text->align == ALIGN_CENTRE) return box.x + (box.w > line->width ? (box.w - line->width) / 2 : 0);
+    if (text->align == ALIGN_END) return box.x + slack + within;
+    return box.x + (against && text->prose ? slack : within);
+}
+
 static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const TextLine *line,
                      const UiText *text) {
-    int slack = box.w > line->width ? box.w - line->width : 0;
-    // A name in another direction begins where the others begin; a paragraph is set in its own direction.
-    bool against = p->rtl != ui_from_right(ui) && p->line_count > 1 && text->align != ALIGN_CENTRE;
-    bool at_end = (text->align == ALIGN_END) != against;
-    int x = box.x + (text->align == ALIGN_CENTRE ? slack / 2 : at_end ? slack : 0);
-    Rect line_box = {x, y, line->width, p->line_height};
+    Rect line_box = {line_x(ui, box, p, line, text), y, line->width, p->line_height};
     if (text->tinted) tint(ui, line_box, line);
     list_add(ui->list, &(DrawCommand){.kind = DRAW_TEXT,
                                       .box = line_box,

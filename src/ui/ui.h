@@ -64,6 +64,7 @@ typedef struct UiText {
     bool strike;      // struck through: cancelled
     bool marked;      // *emphasis* is semibold
     bool tinted;      // and stands on a tint, as what was searched for
+    bool prose;       // sentences: in a language that reads the other way they begin at its side
     const char *lang; // where the text is in another language than the screen's
 } UiText;
 

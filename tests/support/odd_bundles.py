@@ -373,14 +373,14 @@ def in_messages(text, change):
 def longer(text):
     more = PADDING * (len(text) // 100 + 1)
     words = text.translate(ACCENTS) + (" " + more[:len(text) * 2 // 5].strip() if len(text) > 3 else "")
-    return f"⟦{words}⟧"
+    return f"[{words}]"
 
 
 def accented(pattern):
     plain = re.sub(r"\{[^{}]*\}", "", pattern)
     if not re.search("[A-Za-z]", plain):
         return pattern
-    return f"⟦{in_messages(pattern, lambda part: part.translate(ACCENTS))} {(PADDING * 9)[:len(plain) * 2 // 5].strip()}⟧"
+    return f"[{in_messages(pattern, lambda part: part.translate(ACCENTS))} {(PADDING * 9)[:len(plain) * 2 // 5].strip()}]"
 
 
 def turned(text):
