@@ -6,8 +6,10 @@
 
 // ICU's iterators, which take their time to open: they are kept. Zeroed to begin with.
 typedef struct Breaks {
-    UBreakIterator *lines, *letters;
-    char lang[SPAN_TAG_SIZE]; // of lines
+    UBreakIterator *lines;
+    UBreakIterator *close; // where a line may end too, rather than within a word; NULL where lines has those
+    UBreakIterator *letters;
+    char lang[SPAN_TAG_SIZE]; // of lines and close
 } Breaks;
 
 void breaks_finish(Breaks *breaks);
