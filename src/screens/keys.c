@@ -6,6 +6,7 @@
 static const double calm_mm = 20, least_mm = 12, gap_mm = 3, least_gap_mm = 1.5;
 static const double letter_units = 42; // a key's letter with its accents
 static const double most_units = 90, gap_units = 14;
+static const double least_size = 27; // of what a key says
 
 static int px_of_mm(const Ui *ui, double mm) {
     return (int)(mm * ui->metrics.px_per_mm + 0.999);
@@ -87,24 +88,42 @@ static void fit_height(const Ui *ui, int space, const KeysAbove *above, Keys *ke
     int rows = (int)keys->page->row_count, small = larger(px_of_mm(ui, least_mm), ui_px(ui, letter_units)),
         calm = larger(px_of_mm(ui, calm_mm), small);
     keys->gap_y = keys->gap;
-    int high = key_height(keys, space - above->most, rows + 1);
-    if (high < calm) high = smaller(calm, key_height(keys, space - above->least, rows + 1));
+    int high = key_height(keys, space - above->most, rows + keys->tool_rows);
+    if (high < calm) high = smaller(calm, key_height(keys, space - above->least, rows + keys->tool_rows));
     if (high < small) {
         keys->gap_y = smaller(keys->gap, px_of_mm(ui, least_gap_mm));
-        high = smaller(small, key_height(keys, space - above->least, rows + 1));
+        high = smaller(small, key_height(keys, space - above->least, rows + keys->tool_rows));
     }
     keys->key_h = larger(smaller(high, ui_px(ui, most_units)), small);
     int pitch = keys->key_h + keys->gap_y, content = rows * pitch - keys->gap_y,
-        rest = 2 * keys->pad_y + pitch;
+        rest = 2 * keys->pad_y + keys->tool_rows * pitch;
     int room = room_for_letters(space - rest, content, 3 * pitch - keys->gap_y, above);
     keys->rows_h = smaller(content, larger(room, keys->key_h));
     keys->height = keys->rows_h + rest;
+}
+
+// What the label of each page asks for, and a finger.
+static int tool_least(const Ui *ui, const Keyboard *keyboard) {
+    int least = px_of_mm(ui, least_mm);
+    for (size_t i = 0; i < keyboard->page_count; i++) {
+        UiSize label = ui_measure(ui, keyboard->pages[i].label, (UiText){.weight = WEIGHT_MEDIUM}, 0);
+        least = larger(least, label.w + ui_px(ui, 12));
+    }
+    return least;
+}
+
+// Whether all but space, which needs a finger, have room beside each other.
+static bool tools_fit(const Ui *ui, const Keys *keys, const Keyboard *keyboard) {
+    int count = (int)keyboard->page_count + 1;
+    int needed = count * (tool_least(ui, keyboard) + keys->gap) + px_of_mm(ui, least_mm);
+    return needed <= keys->width - 2 * keys->pad;
 }
 
 void keys_fit(const Stage *stage, const Ui *ui, int width, int space, const KeysAbove *above, Keys *keys) {
     *keys = (Keys){.width = width};
     if (!stage->keyboard) return;
     fit_width(stage, ui, width, keys);
+    keys->tool_rows = tools_fit(ui, keys, stage->keyboard) ? 1 : 2;
     fit_height(ui, space, above, keys);
 }
 
@@ -120,15 +139,28 @@ typedef struct KeyLook {
     const char *argument;
 } KeyLook;
 
+#define DOTTED_CIRCLE "\xE2\x97\x8C"
+#define NO_BREAK_SPACE "\xC2\xA0"
+
+// In some fonts a mark on its circle is wider than a small key: there it stands by itself.
+static const char *fit_mark(const Ui *ui, const char *text, UiText style, int width) {
+    size_t circle = strlen(DOTTED_CIRCLE);
+    style.size = least_size;
+    if (strncmp(text, DOTTED_CIRCLE, circle) != 0 || ui_fits(ui, text, style, width)) return text;
+    const char *bare = arena_printf(ui_arena(ui), NO_BREAK_SPACE "%s", text + circle);
+    return bare ? bare : text;
+}
+
 static void key_draw(const Ui *ui, Rect box, const KeyLook *look) {
     int radius = ui_px(ui, 12);
     ui_target_begin(ui, look->name, box, (int)look->action, look->argument);
     ui_frame(ui, box, radius, ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
     UiText text = {.weight = WEIGHT_MEDIUM, .colour = T_INK, .align = ALIGN_CENTRE, .max_lines = 1};
     UiSize room = {box.w - ui_px(ui, 8), box.h};
-    text.size = look->text ? ui_fit_size(ui, look->text, text, room, 38, 27) : 0;
-    if (look->text && ui_fits(ui, look->text, text, room.w))
-        ui_label(ui, box, look->text, text);
+    const char *words = look->text ? fit_mark(ui, look->text, text, room.w) : NULL;
+    text.size = words ? ui_fit_size(ui, words, text, room, 38, least_size) : 0;
+    if (words && ui_fits(ui, words, text, room.w))
+        ui_label(ui, box, words, text);
     else if (look->icon)
         ui_icon_in(ui, box, 38, ALIGN_CENTRE, look->icon, ui_colour(ui, T_INK));
     ui_target_end(ui, box, radius);
@@ -190,12 +222,8 @@ static void draw_letters(const Ui *ui, const Keys *keys, Rect area) {
 
 // The keys beside space are as wide as their words ask for, and wider where space has enough.
 static int tool_width(const Ui *ui, const Keys *keys, const Keyboard *keyboard, int row) {
-    int least = px_of_mm(ui, least_mm), wide = keys->key_w + keys->key_w / 2,
+    int least = tool_least(ui, keyboard), wide = keys->key_w + keys->key_w / 2,
         count = (int)keyboard->page_count + 1;
-    for (size_t i = 0; i < keyboard->page_count; i++) {
-        UiSize label = ui_measure(ui, keyboard->pages[i].label, (UiText){.weight = WEIGHT_MEDIUM}, 0);
-        least = larger(least, label.w + ui_px(ui, 12));
-    }
     int most = (row - 2 * least - count * keys->gap) / count;
     return larger(smaller(wide, most), least);
 }
@@ -204,22 +232,33 @@ static const char *say_number(const Ui *ui, int number) {
     return arena_printf(ui_arena(ui), "%d", number);
 }
 
-// Put away, the other pages, space, delete: at the same places on every page.
-static void draw_tools(const Stage *stage, const Ui *ui, const Keys *keys, Rect row) {
+static void draw_pages(const Stage *stage, const Ui *ui, const Keys *keys, int width, Rect *row) {
     const Keyboard *keyboard = keyboard_of(stage, keys);
-    const char *query = stage->view->query;
-    size_t length = strlen(query);
-    int width = tool_width(ui, keys, keyboard, row.w);
-    key_draw(ui, rect_cut_left(&row, width),
-             &(KeyLook){"keys/close", NULL, "chevron-down", ACT_KEYS, say_number(ui, KEYS_CLOSED)});
-    rect_cut_left(&row, keys->gap);
     for (int i = 0; i < (int)keyboard->page_count; i++) {
         if (i == keys->page_index) continue;
         const char *number = say_number(ui, i), *name = say_join(ui, "keys", "/", number);
-        key_draw(ui, rect_cut_left(&row, width),
+        key_draw(ui, rect_cut_left(row, width),
                  &(KeyLook){name, keyboard->pages[i].label, NULL, ACT_KEYS, number});
-        rect_cut_left(&row, keys->gap);
+        rect_cut_left(row, keys->gap);
     }
+}
+
+// Put away, the other pages, space, delete: at the same places on every page.
+static void draw_tools(const Stage *stage, const Ui *ui, const Keys *keys, Rect rows) {
+    const Keyboard *keyboard = keyboard_of(stage, keys);
+    const char *query = stage->view->query;
+    size_t length = strlen(query);
+    Rect row = rect_cut_bottom(&rows, keys->key_h);
+    rect_cut_bottom(&rows, keys->gap_y);
+    int others = (int)keyboard->page_count - 1, width = row.w / 4;
+    if (keys->tool_rows == 1) width = tool_width(ui, keys, keyboard, row.w);
+    key_draw(ui, rect_cut_left(&row, width),
+             &(KeyLook){"keys/close", NULL, "chevron-down", ACT_KEYS, say_number(ui, KEYS_CLOSED)});
+    rect_cut_left(&row, keys->gap);
+    if (keys->tool_rows == 1)
+        draw_pages(stage, ui, keys, width, &row);
+    else if (others)
+        draw_pages(stage, ui, keys, (rows.w - (others - 1) * keys->gap) / others, &rows);
     // What would change nothing is no target.
     bool more = length && query[length - 1] != ' ' && length + 1 < QUERY_SIZE;
     KeyLook delete = {"key/delete", NULL, "delete", length ? ACT_KEY : ACT_NONE, KEY_DELETE};
@@ -235,7 +274,8 @@ void keys_draw(const Stage *stage, const Ui *ui, Rect area, const Keys *keys) {
     list_keep_begin(ui->list, area);
     ui_fill(ui, area, ui_px(ui, 20), colour_with_alpha(ui_colour(ui, T_LINE), 140));
     Rect in = {area.x + keys->pad, area.y + keys->pad_y, area.w - 2 * keys->pad, area.h - 2 * keys->pad_y};
-    draw_tools(stage, ui, keys, rect_cut_bottom(&in, keys->key_h));
+    int tools = keys->tool_rows * (keys->key_h + keys->gap_y) - keys->gap_y;
+    draw_tools(stage, ui, keys, rect_cut_bottom(&in, tools));
     rect_cut_bottom(&in, keys->gap_y);
     draw_letters(ui, keys, in);
     list_keep_end(ui->list);

@@ -106,6 +106,7 @@ void search_line_draw(const Stage *stage, const Ui *ui, Rect box, const Found *f
     if (*stage->view->query) clear = rect_cut_right(&row, ends);
     if (!typing)
         ui_icon_in(ui, rect_cut_right(&row, ends), 44, ALIGN_CENTRE, "keyboard", ui_colour(ui, T_ACCENT));
+    if (!clear.w && typing) rect_cut_right(&row, ui_px(ui, 14));
     count_draw(stage, ui, &row, found);
     typed_draw(stage, ui, row);
     if (!typing) ui_target_end(ui, box, radius);
