@@ -45,10 +45,49 @@ static void open_page(const Stage *stage, Keys *keys) {
     keys->page = &keyboard->pages[keys->page_index];
 }
 
+#define DOTTED_CIRCLE "\xE2\x97\x8C"
+#define NO_BREAK_SPACE "\xC2\xA0"
+
+static const UiText key_text = {
+    .weight = WEIGHT_MEDIUM, .colour = T_INK, .align = ALIGN_CENTRE, .max_lines = 1};
+
+static int key_words_px(const Ui *ui, const char *words) {
+    UiText text = key_text;
+    text.size = least_size;
+    return ui_measure(ui, words, text, 0).w;
+}
+
+// What a key says within so many px. In some fonts a mark on its circle is wider than a small key: there it
+// stands by itself.
+static const char *key_words(const Ui *ui, const char *text, int width) {
+    size_t circle = strlen(DOTTED_CIRCLE);
+    if (strncmp(text, DOTTED_CIRCLE, circle) != 0 || key_words_px(ui, text) <= width) return text;
+    const char *bare = arena_printf(ui_arena(ui), NO_BREAK_SPACE "%s", text + circle);
+    return bare ? bare : text;
+}
+
+// px beside the words of a key.
+static int key_room(const Ui *ui) {
+    return ui_px(ui, 8);
+}
+
+// The narrowest key of the keyboard that says whatever it types.
+static int widest_words(const Ui *ui, const Keyboard *keyboard) {
+    int widest = 0;
+    for (size_t i = 0; i < keyboard->page_count; i++)
+        for (size_t j = 0; j < keyboard->pages[i].row_count; j++)
+            for (size_t k = 0; k < keyboard->pages[i].rows[j].count; k++) {
+                const char *label = keyboard->pages[i].rows[j].keys[k].label;
+                if (label) widest = larger(widest, key_words_px(ui, key_words(ui, label, 0)));
+            }
+    return widest + key_room(ui);
+}
+
 // As wide as its longest row allows; rows too long for fingers become two.
 static void fit_width(const Stage *stage, const Ui *ui, int width, Keys *keys) {
     keys->width = width;
-    int least = px_of_mm(ui, least_mm), least_gap = px_of_mm(ui, least_gap_mm);
+    int least = larger(px_of_mm(ui, least_mm), widest_words(ui, stage->keyboard)),
+        least_gap = px_of_mm(ui, least_gap_mm);
     int around = width - longest_of_all(stage->keyboard) * (px_of_mm(ui, calm_mm) + least_gap);
     keys->pad = larger(smaller(smaller(ui_px(ui, 22), width / 100), around / 2), ui_px(ui, 4));
     int inner = width - 2 * keys->pad;
@@ -139,25 +178,13 @@ typedef struct KeyLook {
     const char *argument;
 } KeyLook;
 
-#define DOTTED_CIRCLE "\xE2\x97\x8C"
-#define NO_BREAK_SPACE "\xC2\xA0"
-
-// In some fonts a mark on its circle is wider than a small key: there it stands by itself.
-static const char *fit_mark(const Ui *ui, const char *text, UiText style, int width) {
-    size_t circle = strlen(DOTTED_CIRCLE);
-    style.size = least_size;
-    if (strncmp(text, DOTTED_CIRCLE, circle) != 0 || ui_fits(ui, text, style, width)) return text;
-    const char *bare = arena_printf(ui_arena(ui), NO_BREAK_SPACE "%s", text + circle);
-    return bare ? bare : text;
-}
-
 static void key_draw(const Ui *ui, Rect box, const KeyLook *look) {
     int radius = ui_px(ui, 12);
     ui_target_begin(ui, look->name, box, (int)look->action, look->argument);
     ui_frame(ui, box, radius, ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
-    UiText text = {.weight = WEIGHT_MEDIUM, .colour = T_INK, .align = ALIGN_CENTRE, .max_lines = 1};
-    UiSize room = {box.w - ui_px(ui, 8), box.h};
-    const char *words = look->text ? fit_mark(ui, look->text, text, room.w) : NULL;
+    UiText text = key_text;
+    UiSize room = {box.w - key_room(ui), box.h};
+    const char *words = look->text ? key_words(ui, look->text, room.w) : NULL;
     text.size = words ? ui_fit_size(ui, words, text, room, 38, least_size) : 0;
     if (words && ui_fits(ui, words, text, room.w))
         ui_label(ui, box, words, text);
