@@ -29,7 +29,7 @@ typedef struct FontRow {
 #define NOTO(script, lang, name, ascent, descent)                                                            \
     BOTH(script, lang, "truetype/noto/Noto" name "-", ".ttf", 0, "fonts-noto-core", ascent, descent)
 #define CJK(script, lang, index)                                                                             \
-    BOTH(script, lang, "opentype/noto/NotoSansCJK-", ".ttc", index, "fonts-noto-cjk", 1010, 250)
+    BOTH(script, lang, "opentype/noto/NotoSansCJK-", ".ttc", index, "fonts-noto-cjk", 1060, 290)
 
 // Rows of a script stand in the order of preference. Where a file's own lines are far from what words of its
 // languages take (those of the interface, of agendas, and of countries were measured) the row tells better
@@ -52,6 +52,9 @@ static const FontRow rows[] = {
     NOTO(USCRIPT_MYANMAR, NULL, "SansMyanmar", 1080, 570),
     NOTO(USCRIPT_THAANA, NULL, "SansThaana", 0, 0),
     NOTO(USCRIPT_TIBETAN, NULL, "SerifTibetan", 1200, 760),
+    CJK(USCRIPT_HIRAGANA, NULL, 0),
+    CJK(USCRIPT_KATAKANA, NULL, 0),
+    CJK(USCRIPT_HANGUL, NULL, 1),
     CJK(USCRIPT_HAN, "ja", 0),
     CJK(USCRIPT_HAN, "ko", 1),
     CJK(USCRIPT_HAN, "zh-Hant-HK", 4),
@@ -61,9 +64,6 @@ static const FontRow rows[] = {
     CJK(USCRIPT_HAN, "zh-Hant", 3),
     CJK(USCRIPT_HAN, "zh-TW", 3),
     CJK(USCRIPT_HAN, NULL, 2),
-    CJK(USCRIPT_HIRAGANA, NULL, 0),
-    CJK(USCRIPT_KATAKANA, NULL, 0),
-    CJK(USCRIPT_HANGUL, NULL, 1),
     // Cyrillic and Greek are in Inter; this is for what Inter lacks.
     NOTO(USCRIPT_COMMON, NULL, "Sans", 0, 0),
 };
@@ -100,8 +100,16 @@ static void face_close(Face *face) {
     *face = (Face){.state = FACE_ABSENT, .told = face->told};
 }
 
+// The first row with the same face: what is open for one is open for all. A face of the CJK fonts takes 1 MB.
+static int first_row(int row) {
+    int first = 0;
+    while (rows[first].index != rows[row].index || strcmp(rows[first].file, rows[row].file) != 0)
+        first++;
+    return first;
+}
+
 static bool face_open(FontSet *fonts, int row) {
-    Face *face = &fonts->faces[row];
+    Face *face = &fonts->faces[first_row(row)];
     if (face->state != FACE_UNTRIED) return face->state == FACE_OPEN;
     char path[512];
     snprintf(path, sizeof path, "%s/%s", fonts->root, rows[row].file);
@@ -172,7 +180,8 @@ static int weight_distance(FontWeight have, FontWeight want) {
 
 static bool face_has(FontSet *fonts, int row, uint32_t letter) {
     hb_codepoint_t glyph;
-    return face_open(fonts, row) && hb_font_get_nominal_glyph(fonts->faces[row].hb, letter, &glyph);
+    return face_open(fonts, row) &&
+           hb_font_get_nominal_glyph(fonts->faces[first_row(row)].hb, letter, &glyph);
 }
 
 // How unfit a row is, -1 for not at all fit. A row for this very language comes before the script's general
@@ -216,7 +225,7 @@ uint16_t fonts_face_for(FontSet *fonts, UScriptCode script, const char *lang, Fo
     *ret_missing = row < 0;
     for (int i = 0; row < 0 && i < ROW_COUNT; i++)
         if (fonts->faces[i].state == FACE_OPEN) row = i;
-    return (uint16_t)row;
+    return (uint16_t)(row < 0 ? row : first_row(row));
 }
 
 // A letter that the script's fonts have.
