@@ -112,11 +112,19 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     still_there_draw(&stage, &ui);
 }
 
+// A font that is missing is said when its letters first are, and once.
+static void log_missing_fonts(App *app) {
+    char sentence[512];
+    while (app->text && text_next_missing_font(app->text, sentence, sizeof sentence))
+        log_line(LOG_WARNING, "%s", sentence);
+}
+
 static void draw_current(App *app, int64_t now_us) {
     if (app->text) text_begin_frame(app->text);
     images_begin_frame(app->images);
     frame_draw_list(app, &app->list, app_top(app), now_us);
     app->minute_shown = app_wall_s(app) / 60;
+    log_missing_fonts(app);
 }
 
 static bool lock(App *app, Surface *ret_surface) {

@@ -66,6 +66,8 @@
 // Marks over, under and around one letter: Burmese and Tibetan have six, what has more is a prank that would
 // cover other lines.
 #define LIMIT_LETTER_MARKS 8
+// Pictures of glyphs: a screen of a Full HD panel has 2 MB of them, one of 4K four times that.
+#define LIMIT_GLYPH_CACHE_BYTES (8u << 20)
 // Shaped paragraphs kept ready: those of ten screens full of words.
 #define LIMIT_TEXT_CACHE_BYTES (4u << 20)
 // Fingers followed at once; more are palms.
