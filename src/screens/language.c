@@ -47,13 +47,28 @@ static int card_height(const Ui *ui, const LanguageList *list, int width) {
     return highest + ui_px(ui, 16);
 }
 
+static bool breaks_words(const Ui *ui, const LanguageList *list, int width) {
+    int in = width - 2 * pad_px(ui);
+    for (size_t i = 0; i < list->count; i++)
+        if (ui_breaks(ui, list->rows[i].name, own_of(ui, &list->rows[i]), in) ||
+            ui_breaks(ui, here_name(ui, &list->rows[i]), here_text, in))
+            return true;
+    return false;
+}
+
+static int column_width(const Grid *grid, int width) {
+    return (width - (grid->columns - 1) * grid->gap) / grid->columns;
+}
+
 static Grid find_grid(const Stage *stage, const Ui *ui, int width) {
     const LanguageList *list = stage->languages;
     Grid grid = {.stage = stage, .gap = ui_px(ui, panel_class(ui) <= PANEL_LOW ? 14 : 20)};
     grid.columns = (width + grid.gap) / (ui_px(ui, is_small(ui) ? 160 : 226) + grid.gap);
     if (grid.columns < 1) grid.columns = 1;
     if ((size_t)grid.columns > list->count) grid.columns = (int)list->count;
-    grid.width = (width - (grid.columns - 1) * grid.gap) / grid.columns;
+    while (grid.columns > 2 && breaks_words(ui, list, column_width(&grid, width)))
+        grid.columns--;
+    grid.width = column_width(&grid, width);
     if (grid.width > ui_px(ui, 360)) grid.width = ui_px(ui, 360);
     grid.height = card_height(ui, list, grid.width);
     return grid;

@@ -1,13 +1,16 @@
 #include "member.h"
 
 #include "model/related.h"
+#include "text/foreign.h"
 
 // Its names in its own languages, at most three.
 static const char *say_endonyms(const Ui *ui, const Member *member) {
     const char *text = "";
     for (size_t i = 0, said = 0; i < member->endonyms.count && said < 3; i++) {
         if (!member_endonym_is_shown(ui, member, i)) continue;
-        text = say_join(ui, text, " · ", member->endonyms.variants[i].string);
+        const TextVariant *own = &member->endonyms.variants[i];
+        const char *name = foreign_mark(ui_arena(ui), own->string, own->lang, ui->lang->chain[0]);
+        text = say_join(ui, text, " · ", name);
         said++;
     }
     return text;
@@ -58,6 +61,7 @@ static int member_words(const Stage *stage, const Ui *ui, Rect area, const Membe
         if (draw) ui_text(ui, (Rect){row.x, row.y, row.w, 0}, kind_words, kind);
         rect_cut_top(&in, in.h - name_height > ui_px(ui, 12) ? ui_px(ui, 12) : 0);
     }
+    if (name_height > in.h) big.max_lines = 0; // as many as there is room for
     Rect row = rect_cut_top(&in, name_height);
     if (draw) ui_text(ui, row, name, big);
     const char *more[] = {say_endonyms(ui, member), say_hosted(stage, ui, member)};

@@ -127,6 +127,7 @@ static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const Te
                                       .look = line->look,
                                       .cap_um = (int)(p->cap_64 * 1000.0 / 64 / ui->metrics.px_per_mm),
                                       .cut = line->cut,
+                                      .broken = p->broken && line == p->lines,
                                       .missing = p->missing});
     if (text->strike) strike(ui, line_box, line->width, text);
 }
