@@ -157,8 +157,9 @@ typedef struct NavRow {
     int hidden_count;
     int shown; // of the places; the others stand behind "more"
     bool more;
-    int used;    // px that the shown ones need
-    bool beside; // words beside the icons
+    bool wordless; // all of them are their icons alone
+    int used;      // px that the shown ones need
+    bool beside;   // words beside the icons
 } NavRow;
 
 static int width_of(const Ui *ui, const NavEntry *entries, int count) {
@@ -200,28 +201,40 @@ static bool has_least(const NavRow *row) {
     return row->shown >= PLACES_LEAST || row->shown == row->place_count;
 }
 
+static int more_width(const Ui *ui, const NavRow *row) {
+    return row->wordless ? ui_px(ui, 82) : width_needed(ui, "nav.more");
+}
+
 static void count_shown(const Ui *ui, NavRow *row, int width) {
-    int more = row->hidden_count ? width_needed(ui, "nav.more") : 0;
-    row->shown = count_fitting(ui, row, width - tools_width(ui, row) - more);
-    if (row->shown < row->place_count && !more)
-        row->shown = count_fitting(ui, row, width - tools_width(ui, row) - width_needed(ui, "nav.more"));
+    int left = width - tools_width(ui, row), more = more_width(ui, row);
+    row->shown = count_fitting(ui, row, row->hidden_count ? left - more : left);
+    if (row->shown < row->place_count) row->shown = count_fitting(ui, row, left - more);
+}
+
+static void drop_words(NavEntry *entries, int count) {
+    for (int i = 0; i < count; i++)
+        entries[i].wordless = true;
 }
 
 // Where words are too much the tools are their icons alone, and then all but one stand behind "more".
 static void choose_shown(const Ui *ui, NavRow *row, int width) {
     count_shown(ui, row, width);
     if (!has_least(row)) {
-        for (int i = 0; i < row->tool_count; i++)
-            row->tools[i].wordless = true;
+        drop_words(row->tools, row->tool_count);
         count_shown(ui, row, width);
     }
     if (!has_least(row)) {
         hide_tools(row);
         count_shown(ui, row, width);
     }
+    if (!row->shown) {
+        row->wordless = true;
+        drop_words(row->places, row->place_count);
+        count_shown(ui, row, width);
+    }
     row->more = row->shown < row->place_count || row->hidden_count;
-    row->used = width_of(ui, row->places, row->shown) + (row->more ? width_needed(ui, "nav.more") : 0) +
-                tools_width(ui, row);
+    row->used =
+        width_of(ui, row->places, row->shown) + (row->more ? more_width(ui, row) : 0) + tools_width(ui, row);
 }
 
 static void find_row(const Stage *stage, const Ui *ui, int width, NavRow *row) {
@@ -277,10 +290,13 @@ static void draw_words(const Ui *ui, Rect box, const NavEntry *entry, bool besid
     } else {
         bool low = is_low(ui);
         double icon = low ? 34 : 44, between = low ? 0 : 5, line = low ? 38 : 44;
-        rect_cut_top(&box, (box.h - ui_px(ui, icon + between + line)) / 2 + ui_px(ui, 3));
+        int taller = ui_measure(ui, words, label, 0).h - ui_px(ui, line); // letters of some scripts are
+        int above = (box.h - ui_px(ui, icon + between + line)) / 2 + ui_px(ui, 3);
+        if (taller > 0) above = above > taller ? above - taller : 0;
+        rect_cut_top(&box, above);
         ui_icon_in(ui, rect_cut_top(&box, ui_px(ui, icon)), icon, ALIGN_CENTRE, entry->icon, ink);
         rect_cut_top(&box, ui_px(ui, between));
-        box.h = ui_px(ui, line);
+        if (taller <= 0) box.h = ui_px(ui, line);
         label.align = ALIGN_CENTRE;
     }
     ui_label(ui, box, words, label);
@@ -342,6 +358,7 @@ static NavEntry more_of(const NavRow *row) {
                      .name = "nav/more",
                      .icon = "menu",
                      .message = "nav.more",
+                     .wordless = row->wordless,
                      .address = sheet_argument(SHEET_MORE)};
     for (int i = row->shown; i < row->place_count; i++)
         more.lit = more.lit || row->places[i].lit;
