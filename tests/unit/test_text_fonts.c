@@ -38,7 +38,7 @@ static const char *folder_without(const char *const *words) {
         bool left_out = false;
         for (const char *const *word = words; *word; word++)
             left_out |= strstr(state.file, *word) != NULL;
-        char path[PATH_MAX];
+        char path[2 * PATH_MAX];
         snprintf(path, sizeof path, "%s/%s", folder, state.file);
         if (!left_out && access(path, F_OK) != 0) link_font(folder, state.file);
     }
