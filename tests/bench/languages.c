@@ -1,16 +1,15 @@
 // A visitor chooses another language, at 1920x1080: languages time|again|memory BUNDLE [ADDRESS...]
 //
-// Without addresses: every screen, with the first of what it shows.
+// `time`: of each screen and language a line of JSON with the processor's ms from the touch on a language to
+// the first frame in it: on a kiosk that has not spoken it since it started (first), and on one that has, on
+// another screen (later). Without addresses every screen is there, with the first of what it shows.
 //
-//   time    of each screen and language a line of JSON: processor ms from the touch on a language to the
-//   first frame in it, on a
-//           kiosk that has not spoken it since it started, and on one that has, on another screen
-//   again   of each screen and language a line of JSON: how often text was shaped for a second frame of the
-//   same memory  one line of JSON: what the process has for itself after home, agenda, members and a session
-//   in every
-//           language, in kB
+// `again`: of each screen and language a line of JSON that says how often text was shaped for a second frame
+// of it. Calls of hb_shape are counted; CMakeLists.txt leads them here.
 //
-// For `again` calls of hb_shape are counted (CMakeLists.txt leads them here).
+// `memory`: one line of JSON with the kB that the process has for itself after home, agenda, members and a
+// session in every language: what it wrote (dirty), and pages of files that no other process has just now
+// (clean).
 #include <hb.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -189,17 +188,15 @@ static bool measure_all(Kiosk *kiosk, Measure measure, char **asked) {
     return done;
 }
 
-// Sums a line of smaps_rollup over the mappings whose name has a part ("" all), in kB.
-static long sum_private(const char *part) {
+// Sums a field of smaps over the mappings whose name has a part ("" all), in kB.
+static long sum_maps(const char *field, const char *part) {
     FILE *file = fopen("/proc/self/smaps", "r");
     char line[600];
     bool counts = false;
-    long sum = 0, kb;
+    long sum = 0;
     while (file && fgets(line, sizeof line, file)) {
         if (strchr("0123456789abcdef", line[0])) counts = strstr(line, part) != NULL;
-        bool private =
-            sscanf(line, "Private_Clean: %ld", &kb) == 1 || sscanf(line, "Private_Dirty: %ld", &kb) == 1;
-        if (counts && private) sum += kb;
+        if (counts && !strncmp(line, field, strlen(field))) sum += atol(line + strlen(field));
     }
     if (file) fclose(file);
     return sum;
@@ -210,7 +207,7 @@ static bool measure_memory(Kiosk *kiosk) {
     char session[ADDRESS_SIZE];
     if (!start(kiosk, NULL) || !address_of(app_bundle(kiosk->app), SCREEN_SESSION, session)) return false;
     IdList languages = app_bundle(kiosk->app)->languages;
-    long started = sum_private("");
+    long started = sum_maps("Private_Dirty:", "");
     for (size_t i = 0; i < languages.count; i++) {
         for (size_t j = 0; j < COUNT_OF(places); j++) {
             if (!visit(kiosk, strcmp(places[j], "session") ? places[j] : session)) return false;
@@ -218,10 +215,12 @@ static bool measure_memory(Kiosk *kiosk) {
             show(kiosk);
         }
     }
-    printf("{\"languages\":%zu,\"started_kb\":%ld,\"private_kb\":%ld,\"framebuffer_kb\":%d,\"fonts_kb\":%ld,"
-           "\"icu_kb\":%ld,\"heap_kb\":%ld}\n",
-           languages.count, started, sum_private(""), WIDTH * HEIGHT * 4 / 1024, sum_private("/fonts/"),
-           sum_private("libicu"), sum_private("[heap]"));
+    printf(
+        "{\"languages\":%zu,\"framebuffer_kb\":%d,\"started_dirty_kb\":%ld,\"dirty_kb\":%ld,\"clean_kb\":%ld,"
+        "\"clean_fonts_kb\":%ld,\"clean_icu_kb\":%ld}\n",
+        languages.count, WIDTH * HEIGHT * 4 / 1024, started, sum_maps("Private_Dirty:", ""),
+        sum_maps("Private_Clean:", ""), sum_maps("Private_Clean:", "/fonts/"),
+        sum_maps("Private_Clean:", "libicu"));
     return true;
 }
 

@@ -167,14 +167,16 @@ def languages_table(measured):
     first, later = medians("first_ms"), medians("later_ms")
     slowest_first, slowest = max(first, key=first.get), max(later, key=later.get)
     again = measured["again"]
-    memory = [run["private_kb"] - run["framebuffer_kb"] for run in measured["memory"]]
+    memory = {kind: statistics.median(run[kind] for run in measured["memory"]) / 1024 for kind in ("framebuffer_kb", "dirty_kb", "clean_kb")}
+    dirty, clean = memory["dirty_kb"] - memory["framebuffer_kb"], memory["clean_kb"]
     figures = [
         (f"another language on the agenda of 10,000 sessions, to its first frame, ms (slowest of {len(later)}: {slowest})",
          later[slowest], 50),
         (f"the same, the first time since the kiosk started, ms (slowest: {slowest_first})", first[slowest_first], 50),
         (f"the slowest beside English ({slowest})", later[slowest] / later["en"], 1.5),
         (f"runs of text shaped for a second frame of the same (of {len(again)} screens and languages)", max(row["again"] for row in again), 0),
-        ("memory of its own, framebuffer aside, after four screens in every language, MB", statistics.median(memory) / 1024, 40),
+        (f"memory of its own, framebuffer aside, after four screens in every language, MB ({dirty:.3g} written, {clean:.3g} pages of files)",
+         dirty + clean, 40),
     ]
     lines = ["| | what | Balai | to reach | |", "| --- | --- | --- | --- | --- |"]
     for what, value, most in figures:
