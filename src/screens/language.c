@@ -101,7 +101,7 @@ static void draw_card(const Ui *ui, Rect card, const LanguageRow *row) {
 }
 
 static const char *returns_say(const Stage *stage, const Ui *ui) {
-    const char *own = here_name(ui, &stage->languages->rows[0]);
+    const char *own = language_say_within(ui_arena(ui), stage->languages->rows[0].tag, ui->lang->chain[0]);
     return message_with(ui->messages, ui_arena(ui), "language.returns", own, NULL);
 }
 

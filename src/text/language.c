@@ -94,9 +94,9 @@ size_t language_count_missing(const Language *language) {
     return missing;
 }
 
-const char *language_say(Arena *arena, const char *tag, const char *in_tag) {
+static const char *say_in(Arena *arena, const char *tag, const char *in_tag, UDisplayContext where) {
     UErrorCode status = U_ZERO_ERROR;
-    UDisplayContext contexts[] = {UDISPCTX_DIALECT_NAMES, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
+    UDisplayContext contexts[] = {UDISPCTX_DIALECT_NAMES, where};
     UChar units[128];
     char name[3 * COUNT_OF(units) + 1], locale[LOCALE_SIZE];
     locale_name(in_tag, NULL, NULL, locale); // which knows what ICU lacks
@@ -106,6 +106,14 @@ const char *language_say(Arena *arena, const char *tag, const char *in_tag) {
     uldn_close(names);
     const char *said = arena_str(arena, U_SUCCESS(status) && length > 0 ? name : tag);
     return said ? said : tag;
+}
+
+const char *language_say(Arena *arena, const char *tag, const char *in_tag) {
+    return say_in(arena, tag, in_tag, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU);
+}
+
+const char *language_say_within(Arena *arena, const char *tag, const char *in_tag) {
+    return say_in(arena, tag, in_tag, UDISPCTX_CAPITALIZATION_FOR_MIDDLE_OF_SENTENCE);
 }
 
 static bool add(LanguageList *list, LanguageRow row) {

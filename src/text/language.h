@@ -52,5 +52,7 @@ void language_list_destroy(LanguageList *list); // NULL-safe
 // NULL where it is not in the list.
 const LanguageRow *language_list_find(const LanguageList *list, const char *tag);
 
-// What a language is called in another: "Indonesian". In the arena; the tag where ICU has no name.
+// What a language is called in another, for a list of them or within a sentence: "Anglais", "anglais". In the
+// arena; the tag where ICU has no name.
 const char *language_say(Arena *arena, const char *tag, const char *in_tag);
+const char *language_say_within(Arena *arena, const char *tag, const char *in_tag);

@@ -122,6 +122,7 @@ static void languages_are_named_in_each_other(void) {
     CHECK_STR(language_say(&arena, "id", "en"), "Indonesian");
     CHECK_STR(language_say(&arena, "fa-AF", "en"), "Dari");
     CHECK_STR(language_say(&arena, "zh-Hans", "fr"), "Chinois simplifié");
+    CHECK_STR(language_say_within(&arena, "zh-Hans", "fr"), "chinois simplifié");
     CHECK_STR(language_say(&arena, "en", "ja"), "英語");
     CHECK_STR(language_say(&arena, "fr", "tet"), "French"); // of which ICU has no names
     arena_finish(&arena);
