@@ -115,7 +115,8 @@ static const char *usual_skeleton(const Dates *dates, const char *skeleton, char
 // CLDR's Dari lacks patterns of its own, and would get those of no language.
 static const char *pattern_locale(const Dates *dates, char *buffer) {
     UErrorCode status = U_ZERO_ERROR;
-    snprintf(buffer, LOCALE_SIZE, "%s%s", dates->dari ? "fa" : "", dates->locale + (dates->dari ? 5 : 0));
+    snprintf(buffer, LOCALE_SIZE, "%s%.*s", dates->dari ? "fa" : "", LOCALE_SIZE - 3,
+             dates->locale + (dates->dari ? 5 : 0));
     if (dates->own_calendar) uloc_setKeywordValue("calendar", "gregorian", buffer, LOCALE_SIZE, &status);
     return buffer;
 }
