@@ -36,11 +36,16 @@ static const char *here_name(const Ui *ui, const LanguageRow *row) {
     return language_say(ui_arena(ui), row->tag, ui->lang->chain[0]);
 }
 
+// A language whose letters no font has is called what others call it.
+static const char *own_name(const Ui *ui, const LanguageRow *row) {
+    return ui_lacks_letters(ui, row->name, own_of(ui, row)) ? here_name(ui, row) : row->name;
+}
+
 // All cards are as high as the highest needs: rows of one height are read faster.
 static int card_height(const Ui *ui, const LanguageList *list, int width) {
     int highest = ui_px(ui, 80), in = width - 2 * pad_px(ui);
     for (size_t i = 0; i < list->count; i++) {
-        int words = ui_measure(ui, list->rows[i].name, own_of(ui, &list->rows[i]), in).h +
+        int words = ui_measure(ui, own_name(ui, &list->rows[i]), own_of(ui, &list->rows[i]), in).h +
                     ui_measure(ui, here_name(ui, &list->rows[i]), here_text, in).h;
         if (words > highest) highest = words;
     }
@@ -50,7 +55,7 @@ static int card_height(const Ui *ui, const LanguageList *list, int width) {
 static bool breaks_words(const Ui *ui, const LanguageList *list, int width) {
     int in = width - 2 * pad_px(ui);
     for (size_t i = 0; i < list->count; i++)
-        if (ui_breaks(ui, list->rows[i].name, own_of(ui, &list->rows[i]), in) ||
+        if (ui_breaks(ui, own_name(ui, &list->rows[i]), own_of(ui, &list->rows[i]), in) ||
             ui_breaks(ui, here_name(ui, &list->rows[i]), here_text, in))
             return true;
     return false;
@@ -91,11 +96,11 @@ static void draw_card(const Ui *ui, Rect card, const LanguageRow *row) {
     Rect in = rect_inset(card, pad_px(ui));
     in.y = card.y;
     in.h = card.h;
-    const char *here_words = here_name(ui, row);
-    int own_high = ui_measure(ui, row->name, own, in.w).h,
+    const char *here_words = here_name(ui, row), *own_words = own_name(ui, row);
+    int own_high = ui_measure(ui, own_words, own, in.w).h,
         here_high = ui_measure(ui, here_words, here, in.w).h;
     rect_cut_top(&in, (in.h - own_high - here_high) / 2);
-    ui_middle(ui, rect_cut_top(&in, own_high), row->name, own);
+    ui_middle(ui, rect_cut_top(&in, own_high), own_words, own);
     ui_middle(ui, rect_cut_top(&in, here_high), here_words, here);
     ui_target_end(ui, card, radius);
 }

@@ -173,6 +173,10 @@ bool ui_breaks(const Ui *ui, const char *string, UiText text, int width) {
     return lay_out(ui, string, &text, width, 0)->broken;
 }
 
+bool ui_lacks_letters(const Ui *ui, const char *string, UiText text) {
+    return lay_out(ui, string, &text, 0, 0)->missing > 0;
+}
+
 int ui_label_cut(const Ui *ui, Rect *row, const char *string, UiText text, double gap) {
     text.max_lines = 1;
     int width = ui_measure(ui, string, text, row->w).w;

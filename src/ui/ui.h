@@ -89,6 +89,8 @@ UiSize ui_middle(const Ui *ui, Rect box, const char *string, UiText text);
 int ui_label_cut(const Ui *ui, Rect *row, const char *string, UiText text, double gap);
 // Whether a word of it is wider than width px.
 bool ui_breaks(const Ui *ui, const char *string, UiText text, int width);
+// Whether it has letters that no font has.
+bool ui_lacks_letters(const Ui *ui, const char *string, UiText text);
 // Whether it fits into one line of width px.
 bool ui_fits(const Ui *ui, const char *string, UiText text, int width);
 
