@@ -15,7 +15,7 @@
 #include "text/engine.h"
 
 static void link_font(const char *folder, const char *file) {
-    char from[PATH_MAX], to[PATH_MAX];
+    char from[2 * PATH_MAX], to[2 * PATH_MAX];
     snprintf(from, sizeof from, "/usr/share/fonts/%s", file);
     snprintf(to, sizeof to, "%s/%s", folder, file);
     for (char *slash = strchr(to + strlen(folder) + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
