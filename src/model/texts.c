@@ -1,6 +1,7 @@
 #include "model/texts.h"
 
 #include <string.h>
+#include "base/signs.h"
 #include <unicode/uloc.h>
 #include "model/query.h"
 
@@ -119,6 +120,12 @@ static const char *keep_text(Load *load, JsonValue value, size_t max_bytes) {
         load_error(load, value, "%zu bytes, at most %zu fit here; shorten it", length, max_bytes);
         return NULL;
     }
+    uint32_t sign = signs_find(text);
+    if (sign)
+        load_warning(load, value,
+                     "has the sign U+%04X, which turns text around or breaks its line; it is shown without, "
+                     "remove it",
+                     (unsigned)sign);
     const char *copy = arena_strn(&load->bundle->arena, text, length);
     if (!copy) load_no_memory(load);
     return copy;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/signs.h"
 #include "base/limits.h"
 #include "foreign.h"
 #include "locale.h"
@@ -117,6 +118,14 @@ static bool read_message(Messages *messages, JsonValue member) {
     const char *text = json_string(json_type(member) == JSON_OBJECT ? json_get(member, "text") : member),
                *fault = find_form_fault(text);
     if (fault) return add_fault(messages, json_key_place(member), json_key(member), false, fault);
+    uint32_t sign = signs_find(text);
+    if (sign &&
+        !add_fault(messages, json_key_place(member), json_key(member), true,
+                   arena_printf(&messages->arena,
+                                "has the sign U+%04X, which turns text around or breaks its line; it is "
+                                "shown without, remove it",
+                                (unsigned)sign)))
+        return false;
     return add_row(messages, member, text);
 }
 

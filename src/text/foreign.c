@@ -125,7 +125,13 @@ const char *foreign_mark(Arena *arena, const char *string, const char *lang, con
     if (!string || !*string) return "";
     if (is_too_long(string)) return string;
     Contents contents = look_at(string);
-    if (!lang || !*lang || lang_is_same(lang, screen_lang)) return balance(arena, string, &contents);
+    if (!lang || !*lang || lang_is_same(lang, screen_lang)) {
+        // "C++ and C#" in an Arabic bundle is no Arabic.
+        bool against =
+            lang_is_rtl(screen_lang) ? contents.ltr && !contents.rtl : contents.rtl && !contents.ltr;
+        return against ? foreign_isolate(arena, string, lang_is_rtl(screen_lang))
+                       : balance(arena, string, &contents);
+    }
     if (contents.ascii && !lang_is_rtl(screen_lang)) return string;
     char opening[3 + 4 + 4 * LIMIT_LANGUAGE_BYTES + 1];
     write_opening(opening, lang);

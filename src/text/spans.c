@@ -49,6 +49,12 @@ static bool is_mark(UChar32 letter, int8_t type) {
     return letter >= 0x300 && (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK);
 }
 
+// What would end the line, or stand there as a box; '\n' alone is meant.
+static bool ends_line(UChar32 letter) {
+    return (letter < 0x20 && letter != '\n') || (letter >= 0x7F && letter <= 0x9F) || letter == 0x2028 ||
+           letter == 0x2029;
+}
+
 // Takes out embeddings and overrides, which content has no use for and which would turn what stands behind
 // them, and marks that pile up beyond what any script does. True where what is left asks for bidi.
 static bool filter(SpanText *text) {
@@ -60,6 +66,7 @@ static bool filter(SpanText *text) {
         UChar32 letter;
         U16_NEXT(text->units, at, text->length, letter);
         if (letter >= LRE && letter <= RLO) continue;
+        if (ends_line(letter)) text->units[start] = ' ';
         int8_t type = letter < 0x300 ? U_UNASSIGNED : u_charType(letter);
         if (is_mark(letter, type)) {
             if (++marks > LIMIT_LETTER_MARKS) continue;

@@ -59,7 +59,13 @@ static void a_text_in_another_language_tells_it(void) {
         {"ไทย", "th", "en", LRI TH "ไทย" PDI},
         {"ไทย", "th", "ar", LRI TH "ไทย" PDI},
         {"القاعة", "ar", "ar", "القاعة"},
-        {"القاعة", NULL, "en", "القاعة"},
+        {"القاعة", NULL, "en", RLI "القاعة" PDI},
+        // What is said to be in the screen's language and is not.
+        {"C++ and C#", "ar", "ar", LRI "C++ and C#" PDI},
+        {"3. Item", "fa", "fa", LRI "3. Item" PDI},
+        {"القاعة (3)", "en", "en", RLI "القاعة (3)" PDI},
+        {"IOM القاعة", "ar", "ar", "IOM القاعة"},
+        {"2026", "ar", "ar", "2026"},
         {"", "ar", "en", ""},
         {NULL, "ar", "en", ""},
         // What a text opens it closes, and it closes nothing else.
