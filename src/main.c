@@ -20,8 +20,10 @@ static const CommandRow commands[] = {
     {"check", cli_check, "say what is wrong with content, line by line"},
     {"diff", cli_diff, "say what changed from one version of content to the next"},
     {"screens", cli_screens, "list the screens of content"},
+    {"languages", cli_languages, "list the languages to choose from, and what is missing in each"},
     {"render", cli_render, "draw one screen to a PNG"},
     {"audit", cli_audit, "look at every screen on every panel for what venues must not have"},
+    {"fonts", cli_fonts, "say which fonts are there, and which are missing"},
     {"play", cli_play, "play a visit from a script, at emulated time"},
     {"export", cli_export, "write what was shown and how the screen was used as CSV"},
     {"doctor", cli_doctor, "say what is amiss with this kiosk, and what to do"},
@@ -33,7 +35,7 @@ static void print_help(FILE *to) {
             "balai %s: an information display for conference venues\n\nusage: balai COMMAND [options]\n\n",
             BALAI_VERSION);
     for (size_t i = 0; i < COUNT_OF(commands); i++)
-        fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
+        fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].summary);
     fprintf(to, "\nA command with a wrong option says how it is used. Exit code: 0 done, 1 failed or errors "
                 "found (diff: changes; doctor: something to do), 2 wrong usage.\n");
 }

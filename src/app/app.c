@@ -64,6 +64,7 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
     if (!app) return err_set(err, ERR_NO_MEMORY, "no memory for the kiosk");
     app->config = *config;
     snprintf(app->content_folder, sizeof app->content_folder, "%s", config->content_folder);
+    snprintf(app->assets_folder, sizeof app->assets_folder, "%s", config->assets_folder);
     list_init(&app->list);
     list_init(&app->next_list);
     app->painter = painter_create();
@@ -96,12 +97,9 @@ void app_destroy(App *app) {
     frame_free_layers(app);
     list_finish(&app->list);
     list_finish(&app->next_list);
-    messages_destroy(app->messages);
-    dates_destroy(app->dates);
     text_destroy(app->text);
-    directory_destroy(app->directory);
+    speak_finish(app);
     finder_destroy(app->finder);
-    keyboard_destroy(app->keyboard);
     codes_destroy(app->codes);
     news_forget(app);
     bundle_destroy(app->bundle);

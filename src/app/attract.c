@@ -30,6 +30,7 @@ static void set_scene(App *app, size_t index, unsigned pass, const View *view, i
     app->scene_index = index;
     app->pass = pass;
     app->scene = *view;
+    app->scenes_shown++;
     app->scene_start_us = now_us;
     if (app->prepared > 0) app->prepared--;
 }
@@ -43,6 +44,7 @@ void attract_begin(App *app, int64_t now_us) {
     app->mode = MODE_ATTRACT;
     app->depth = 0;
     app->prepared = 0;
+    app->scenes_shown = 0;
     set_scene(app, index, pass, &view, now_us);
 }
 

@@ -68,16 +68,13 @@ static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
     finder_set_bundle(app->finder, NULL);
     app->bundle = bundle;
     app->content_error = (Err){0};
-    directory_destroy(app->directory);
-    app->directory = NULL;
     images_set_folder(app->images, app->content_folder);
     set_now(app);
     news_begin(app, before);
     finder_set_bundle(app->finder, bundle);
     apply_theme(app);
-    lang_chain_init(&app->lang, app->config.lang ? app->config.lang : bundle->languages.ids[0]);
-    dates_destroy(app->dates); // the next frame opens those of the new language
-    app->dates = NULL;
+    speak_finish(app); // words may come with the bundle
+    speak(app, NULL);
     input_drop(app);
     attract_begin(app, now_us);
     start_on_screen(app, now_us);
@@ -100,7 +97,7 @@ void content_load(App *app, int64_t now_us) {
     app->content_error = err;
     if (app->bundle) return; // what was shown stays
     apply_theme(app);
-    lang_chain_init(&app->lang, app->config.lang);
+    speak(app, NULL);
     set_fault(app, &err);
     app->mode = MODE_FAULT;
     app->scene = (View){.screen = SCREEN_FAULT};

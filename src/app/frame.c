@@ -8,13 +8,10 @@
 // Opens words and fonts. Where that fails the safety net speaks, and it is tried again with the next content
 // check.
 bool frame_prepare_text(App *app) {
-    if (app->text && app->messages && app->dates) return true;
+    if (app->text && app->language) return true;
     if (app->text_failed) return false;
     Err err = {0};
-    bool done = (app->text || text_create(app->config.font_root, &app->text, &err)) &&
-                (app->messages || messages_create_english(&app->messages, &err));
-    if (done && !app->dates) app->dates = dates_create(app->lang.chain[0], NULL, NULL);
-    if (done && app->dates) {
+    if ((app->text || text_create(app->config.font_root, &app->text, &err)) && speak_prepare(app, &err)) {
         painter_set_fonts(app->painter, text_fonts(app->text));
         app->text_error = (Err){0};
         return true;
@@ -40,9 +37,10 @@ static EventTime local_now(const App *app) {
 static void prepare_visit(App *app, ScreenId screen) {
     if (!app->bundle) return;
     if (!app->directory && (screen == SCREEN_MEMBERS || screen == SCREEN_MEMBER))
-        app->directory = directory_create(app->bundle, &app->lang);
+        app->directory = directory_create(app->bundle, &app->language->chain);
     Err err = {0};
-    if (screen == SCREEN_SEARCH && !app->keyboard && !keyboard_create_english(&app->keyboard, &err))
+    if (screen == SCREEN_SEARCH && !app->keyboard &&
+        !keyboard_open(app->config.fs, app->assets_folder, app->language->chain.chain, &app->keyboard, &err))
         log_line(LOG_ERROR, "no keyboard: %s", err.message);
     if (!app->codes) app->codes = codes_create();
     if (app->shown_once) finder_prepare(app->finder);
@@ -72,13 +70,15 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     aids_theme(aids, &app->aids_theme);
     list_begin(list, metrics.width, metrics.height, metrics.px_per_mm, app->aids_theme.colours[ground]);
     if (needs_text(view) && !frame_prepare_text(app)) return;
+    const Language *words = app->language; // NULL where a picture alone is shown, and fonts are missing
+    list->mirrored = words && words->rtl;
     if (!row->night) prepare_visit(app, view->screen);
     Ui ui = {.list = list,
              .text = app->text,
-             .messages = app->messages,
-             .dates = app->dates,
+             .messages = words ? words->messages : NULL,
+             .dates = words ? words->dates : NULL,
              .theme = &app->aids_theme,
-             .lang = &app->lang,
+             .lang = words ? &words->chain : NULL,
              .metrics = metrics,
              .scrolls = &view->scrolls,
              .pressed = app->pressed[0] ? app->pressed : NULL,
@@ -93,6 +93,8 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
                    .codes = app->codes,
                    .changes = news_changes(app),
                    .pictures = {app->images, images_look},
+                   .languages = app->languages,
+                   .invited = speak_invited(app),
                    .place =
                        app->bundle && app->config.place ? bundle_place(app->bundle, app->config.place) : NULL,
                    .aids = aids,
@@ -110,11 +112,19 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     still_there_draw(&stage, &ui);
 }
 
+// A font that is missing is said when its letters first are, and once.
+static void log_missing_fonts(App *app) {
+    char sentence[512];
+    while (app->text && text_next_missing_font(app->text, sentence, sizeof sentence))
+        log_line(LOG_WARNING, "%s", sentence);
+}
+
 static void draw_current(App *app, int64_t now_us) {
     if (app->text) text_begin_frame(app->text);
     images_begin_frame(app->images);
     frame_draw_list(app, &app->list, app_top(app), now_us);
     app->minute_shown = app_wall_s(app) / 60;
+    log_missing_fonts(app);
 }
 
 static bool lock(App *app, Surface *ret_surface) {

@@ -35,7 +35,7 @@ enum {
 
 struct App {
     AppConfig config;
-    char content_folder[512];
+    char content_folder[512], assets_folder[512];
 
     // Content.
     Bundle *bundle;
@@ -51,12 +51,12 @@ struct App {
 
     // Words; opened when the first frame needs them, because a picture needs none.
     TextEngine *text;
-    Messages *messages;
-    Dates *dates;
+    char lang[LIMIT_LANGUAGE_BYTES + 1]; // that is spoken now
+    Language *language;                  // its words; NULL until a frame needs them
+    LanguageList *languages;             // to choose from; the same
     bool text_failed;
     Err text_error; // the last one, told once
     Theme theme;
-    LangChain lang;
     Finder *finder;
     Keyboard *keyboard; // of this language; opened when a visit first needs it
     Codes *codes;
@@ -89,6 +89,7 @@ struct App {
     int depth; // views on the stack; the top is shown
     View scene;
     size_t scene_index;
+    unsigned scenes_shown; // since the loop began; the invitation goes round with them
     unsigned pass;
     int64_t scene_start_us;
     size_t prepared;  // scenes after this one whose pictures were asked for
@@ -99,7 +100,7 @@ struct App {
     char pressed[TARGET_NAME_SIZE];
     char held_scroll[SCROLL_NAME_MAX];
     bool held_mirrored; // it goes on to the left
-    bool on_strip; // the finger slides over a target with stops
+    bool on_strip;      // the finger slides over a target with stops
     bool quit;
 };
 
@@ -131,6 +132,13 @@ int64_t visit_next_us(const App *app, int64_t now_us);
 void input_event(App *app, const UiEvent *event);
 bool input_scroll_step(App *app, int64_t now_us); // true while something moves
 void input_drop(App *app);
+
+// speak.c
+// The language that everything is in from now on; NULL: the one that nobody has chosen.
+void speak(App *app, const char *tag);
+bool speak_prepare(App *app, Err *err); // opens words and dates
+void speak_finish(App *app);
+const LanguageRow *speak_invited(const App *app); // as Stage has it
 
 // frame.c
 bool frame_prepare_text(App *app);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "state.h"
+#include "text/compose.h"
 
 static const int64_t idle_us = 60000000;  // without a touch until somebody is asked
 static const int64_t asked_us = 20000000; // WCAG 2.2.1: at least 20 s to answer
@@ -19,7 +20,7 @@ static void forget_visit(App *app) {
     app->still_there_s = 0;
     app->aids = app->config.aids;
     finder_forget(app->finder);
-    lang_chain_init(&app->lang, app->config.lang ? app->config.lang : app->bundle->languages.ids[0]);
+    speak(app, NULL);
 }
 
 void visit_begin(App *app, View view, int64_t now_us) {
@@ -144,23 +145,15 @@ static void scroll_results_to_top(View *top) {
         if (!strcmp(top->scrolls.scrolls[i].name, "results")) scroll_to(&top->scrolls.scrolls[i], 0);
 }
 
-static void delete_letter(char *query) {
-    size_t length = strlen(query);
-    while (length && ((unsigned char)query[--length] & 0xC0) == 0x80) {
-    }
-    query[length] = 0;
-}
-
 // A key that is stuck fills the line and no more.
 static void type(View *top, const char *key) {
     if (top->screen != SCREEN_SEARCH || !key) return;
-    size_t length = strlen(top->query);
     if (!strcmp(key, KEY_CLEAR))
         top->query[0] = 0;
     else if (!strcmp(key, KEY_DELETE))
-        delete_letter(top->query);
-    else if (length + strlen(key) < sizeof top->query)
-        strcat(top->query, key);
+        compose_delete(top->query);
+    else
+        compose_type(top->query, sizeof top->query, key);
     scroll_results_to_top(top);
 }
 
@@ -170,11 +163,21 @@ static void switch_aid(App *app, const char *argument) {
     if (aid >= 0 && aid <= AID_NONE) aids_switch(&app->aids, (Aid)aid, &range, &app->config.aids);
 }
 
-// A touch on the attract loop opens what the scene shows.
+// In the language that was chosen one goes on where one was.
+static void choose_language(App *app, const char *tag, int64_t now_us) {
+    if (!tag || !app->languages || !language_list_find(app->languages, tag)) return;
+    speak(app, tag);
+    if (app_top(app)->screen == SCREEN_LANGUAGE && app->depth > 1) app->depth--;
+    if (app_top(app)->keys > 0) app_top(app)->keys = 0; // its own letters
+    frame_begin_transition(app, false, true, enter_us, now_us);
+}
+
+// A touch on the attract loop opens what the scene shows, or begins a visit in the language that invites.
 static void enter(App *app, Action action, const char *argument, int64_t now_us) {
     View view;
     if (action != ACT_OPEN || !find_view(app, argument, &view)) view = (View){.screen = SCREEN_HOME};
     visit_begin(app, view, now_us);
+    if (action == ACT_LANGUAGE) speak(app, argument);
     frame_begin_transition(app, false, true, enter_us, now_us);
 }
 
@@ -230,6 +233,9 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
         break;
     case ACT_AID:
         switch_aid(app, argument);
+        break;
+    case ACT_LANGUAGE:
+        choose_language(app, argument, now_us);
         break;
     case ACT_BACK:
         go_back(app, now_us);

@@ -63,8 +63,13 @@
 #define LIMIT_DRAW_ARENA_BYTES (32u << 20)
 // Decoded pictures kept ready: six slides of 1080p and a wall of flags.
 #define LIMIT_IMAGE_CACHE_BYTES (96u << 20)
-// Shaped paragraphs kept ready.
-#define LIMIT_TEXT_CACHE_BYTES (8u << 20)
+// Marks over, under and around one letter: Burmese and Tibetan have six, what has more is a prank that would
+// cover other lines.
+#define LIMIT_LETTER_MARKS 8
+// Pictures of glyphs: a screen of a Full HD panel has 2 MB of them, one of 4K four times that.
+#define LIMIT_GLYPH_CACHE_BYTES (8u << 20)
+// Shaped paragraphs kept ready: those of ten screens full of words.
+#define LIMIT_TEXT_CACHE_BYTES (4u << 20)
 // Fingers followed at once; more are palms.
 #define LIMIT_FINGERS 10
 // A visit's way back; nobody goes deeper, and a stuck finger must not fill memory.

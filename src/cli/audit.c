@@ -7,13 +7,20 @@
 #include "draw/audit.h"
 #include "headless.h"
 #include "json/write.h"
+#include "model/load.h"
+#include "os/fs.h"
+#include "os/paths.h"
 
 static const char usage[] =
     "usage: balai audit --content DIR [--now TIME] [--lang L] [--before DIR] [--place ID] [--aids LIST]\n"
-    "                   [--mount-mm MM] [--json]\n"
+    "                   [--mount-mm MM] [--languages LIST|all] [--panels LIST] [--one-of-each] [--json]\n"
     "Looks at every screen on every panel, and says what is too small, cut off, overlapping or\n"
     "hard to read. With --aids it asks for what they promise: capitals of 7.3 mm where the panel has\n"
-    "room for them, a contrast of 10. Exit code 0 without errors.\n";
+    "room for them, a contrast of 10. --languages takes tags with commas between, or `all`: each that a\n"
+    "visitor can choose, one after the other. --panels takes names with commas between (\"7 inch,10 "
+    "inch\");\n"
+    "--one-of-each leaves out screens that differ from another one only in what they show.\n"
+    "Exit code 0 without errors.\n";
 
 typedef struct Panel {
     int width, height; // px
@@ -33,15 +40,17 @@ static const Panel panels[] = {
 };
 
 enum {
-    TOLD_MAX = 256, // findings of a view; one with more is told about more than once
-    STEPS_MAX = 24  // panels of a long list that are looked at; its rows are alike
+    TOLD_MAX = 256,        // findings of a view; one with more is told about more than once
+    STEPS_MAX = 24,        // panels of a long list that are looked at; its rows are alike
+    LANGUAGES_BYTES = 4096 // of the tags of all languages
 };
 
 typedef struct Auditor {
     const Panel *panel;
     AuditFigures by_day, by_night; // by night: the attract loop, which has no aids
+    const char *lang;              // NULL where it is not one of several
     char screen[160];
-    bool json;
+    bool json, one_of_each;
     unsigned long errors, warnings;
     uint64_t told[TOLD_MAX]; // of this view: what stays in its place while a list moves is told once
     size_t told_count;
@@ -50,6 +59,7 @@ typedef struct Auditor {
 static void print_json(const Auditor *auditor, const AuditFinding *f) {
     printf("%s{\"panel\":", auditor->errors + auditor->warnings > 1 ? ",\n" : "");
     json_write_string(stdout, auditor->panel->name);
+    if (auditor->lang) printf(",\"language\":\"%s\"", auditor->lang);
     printf(",\"screen\":");
     json_write_string(stdout, auditor->screen);
     printf(",\"severity\":\"%s\",\"what\":", audit_is_error(f->kind) ? "error" : "warning");
@@ -79,8 +89,9 @@ static void told(void *ctx, const AuditFinding *f) {
         print_json(auditor, f);
         return;
     }
-    printf("%s, %s: %s: %s: \"%s\"", auditor->panel->name, auditor->screen, error ? "error" : "warning",
-           audit_words(f->kind), f->what ? f->what : "");
+    printf("%s, %s%s%s: %s: %s: \"%s\"", auditor->panel->name, auditor->lang ? auditor->lang : "",
+           auditor->lang ? ", " : "", auditor->screen, error ? "error" : "warning", audit_words(f->kind),
+           f->what ? f->what : "");
     if (f->other) printf(" and \"%s\"", f->other);
     if (f->figure > 0) printf(" (%.2f)", f->figure);
     printf("\n");
@@ -193,13 +204,77 @@ static bool audit_panel(Auditor *auditor, Options options, Err *err) {
         for (size_t n = 0; row->id_at && (id = row->id_at(bundle, n, buffer, sizeof buffer)); n++) {
             snprintf(name, sizeof name, "%s/%s", row->name, id);
             audit_screen(auditor, headless.app, bundle, name);
+            if (auditor->one_of_each) break;
         }
     }
     headless_finish(&headless);
     return bundle != NULL;
 }
 
-// --json takes no value, so it is taken out before the options with values are read.
+// Whether a list with commas between has a name; NULL has all.
+static bool is_listed(const char *list, const char *name) {
+    size_t length = strlen(name);
+    for (const char *at = list; at && *at; at += strcspn(at, ","), at += *at == ',')
+        if (strcspn(at, ",") == length && !strncmp(at, name, length)) return true;
+    return !list;
+}
+
+static bool are_panels(const char *list) {
+    for (const char *at = list; at && *at; at += strcspn(at, ","), at += *at == ',') {
+        bool known = false;
+        for (size_t i = 0; i < COUNT_OF(panels); i++)
+            known = known || (strcspn(at, ",") == strlen(panels[i].name) &&
+                              !strncmp(at, panels[i].name, strlen(panels[i].name)));
+        if (known) continue;
+        fprintf(stderr, "balai: no such panel: %.*s; there are", (int)strcspn(at, ","), at);
+        for (size_t i = 0; i < COUNT_OF(panels); i++)
+            fprintf(stderr, "%s %s", i ? "," : "", panels[i].name);
+        fprintf(stderr, "\n");
+        return false;
+    }
+    return true;
+}
+
+static bool audit_panels(Auditor *auditor, const Options *options, Err *err) {
+    for (size_t i = 0; i < COUNT_OF(panels); i++) {
+        auditor->panel = &panels[i];
+        if (is_listed(options->panels, panels[i].name) && !audit_panel(auditor, *options, err)) return false;
+    }
+    return true;
+}
+
+// The languages that a visitor can choose, with commas between.
+static bool list_languages(const Options *options, char *buffer, size_t size, Err *err) {
+    char assets[512];
+    Bundle *bundle = NULL;
+    if (!os_assets_folder(assets, sizeof assets, err) ||
+        !bundle_load(os_fs(), options->content, NULL, &bundle, err))
+        return false;
+    LanguageFiles files = {os_fs(), assets, options->content};
+    LanguageList *list = language_list_create(&files, bundle->languages.ids, bundle->languages.count);
+    size_t length = 0;
+    *buffer = 0;
+    for (size_t i = 0; list && i < list->count && length < size; i++)
+        length += (size_t)snprintf(buffer + length, size - length, "%s%s", i ? "," : "", list->rows[i].tag);
+    language_list_destroy(list);
+    bundle_destroy(bundle);
+    return (list && length < size) || err_set(err, ERR_NO_MEMORY, "no memory for the list of languages");
+}
+
+static bool audit_languages(Auditor *auditor, Options options, Err *err) {
+    char all[LANGUAGES_BYTES], tag[LANG_TAG_MAX];
+    if (!options.languages) return audit_panels(auditor, &options, err);
+    if (!strcmp(options.languages, "all") && !list_languages(&options, all, sizeof all, err)) return false;
+    const char *at = strcmp(options.languages, "all") ? options.languages : all;
+    for (; *at; at += strcspn(at, ","), at += *at == ',') {
+        snprintf(tag, sizeof tag, "%.*s", (int)strcspn(at, ","), at);
+        auditor->lang = options.lang = tag;
+        if (!audit_panels(auditor, &options, err)) return false;
+    }
+    return true;
+}
+
+// Flags take no value, so they are taken out before the options with values are read.
 static bool take_flag(int *argc, char **argv, const char *flag) {
     for (int i = 1; i < *argc; i++) {
         if (strcmp(argv[i], flag)) continue;
@@ -212,11 +287,13 @@ static bool take_flag(int *argc, char **argv, const char *flag) {
 
 int cli_audit(int argc, char **argv) {
     Options options;
-    Auditor auditor = {.json = take_flag(&argc, argv, "--json")};
+    Auditor auditor = {.json = take_flag(&argc, argv, "--json"),
+                       .one_of_each = take_flag(&argc, argv, "--one-of-each")};
     if (!options_parse(argc, argv,
                        OPTION_CONTENT | OPTION_NOW | OPTION_LANG | OPTION_AIDS | OPTION_MOUNT_MM |
-                           OPTION_PLACE | OPTION_BEFORE,
-                       usage, &options))
+                           OPTION_PLACE | OPTION_BEFORE | OPTION_LANGUAGES | OPTION_PANELS,
+                       usage, &options) ||
+        !are_panels(options.panels))
         return EXIT_WRONG_USAGE;
     if (!options.content) {
         fprintf(stderr, "balai: --content is needed\n%s", usage);
@@ -224,11 +301,7 @@ int cli_audit(int argc, char **argv) {
     }
     if (auditor.json) printf("{\"findings\":[");
     Err err = {0};
-    bool done = true;
-    for (size_t i = 0; done && i < COUNT_OF(panels); i++) {
-        auditor.panel = &panels[i];
-        done = audit_panel(&auditor, options, &err);
-    }
+    bool done = audit_languages(&auditor, options, &err);
     if (auditor.json)
         printf("],\"errors\":%lu,\"warnings\":%lu}\n", auditor.errors, auditor.warnings);
     else

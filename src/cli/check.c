@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/bundle_path.h"
+#include "cli/catalogues.h"
 #include "cli/places.h"
 #include "cli/terminal.h"
 #include "draw/theme.h"
@@ -53,6 +54,8 @@ static void check_with_theme(const Bundle *bundle, Findings *findings) {
 typedef struct Reading {
     TextEngine *engine;
     Findings *findings;
+    const char *told[16]; // scripts whose missing font was told: once, not at each of their texts
+    size_t told_count;
 } Reading;
 
 static void write_utf8(uint32_t letter, char *buffer) {
@@ -64,16 +67,34 @@ static void write_utf8(uint32_t letter, char *buffer) {
     buffer[0] = (char)(leads[length] | letter);
 }
 
+static bool tell_once(Reading *reading, const char *script) {
+    for (size_t i = 0; i < reading->told_count; i++)
+        if (!strcmp(reading->told[i], script)) return false;
+    if (reading->told_count < COUNT_OF(reading->told)) reading->told[reading->told_count++] = script;
+    return true;
+}
+
 static void check_letters_of(void *ctx, const BundleText *text) {
-    const Reading *reading = ctx;
+    Reading *reading = ctx;
     char utf8[5];
     uint32_t letter = text_missing(reading->engine, text->string, text->lang);
     if (!letter) return;
     write_utf8(letter, utf8);
-    findings_add(reading->findings, FINDING_WARNING, "bundle.json", text->source.line, text->source.column,
-                 text->pointer,
-                 "no font has the letter \"%s\" (U+%04X), which shows as a box; write it otherwise", utf8,
-                 (unsigned)letter);
+    const char *script = fonts_script_of(letter);
+    const char *package = fonts_package_for(text_fonts(reading->engine), letter);
+    bool known = strcmp(script, "Unknown") != 0;
+    if (package && !tell_once(reading, script)) return;
+    if (package)
+        findings_add(reading->findings, FINDING_WARNING, "bundle.json", text->source.line,
+                     text->source.column, text->pointer,
+                     "this machine lacks the font of the script %s, so that \"%s\" (U+%04X) and its other "
+                     "letters show as boxes; the package %s has it",
+                     script, utf8, (unsigned)letter, package);
+    else
+        findings_add(reading->findings, FINDING_WARNING, "bundle.json", text->source.line,
+                     text->source.column, text->pointer,
+                     "no font has the letter \"%s\" (U+%04X%s%s), which shows as a box; write it otherwise",
+                     utf8, (unsigned)letter, known ? ", " : "", known ? script : "");
 }
 
 // A machine without the display's fonts cannot tell.
@@ -134,6 +155,7 @@ static int run(const char *folder, bool json) {
     Err err = {0};
     if (bundle_load(os_fs(), folder, &findings, &bundle, &err)) {
         check_letters(bundle, &findings);
+        catalogues_check(folder, bundle, &findings);
         check_with_theme(bundle, &findings);
     } else if (!findings.errors) {
         findings_add(&findings, FINDING_ERROR, "bundle.json", 0, 0, "", "%s", err.message);

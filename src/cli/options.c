@@ -12,15 +12,26 @@ typedef struct OptionRow {
 } OptionRow;
 
 static const OptionRow rows[] = {
-    {"--content", OPTION_CONTENT},   {"--screen", OPTION_SCREEN},
-    {"--lang", OPTION_LANG},         {"--now", OPTION_NOW},
-    {"-o", OPTION_OUTPUT},           {"--shots", OPTION_SHOTS},
-    {"--size", OPTION_SIZE},         {"--window", OPTION_WINDOW},
-    {"--width-mm", OPTION_WIDTH_MM}, {"--mount-mm", OPTION_MOUNT_MM},
-    {"--place", OPTION_PLACE},       {"--aids", OPTION_AIDS},
-    {"--before", OPTION_BEFORE},     {"--supervised", OPTION_SUPERVISED},
-    {"--safe", OPTION_SAFE},         {"--state", OPTION_STATE},
+    {"--content", OPTION_CONTENT},
+    {"--screen", OPTION_SCREEN},
+    {"--lang", OPTION_LANG},
+    {"--now", OPTION_NOW},
+    {"-o", OPTION_OUTPUT},
+    {"--shots", OPTION_SHOTS},
+    {"--size", OPTION_SIZE},
+    {"--window", OPTION_WINDOW},
+    {"--width-mm", OPTION_WIDTH_MM},
+    {"--mount-mm", OPTION_MOUNT_MM},
+    {"--place", OPTION_PLACE},
+    {"--aids", OPTION_AIDS},
+    {"--before", OPTION_BEFORE},
+    {"--supervised", OPTION_SUPERVISED},
+    {"--safe", OPTION_SAFE},
+    {"--state", OPTION_STATE},
     {"--root", OPTION_ROOT},
+    {"--before", OPTION_BEFORE},
+    {"--languages", OPTION_LANGUAGES},
+    {"--panels", OPTION_PANELS},
 };
 
 static bool wrong(const char *usage, const char *what, const char *value) {
@@ -81,6 +92,12 @@ static bool set_option(OptionBit bit, const char *value, const char *usage, Opti
         return true;
     case OPTION_BEFORE:
         options->before = value;
+        return true;
+    case OPTION_LANGUAGES:
+        options->languages = value;
+        return true;
+    case OPTION_PANELS:
+        options->panels = value;
         return true;
     case OPTION_AIDS:
         return aids_parse(value, &options->aids) ||

@@ -10,23 +10,25 @@ enum {
 };
 
 typedef struct Options {
-    const char *content; // --content
-    const char *screen;  // --screen
-    const char *lang;    // --lang
-    const char *now;     // --now
-    const char *output;  // -o
-    const char *shots;   // --shots
-    const char *script;  // the one argument without a dash
-    int width, height;   // --size or --window, 0 not given
-    double width_mm;     // --width-mm, 0 not given
-    double mount_mm;     // --mount-mm, 0 not given
-    const char *place;   // --place
-    const char *before;  // --before
-    Aids aids;           // --aids
-    const char *state;   // --state
-    const char *root;    // --root
-    bool supervised;     // --supervised
-    bool safe;           // --safe
+    const char *content;   // --content
+    const char *screen;    // --screen
+    const char *lang;      // --lang
+    const char *now;       // --now
+    const char *output;    // -o
+    const char *shots;     // --shots
+    const char *script;    // the one argument without a dash
+    int width, height;     // --size or --window, 0 not given
+    double width_mm;       // --width-mm, 0 not given
+    double mount_mm;       // --mount-mm, 0 not given
+    const char *place;     // --place
+    const char *before;    // --before
+    const char *languages; // --languages
+    const char *panels;    // --panels
+    Aids aids;             // --aids
+    const char *state;     // --state
+    const char *root;      // --root
+    bool supervised;       // --supervised
+    bool safe;             // --safe
 } Options;
 
 // Which options a command takes; others are wrong usage.
@@ -45,10 +47,12 @@ typedef enum OptionBit {
     OPTION_PLACE = 2048,
     OPTION_AIDS = 4096,
     OPTION_BEFORE = 8192,
-    OPTION_SUPERVISED = 16384,
-    OPTION_SAFE = 32768,
-    OPTION_STATE = 65536,
-    OPTION_ROOT = 131072,
+    OPTION_LANGUAGES = 16384,
+    OPTION_PANELS = 32768,
+    OPTION_SUPERVISED = 65536,
+    OPTION_SAFE = 131072,
+    OPTION_STATE = 262144,
+    OPTION_ROOT = 524288,
 } OptionBit;
 
 // argv[0] is the command. Prints what is wrong, and how it is right (usage), to standard error.

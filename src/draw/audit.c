@@ -26,6 +26,7 @@ typedef struct KindRow {
 
 static const KindRow kinds[] = {
     [AUDIT_TEXT_CUT] = {"text is cut off", false},
+    [AUDIT_WORD_BROKEN] = {"a word is broken", false},
     [AUDIT_TEXT_OUTSIDE] = {"text leaves its place", true},
     [AUDIT_OVERLAP] = {"texts overlap", true},
     [AUDIT_MISSING_LETTER] = {"a letter has no glyph", true},
@@ -33,6 +34,7 @@ static const KindRow kinds[] = {
     [AUDIT_CONTRAST] = {"contrast is too low", true},
     [AUDIT_TARGET_SMALL] = {"a target is under 12 mm", true},
     [AUDIT_TARGET_SHORT] = {"a target is under 20 mm", false},
+    [AUDIT_TARGET_OUTSIDE] = {"a target is not all on the panel", true},
     [AUDIT_CODE_SMALL] = {"a code's squares are under 0.7 mm", true},
     [AUDIT_CODE_UNCLEAR] = {"a code is not black on white, or not all of it is seen", true},
     [AUDIT_DROPPED] = {"the frame has more than the list holds", true},
@@ -127,6 +129,7 @@ static void check_text(const Audit *a, size_t index) {
     Rect seen = rect_intersect(c->box, c->clip);
     if (is_veiled(a->list, index, middle_of(seen))) return;
     if (c->cut) tell(a, (AuditFinding){AUDIT_TEXT_CUT, c->text, NULL, 0, c->box});
+    if (c->broken) tell(a, (AuditFinding){AUDIT_WORD_BROKEN, c->text, NULL, 0, c->box});
     if (leaves(a, c)) tell(a, (AuditFinding){AUDIT_TEXT_OUTSIDE, c->text, NULL, 0, c->box});
     if (c->missing) tell(a, (AuditFinding){AUDIT_MISSING_LETTER, c->text, NULL, c->missing, c->box});
     if (c->cap_um + SLACK_UM < a->figures->cap_um)
@@ -189,6 +192,7 @@ static void check_target(const Audit *a, const Target *target) {
     // A row at the edge of its area comes in whole when it is moved there.
     bool whole = covers(target->clip, target->box);
     if (target->action == 0 || (target->area >= 0 && !whole)) return;
+    if (!whole) tell(a, (AuditFinding){AUDIT_TARGET_OUTSIDE, target->name, NULL, 0, target->box});
     double per_mm = a->list->px_per_mm;
     double w = target->box.w / per_mm, h = target->box.h / per_mm, least = w < h ? w : h;
     if (least + slack_mm < target_least_mm)

@@ -4,6 +4,7 @@
 
 typedef enum AuditKind {
     AUDIT_TEXT_CUT,       // ends in an ellipsis: warning
+    AUDIT_WORD_BROKEN,    // a word goes on in the next line without a sign of it: warning
     AUDIT_TEXT_OUTSIDE,   // letters beyond the panel or their own clip, across: error
     AUDIT_OVERLAP,        // two texts over each other: error
     AUDIT_MISSING_LETTER, // a letter that no font has: error
@@ -11,6 +12,7 @@ typedef enum AuditKind {
     AUDIT_CONTRAST,       // less than the figures: error
     AUDIT_TARGET_SMALL,   // under 12 mm: error
     AUDIT_TARGET_SHORT,   // under 20 mm: warning
+    AUDIT_TARGET_OUTSIDE, // not all of it on the panel: error
     AUDIT_CODE_SMALL,     // a QR code's squares are under 0.7 mm: error
     AUDIT_CODE_UNCLEAR,   // it is not black on white, cut off, or something lies over it: error
     AUDIT_DROPPED,        // the list was full: error

@@ -158,8 +158,7 @@ void list_area_begin(DrawList *list, const char *name, Rect view, Axis axis, int
     list->areas = items;
     if (!added) return;
     bool mirrored = axis == AXIS_X && list->mirrored && !list->keeping;
-    *added = (ScrollArea){
-        arena_str(&list->arena, name), placed(list, view), axis, content, offset, mirrored};
+    *added = (ScrollArea){arena_str(&list->arena, name), placed(list, view), axis, content, offset, mirrored};
     list->open_area = (int)list->area_count - 1;
     list->clip = rect_intersect(view, (Rect){0, 0, list->width, list->height});
 }

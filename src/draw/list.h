@@ -52,6 +52,7 @@ typedef struct DrawCommand {
     uint32_t look;               // of its glyphs: the same words in another weight are another picture
     int cap_um;                  // height of a capital letter in micrometres
     bool cut;                    // the text did not fit and ends in an ellipsis
+    bool broken;                 // of a text with a word that is wider than its place, broken between letters
     int missing;                 // letters that no font has
     // DRAW_IMAGE, DRAW_ICON
     const char *name; // "flag/AU", "flag-large/AU", "file/pictures/x.jpg"; an icon's name

@@ -47,11 +47,13 @@ typedef struct Event {
     Text title;
     Text subtitle;
     Text venue;
-    const char *zone; // IANA name, "Asia/Makassar"
-    Day start, end;   // first and last day
-    bool sample;      // sample content, to be labelled so
-    const char *logo; // picture file of the bundle
-    Source source;    // index is -1
+    const char *zone;     // IANA name, "Asia/Makassar"
+    Day start, end;       // first and last day
+    const char *calendar; // in which days are said, as ICU names it; NULL: Gregorian
+    const char *digits;   // "latn": 0 to 9 in every language; NULL or "native": each language's own
+    bool sample;          // sample content, to be labelled so
+    const char *logo;     // picture file of the bundle
+    Source source;        // index is -1
 } Event;
 
 // A point of a plan: per mille of its picture's width and height, from the top left.

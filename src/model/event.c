@@ -28,6 +28,30 @@ static bool read_theme(Load *load, JsonValue value, const Field *field, void *re
     return true;
 }
 
+static const char *const calendar_words[] = {
+    "gregorian",     "buddhist",
+    "persian",       "islamic-umalqura",
+    "islamic-civil", "islamic",
+    "islamic-tbla",  "islamic-rgsa",
+    "hebrew",        "indian",
+    "japanese",      "roc",
+    "coptic",        "ethiopic",
+    "chinese",       "dangi",
+    "iso8601",       "ethiopic-amete-alem",
+};
+static const char *const digits_words[] = {"native", "latn"};
+static const Choices calendars = {calendar_words, COUNT_OF(calendar_words), 0};
+static const Choices digits = {digits_words, COUNT_OF(digits_words), 0};
+
+// One of a field's words; what is written otherwise is as if it were not there.
+static bool read_word(Load *load, JsonValue value, const Field *field, void *record) {
+    const Choices *choices = field->more;
+    int index = value_choice(load, value, choices);
+    if (index < 0) return false;
+    *(const char **)slot_at(record, field->offset) = choices->words[index];
+    return true;
+}
+
 static bool finish_event(Load *load, JsonValue object, void *record) {
     const Event *event = record;
     JsonValue end = json_get(object, "end");
@@ -47,6 +71,8 @@ static const Field event_fields[] = {
     ROW("title", NEED_ALWAYS, read_title, Event, title),
     ROW("subtitle", NEED_NOT, read_title, Event, subtitle),
     ROW("venue", NEED_NOT, read_title, Event, venue),
+    ROW_WITH("calendar", NEED_NOT, read_word, Event, calendar, .more = &calendars),
+    ROW_WITH("digits", NEED_NOT, read_word, Event, digits, .more = &digits),
     // Sample content that is not labelled so would be a lie.
     ROW("sample", NEED_RIGHT, read_bool, Event, sample),
     ROW("logo", NEED_NOT, read_picture, Event, logo),

@@ -1,6 +1,7 @@
 #include "model/query.h"
 
 #include <string.h>
+#include <strings.h>
 #include "model/index.h"
 #include "model/zone.h"
 
@@ -70,6 +71,32 @@ const char *text_pick(const Text *text, const char *const *chain, const char **r
     if (!picked && text->count) picked = &text->variants[0];
     if (ret_lang) *ret_lang = picked ? picked->lang : NULL;
     return picked ? picked->string : "";
+}
+
+// Scripts in which Japanese, Chinese and Korean are not written but told how to read.
+bool text_is_reading(const char *lang) {
+    static const char *const languages[] = {"ja", "zh", "yue", "ko"};
+    static const char *const scripts[] = {"Hira", "Kana", "Hrkt", "Latn", "Bopo"};
+    size_t length = strcspn(lang, "-");
+    bool known = false, told = false;
+    for (size_t i = 0; i < COUNT_OF(languages); i++)
+        known = known || (strlen(languages[i]) == length && !strncasecmp(languages[i], lang, length));
+    if (!known || !lang[length]) return false;
+    const char *script = lang + length + 1;
+    for (size_t i = 0; i < COUNT_OF(scripts); i++)
+        told = told || (strcspn(script, "-") == 4 && !strncasecmp(scripts[i], script, 4));
+    return told;
+}
+
+const TextVariant *text_read_by(const Text *text, const char *reading_lang) {
+    size_t length = strcspn(reading_lang, "-");
+    for (size_t i = 0; i < text->count; i++) {
+        const char *lang = text->variants[i].lang;
+        if (!strncmp(lang, reading_lang, length) && (!lang[length] || lang[length] == '-') &&
+            !text_is_reading(lang))
+            return &text->variants[i];
+    }
+    return NULL;
 }
 
 static bool takes_place(const Session *session) {

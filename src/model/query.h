@@ -21,6 +21,12 @@ const Notice *bundle_notice(const Bundle *bundle, const char *id);
 // the variant's language, NULL for an empty text.
 const char *text_pick(const Text *text, const char *const *chain, const char **ret_lang);
 
+// Whether a variant's language (BCP 47) says only how another variant is read: "ja-Hira", "zh-Latn". Such a
+// reading is what one searches and sorts by; it is not for showing, and stands behind the variants that are.
+bool text_is_reading(const char *lang);
+// The variant that a reading is of; NULL where the text has none in that language.
+const TextVariant *text_read_by(const Text *text, const char *reading_lang);
+
 // Where the event stands at an instant.
 typedef enum EventPhase {
     PHASE_BEFORE, // before its first day

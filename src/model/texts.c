@@ -1,6 +1,9 @@
 #include "model/texts.h"
 
 #include <string.h>
+#include "base/signs.h"
+#include <unicode/uloc.h>
+#include "model/query.h"
 
 // Well-formed enough for BCP 47: subtags of 1 to 8 letters and digits, the first of 2 to 8 letters.
 static bool is_tag(const char *tag) {
@@ -68,9 +71,31 @@ bool read_tags(Load *load, JsonValue value, const Field *field, void *record) {
     return true;
 }
 
+// Whether somebody speaks a language: ICU's English names are of all that matter.
+static bool is_known(const char *tag) {
+    UErrorCode status = U_ZERO_ERROR;
+    char locale[ULOC_FULLNAME_CAPACITY];
+    UChar name[ULOC_FULLNAME_CAPACITY];
+    uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &status);
+    uloc_getDisplayLanguage(locale, "en", name, COUNT_OF(name), &status);
+    return U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING;
+}
+
+// A slip in a tag would make a language of its own, with words of English.
+static void warn_of_unknown(Load *load, JsonValue list) {
+    for (JsonValue item = json_first(list); json_type(item); item = json_next(item)) {
+        const char *tag = json_string(item);
+        if (tag && is_tag(tag) && !is_known(tag))
+            load_warning(load, item,
+                         "nobody is known to speak \"%.40s\"; correct it if it should be another language",
+                         tag);
+    }
+}
+
 bool read_languages(Load *load, JsonValue value, const Field *field, void *record) {
     IdList *languages = slot_at(record, field->offset);
     if (!read_tags(load, value, field, record)) return false;
+    warn_of_unknown(load, value);
     if (languages->count) return true;
     return load_error(load, value, "no language is listed; the first is the event's own, such as [\"en\"]");
 }
@@ -95,6 +120,12 @@ static const char *keep_text(Load *load, JsonValue value, size_t max_bytes) {
         load_error(load, value, "%zu bytes, at most %zu fit here; shorten it", length, max_bytes);
         return NULL;
     }
+    uint32_t sign = signs_find(text);
+    if (sign)
+        load_warning(load, value,
+                     "has the sign U+%04X, which turns text around or breaks its line; it is shown without, "
+                     "remove it",
+                     (unsigned)sign);
     const char *copy = arena_strn(&load->bundle->arena, text, length);
     if (!copy) load_no_memory(load);
     return copy;
@@ -132,6 +163,19 @@ static void put_own_first(const Load *load, TextVariant *variants, size_t count)
     }
 }
 
+// How a text is read is shown nowhere, so it must not be what others fall back to.
+static void put_readings_last(TextVariant *variants, size_t count) {
+    for (size_t left = count, at = 0; left; left--) {
+        TextVariant variant = variants[at];
+        if (!text_is_reading(variant.lang)) {
+            at++;
+            continue;
+        }
+        memmove(variants + at, variants + at + 1, (count - at - 1) * sizeof *variants);
+        variants[count - 1] = variant;
+    }
+}
+
 static bool read_variants(Load *load, JsonValue value, size_t max_bytes, Text *ret_text) {
     size_t most = count_languages(load, value), count = 0;
     TextVariant *variants = ARENA_NEW(&load->bundle->arena, TextVariant, most);
@@ -143,6 +187,7 @@ static bool read_variants(Load *load, JsonValue value, size_t max_bytes, Text *r
         load_error(load, value, "has no language; write {\"en\": \"...\"} or a text in quotation marks");
     if (!count) return false;
     put_own_first(load, variants, count);
+    put_readings_last(variants, count);
     *ret_text = (Text){variants, count};
     return true;
 }
@@ -156,7 +201,7 @@ static void warn_of_languages(Load *load, JsonValue value, const Text *text) {
     }
     for (size_t i = 0; i < text->count; i++) {
         const char *lang = text->variants[i].lang;
-        if (!find_tag(languages->ids, languages->count, lang))
+        if (!find_tag(languages->ids, languages->count, lang) && !text_is_reading(lang))
             load_warning(load, json_get(value, lang),
                          "the language \"%s\" is not in /languages; add it there", lang);
     }

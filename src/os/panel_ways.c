@@ -25,7 +25,7 @@ static bool for_each_light(const Tree *tree, LightFunction *change, int value, E
     if (!count) return err_set(err, ERR_NOT_FOUND, "there is no backlight");
     bool done = true;
     for (size_t i = 0; i < count; i++) {
-        char folder[128];
+        char folder[160];
         snprintf(folder, sizeof folder, BACKLIGHTS "/%s", names[i]);
         done = change(tree, folder, value, err) && done;
     }

@@ -5,6 +5,7 @@
 #include FT_OUTLINE_H
 #include <stdlib.h>
 #include <string.h>
+#include "base/limits.h"
 
 enum {
     QUARTERS = 4, // places within a pixel at which a glyph is rendered
@@ -14,6 +15,7 @@ enum {
 struct Glyphs {
     pixman_glyph_cache_t *cache;
     FontSet *fonts;
+    size_t bytes; // of the pictures in the cache
 };
 
 Glyphs *glyphs_create(void) {
@@ -67,6 +69,7 @@ static const void *render(Glyphs *glyphs, const TextGlyph *glyph, int size_64, i
     const void *kept = pixman_glyph_cache_insert(glyphs->cache, font_key(glyph->face, size_64),
                                                  glyph_key(glyph->glyph, quarter), -ft->glyph->bitmap_left,
                                                  ft->glyph->bitmap_top, image);
+    glyphs->bytes += (size_t)pixman_image_get_stride(image) * (size_t)pixman_image_get_height(image);
     pixman_image_unref(image); // the cache holds its own copy
     return kept;
 }
@@ -86,6 +89,17 @@ static size_t fill_batch(Glyphs *glyphs, const TextLine *line, size_t first, pix
     return count;
 }
 
+// pixman bounds its cache by the number of glyphs alone. Who has gone through all languages leaves letters of
+// all of them behind; what the screen needs comes back within a frame.
+static void bound(Glyphs *glyphs) {
+    if (glyphs->bytes <= LIMIT_GLYPH_CACHE_BYTES) return;
+    pixman_glyph_cache_t *empty = pixman_glyph_cache_create();
+    if (!empty) return;
+    pixman_glyph_cache_destroy(glyphs->cache);
+    glyphs->cache = empty;
+    glyphs->bytes = 0;
+}
+
 void glyphs_paint(Glyphs *glyphs, const TextLine *line, pixman_image_t *colour, pixman_image_t *target, int x,
                   int y) {
     if (!glyphs->fonts) return;
@@ -96,5 +110,6 @@ void glyphs_paint(Glyphs *glyphs, const TextLine *line, pixman_image_t *colour, 
         pixman_composite_glyphs_no_mask(PIXMAN_OP_OVER, colour, target, 0, 0, x, y + line->baseline,
                                         glyphs->cache, (int)count, batch);
         pixman_glyph_cache_thaw(glyphs->cache);
+        bound(glyphs);
     }
 }

@@ -35,7 +35,7 @@ static int body_draw(const Stage *stage, const Ui *ui, Rect area, const void *wh
     (void)stage;
     if (area.w > measure) area.w = measure;
     area.y += ui_px(ui, 8);
-    return page_body_draw(ui, area, say_text(ui, &page->body)) + ui_px(ui, 32);
+    return page_body_draw(ui, area, &page->body, ui_px(ui, 32));
 }
 
 void about_draw(const Stage *stage, const Ui *ui) {

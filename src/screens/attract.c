@@ -18,27 +18,51 @@ void scene_target(const Ui *ui, Action action, const char *argument) {
 
 static const double invitation_lead = 76;
 
-static UiText invitation_text(void) {
-    return (UiText){.size = 36, .weight = WEIGHT_SEMIBOLD, .colour = T_NIGHT_INK};
+static UiText invitation_text(const Stage *stage) {
+    return (UiText){.size = 36,
+                    .weight = WEIGHT_SEMIBOLD,
+                    .colour = T_NIGHT_INK,
+                    .lang = stage->invited ? stage->invited->tag : NULL};
 }
 
-static int invitation_width(const Ui *ui) {
-    return ui_measure(ui, ui_say(ui, "attract.touch"), invitation_text(), 0).w + ui_px(ui, invitation_lead);
+// It goes round the event's languages, scene by scene.
+static const char *invitation_say(const Stage *stage, const Ui *ui) {
+    return stage->invited ? stage->invited->touch : ui_say(ui, "attract.touch");
 }
 
-static void draw_invitation(const Ui *ui, Rect at, UiAlign align) {
-    int slack = at.w - invitation_width(ui);
+static int invitation_width(const Stage *stage, const Ui *ui) {
+    return ui_measure(ui, invitation_say(stage, ui), invitation_text(stage), 0).w +
+           ui_px(ui, invitation_lead);
+}
+
+static void draw_invitation_words(const Stage *stage, const Ui *ui, Rect at, UiAlign align) {
+    int slack = at.w - invitation_width(stage, ui);
+    UiText words = invitation_text(stage);
     if (slack < 0) { // no room for the hand
-        UiText words = invitation_text();
         words.align = ALIGN_CENTRE;
         words.leading = 1080;
-        ui_middle(ui, at, ui_say(ui, "attract.touch"), words);
+        ui_middle(ui, at, invitation_say(stage, ui), words);
         return;
     }
     if (slack > 0) rect_cut_left(&at, align == ALIGN_CENTRE ? slack / 2 : slack);
     ui_icon_in(ui, rect_cut_left(&at, ui_px(ui, invitation_lead)), 56, ALIGN_START, "pointer",
                ui_colour(ui, T_NIGHT_ACCENT));
-    ui_label(ui, at, ui_say(ui, "attract.touch"), invitation_text());
+    ui_label(ui, at, invitation_say(stage, ui), words);
+}
+
+// Who follows an invitation in their language is spoken to in it.
+static void draw_invitation(const Stage *stage, const Ui *ui, Rect at, UiAlign align) {
+    if (stage->invited) ui_target_begin(ui, "invitation", at, ACT_LANGUAGE, stage->invited->tag);
+    draw_invitation_words(stage, ui, at, align);
+    if (stage->invited) ui_target_end(ui, at, 0);
+}
+
+// The choice of languages, for those who are not invited yet: at the strip's end.
+static void draw_languages(const Stage *stage, const Ui *ui, Rect at) {
+    if (!stage->languages || stage->languages->count < 2) return;
+    ui_target_begin(ui, "languages", at, ACT_OPEN, screen_row(SCREEN_LANGUAGE)->name);
+    ui_icon_in(ui, at, 56, ALIGN_CENTRE, "languages", ui_colour(ui, T_NIGHT_ACCENT));
+    ui_target_end(ui, at, ui_px(ui, 20));
 }
 
 // Title and room in one line, in two, or as one text of two lines: the first of them in which both are whole.
@@ -100,14 +124,18 @@ static void draw_strip(const Stage *stage, const Ui *ui, Rect strip, int margin,
     bool narrow = ui_units_w(ui) < 1150, low = panel_class(ui) <= PANEL_LOW;
     ui_fill(ui, strip, 0, ui_colour(ui, T_NIGHT_PANEL));
     rect_cut_left(&strip, margin);
-    rect_cut_right(&strip, margin);
+    rect_cut_right(&strip, margin - ui_px(ui, 22)); // the icon stands in line with what is above
+    int side = ui_px(ui, 100);
     if (low || (narrow && !with_now)) {
-        draw_invitation(ui, strip, ALIGN_CENTRE);
+        draw_languages(stage, ui, rect_cut_right(&strip, side));
+        draw_invitation(stage, ui, strip, ALIGN_CENTRE);
     } else if (narrow) { // one over the other
         draw_strip_session(stage, ui, rect_cut_top(&strip, strip.h * 3 / 5));
-        draw_invitation(ui, strip, ALIGN_CENTRE);
+        draw_languages(stage, ui, rect_cut_right(&strip, side));
+        draw_invitation(stage, ui, strip, ALIGN_CENTRE);
     } else {
-        draw_invitation(ui, rect_cut_right(&strip, invitation_width(ui)), ALIGN_END);
+        draw_languages(stage, ui, rect_cut_right(&strip, side));
+        draw_invitation(stage, ui, rect_cut_right(&strip, invitation_width(stage, ui)), ALIGN_END);
         rect_cut_right(&strip, ui_px(ui, 48));
         if (with_now)
             draw_strip_session(stage, ui, strip);

@@ -43,7 +43,8 @@ typedef enum Section {
     SECTION_DOCUMENTS,
     SECTION_VENUE,
     SECTION_ABOUT,
-    SECTION_SEARCH,
+    SECTION_SEARCH, // from here on: tools, at the row's end
+    SECTION_LANGUAGE,
     SECTION_AIDS, // opens a sheet
     SECTION_COUNT
 } Section;
@@ -51,6 +52,7 @@ typedef enum Section {
 typedef struct NavEntry {
     Section section;
     const char *name, *icon, *message;
+    bool wordless;       // there is room for its icon alone
     const char *address; // NULL where the bundle has nothing for it
     bool lit;            // it is what is shown
     bool here;           // it would lead to the very place that is shown
@@ -66,16 +68,22 @@ bool nav_hidden(const Stage *stage, const Ui *ui, size_t index, NavEntry *ret_en
 const char *say_address(const Ui *ui, ScreenId screen, const char *id);
 // A text of the bundle in the screen's language.
 const char *say_text(const Ui *ui, const Text *text);
+// What has no language (a phone number, a code, an address of mail or the web), so that its signs stay in
+// their order on a screen of the other direction.
+const char *say_apart(const Ui *ui, const char *string);
 const char *say_time(const Ui *ui, EventTime time);
 const char *say_span(const Ui *ui, const Session *session); // 10:00 – 12:00
 const char *say_date(const Ui *ui, DateForm form, Day day);
+const char *say_year(const Ui *ui, int year);           // of the Gregorian calendar; as the event's has it
 const char *say_minutes(const Ui *ui, int64_t minutes); // 1 h 18 min, 2 hours, 20 min
 // Room and level ("Plenary Hall, Level 2"), then track or access where there is one.
 const char *say_place(const Ui *ui, const Session *session);
 const char *say_kind(const Ui *ui, const Session *session); // track, access; "" where neither
 const char *say_join(const Ui *ui, const char *a, const char *between,
                      const char *b); // leaves out what is empty
-// The same of many.
+// With the language's comma.
+const char *say_comma(const Ui *ui, const char *a, const char *b);
+// Many, as say_join.
 const char *say_list(const Ui *ui, const char *const *parts, size_t count, const char *between);
 const char *say_member_kind(const Ui *ui, MemberKind kind);  // Member State
 const char *say_moved(const Ui *ui, const Session *session); // where a moved session was
@@ -143,6 +151,7 @@ void sheet_take_draw(const Stage *stage, const Ui *ui);
 void sheet_aids_draw(const Stage *stage, const Ui *ui);
 
 // The screens.
+void language_draw(const Stage *stage, const Ui *ui);
 void home_draw(const Stage *stage, const Ui *ui);
 void agenda_draw(const Stage *stage, const Ui *ui);
 void rooms_draw(const Stage *stage, const Ui *ui);

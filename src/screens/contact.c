@@ -31,9 +31,9 @@ static ContactLine line_at(const Ui *ui, const ContactCard *card, int index) {
     if (index == 1) return (ContactLine){say_text(ui, &c->role), NULL, role_text, 2};
     if (index < lines + 2)
         return (ContactLine){say_text(ui, &c->lines[index - 2]), NULL, line_text, index == 2 ? 12 : 0};
-    if (index == lines + 2) return (ContactLine){c->phone, "phone", number_text, 12};
-    if (index == lines + 3) return (ContactLine){c->fax, "printer", number_text, 4};
-    return (ContactLine){c->email, "mail", line_text, 4};
+    if (index == lines + 2) return (ContactLine){say_apart(ui, c->phone), "phone", number_text, 12};
+    if (index == lines + 3) return (ContactLine){say_apart(ui, c->fax), "printer", number_text, 4};
+    return (ContactLine){say_apart(ui, c->email), "mail", line_text, 4};
 }
 
 // Whether Latin letters are so few that one line holds them, however wide they are: most lines of an address

@@ -1,10 +1,11 @@
 #include "directory.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include "base/limits.h"
-#include "model/ids.h"
 #include "model/query.h"
 #include "text/collate.h"
+#include "text/foreign.h"
 
 struct Directory {
     Arena arena;
@@ -12,36 +13,46 @@ struct Directory {
     size_t counts[MEMBER_KIND_COUNT];
 };
 
-static const char *letter_of(Arena *arena, const char *name) {
-    char letter[COLLATION_LETTER_SIZE];
-    collation_letter(name, letter);
-    const char *copy = arena_str(arena, letter);
-    return copy ? copy : "#";
+typedef struct Names {
+    const char **sorted_by; // how each is read
+    const char **letters;
+    size_t *order;
+} Names;
+
+static bool names_init(Names *names, Arena *arena, size_t count) {
+    *names = (Names){ARENA_NEW(arena, const char *, count + 1), ARENA_NEW(arena, const char *, count + 1),
+                     ARENA_NEW(arena, size_t, count + 1)};
+    return names->sorted_by && names->letters && names->order;
 }
 
-static bool sort(Arena *arena, const Collation *collation, DirectoryEntry *entries, size_t count) {
-    const char **names = ARENA_NEW(arena, const char *, count + 1);
-    size_t *order = ARENA_NEW(arena, size_t, count + 1);
+// Japanese names stand by their sound, where the bundle says it: {"ja": "日本", "ja-Hira": "にほん"}.
+static const char *reading_of(const Text *name, const char *lang) {
+    static const char *const readings[] = {"ja-Hira", NULL};
+    const char *found = NULL, *reading = text_pick(name, readings, &found);
+    return lang && found && !strcmp(lang, "ja") && !strcmp(found, "ja-Hira") ? reading : NULL;
+}
+
+static DirectoryEntry entry_of(Arena *arena, const Member *member, const LangChain *lang,
+                               const char **ret_sorted_by) {
+    const char *own = NULL, *name = text_pick(&member->name, lang->chain, &own),
+               *reading = reading_of(&member->name, own);
+    *ret_sorted_by = reading ? reading : name;
+    return (DirectoryEntry){member, foreign_mark(arena, name, own, lang->chain[0]), "#", false};
+}
+
+// Without the language's rules the bundle's own order is better than none.
+static bool sort(Arena *arena, const Collation *collation, Names *names, DirectoryEntry *entries,
+                 size_t count) {
     DirectoryEntry *copy = ARENA_NEW(arena, DirectoryEntry, count + 1);
-    if (!names || !order || !copy) return false;
+    if (!collation) return true;
+    if (!copy || !collation_index(collation, arena, names->sorted_by, count, names->order, names->letters))
+        return false;
+    memcpy(copy, entries, count * sizeof *copy);
     for (size_t i = 0; i < count; i++) {
-        names[i] = entries[i].name;
-        copy[i] = entries[i];
+        entries[i] = copy[names->order[i]];
+        entries[i].letter = names->letters[names->order[i]];
+        entries[i].leads = !i || strcmp(entries[i].letter, entries[i - 1].letter) != 0;
     }
-    if (!collation_sort(collation, names, count, order)) return false;
-    for (size_t i = 0; i < count; i++)
-        entries[i] = copy[order[i]];
-    return true;
-}
-
-static bool note_leads(DirectoryEntry *entries, size_t count) {
-    IdTable seen = {0};
-    if (!ids_init(&seen, count)) return false;
-    for (size_t i = 0; i < count; i++) {
-        entries[i].leads = !ids_find(&seen, entries[i].letter);
-        if (entries[i].leads) ids_put(&seen, entries[i].letter, NULL);
-    }
-    ids_finish(&seen);
     return true;
 }
 
@@ -49,18 +60,18 @@ static bool fill(Directory *directory, const Bundle *bundle, const LangChain *la
                  const Collation *collation, MemberKind kind) {
     Arena *arena = &directory->arena;
     DirectoryEntry *entries = ARENA_NEW(arena, DirectoryEntry, bundle->member_count + 1);
+    Names names;
     size_t count = 0;
-    if (!entries) return false;
+    if (!entries || !names_init(&names, arena, bundle->member_count)) return false;
     for (size_t i = 0; i < bundle->member_count; i++) {
         const Member *member = &bundle->members[i];
         if (member->kind != kind) continue;
-        const char *name = text_pick(&member->name, lang->chain, NULL);
-        entries[count++] = (DirectoryEntry){member, name, letter_of(arena, name), false};
+        entries[count] = entry_of(arena, member, lang, &names.sorted_by[count]);
+        count++;
     }
     directory->lists[kind] = entries;
     directory->counts[kind] = count;
-    // Without the language's rules the bundle's own order is better than none.
-    return (!collation || sort(arena, collation, entries, count)) && note_leads(entries, count);
+    return sort(arena, collation, &names, entries, count);
 }
 
 Directory *directory_create(const Bundle *bundle, const LangChain *lang) {

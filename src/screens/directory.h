@@ -6,9 +6,9 @@
 
 typedef struct DirectoryEntry {
     const Member *member;
-    const char *name;   // in the language
-    const char *letter; // "A"; of the directory
-    bool leads;         // is the first of its letter: a language may sort Ø among O
+    const char *name;   // in the language; in another one where it has none, and set apart then
+    const char *letter; // under which readers of the language look for it: "A", "ا", "3劃"
+    bool leads;         // is the first of its letter
 } DirectoryEntry;
 
 typedef struct Directory Directory;

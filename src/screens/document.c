@@ -18,8 +18,7 @@ static PageLink meeting_link(const Stage *stage, const Ui *ui, const void *what,
 static PageLink session_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
     const Session *session = ((const Session *const *)what)[index];
     (void)stage;
-    const char *when =
-        say_join(ui, say_date(ui, DATE_SHORT, session->start.day), ", ", say_span(ui, session));
+    const char *when = say_comma(ui, say_date(ui, DATE_SHORT, session->start.day), say_span(ui, session));
     return (PageLink){.name = arena_printf(ui_arena(ui), "session/%s", session->id),
                       .text = say_text(ui, &session->title),
                       .second = say_join(ui, when, " · ", status_say(ui, session)),
@@ -65,14 +64,13 @@ static int head_draw(const Ui *ui, Rect area, const Document *document) {
 
 static int document_part(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     const Document *document = what;
-    const char *summary = say_text(ui, &document->summary);
     int top = area.y, gap = ui_px(ui, panel_class(ui) == PANEL_TINY ? 12 : 26);
     area.h = 0;
     area.y += head_draw(ui, area, document) + gap;
-    if (*summary) area.y += page_body_draw(ui, area, summary) + gap;
+    area.y += page_body_draw(ui, area, &document->summary, gap);
     area.y += meetings_part(stage, ui, area, document);
     area.y += sessions_part(stage, ui, area, document);
-    area.y += page_pair_draw(ui, area, ui_say(ui, "document.url"), document->url);
+    area.y += page_pair_draw(ui, area, ui_say(ui, "document.url"), say_apart(ui, document->url));
     return area.y - top;
 }
 

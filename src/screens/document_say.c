@@ -51,7 +51,7 @@ const char *say_document_origin(const Stage *stage, const Ui *ui, const Document
 }
 
 const char *say_document_year(const Ui *ui, const Document *document) {
-    return document->year ? arena_printf(ui_arena(ui), "%d", document->year) : NULL;
+    return document->year ? say_year(ui, document->year) : NULL;
 }
 
 const char *document_kind_id(const char *kind) {

@@ -54,20 +54,19 @@ static int count_listed(const Bundle *bundle, const Group *group, MemberKind kin
     return count;
 }
 
-// "15 Member States and 3 Member Organizations declared, 3 named here"; NULL where these are the
-// same.
+// "15 Member States and 3 Member Organizations declared, 3 named here"; NULL where these are the same.
 static const char *say_declared(const Stage *stage, const Ui *ui, const Group *group) {
-    const char *declared = "";
+    const char *declared[MEMBER_KIND_COUNT] = {0};
     bool differs = false;
     for (int kind = 0; kind < MEMBER_KIND_COUNT; kind++) {
         int count = group->declared[kind];
         if (count <= 0) continue;
         if (count_listed(stage->bundle, group, (MemberKind)kind) != count) differs = true;
-        const char *one = message_count(ui->messages, ui_arena(ui), kind_messages[kind], count, NULL);
-        declared = *declared ? message_with(ui->messages, ui_arena(ui), "group.and", declared, one) : one;
+        declared[kind] = message_count(ui->messages, ui_arena(ui), kind_messages[kind], count, NULL);
     }
     if (!differs) return NULL;
-    return message_count(ui->messages, ui_arena(ui), "group.declared", (long)group->members.count, declared);
+    const char *list = message_list(ui->messages, ui_arena(ui), declared, MEMBER_KIND_COUNT);
+    return message_count(ui->messages, ui_arena(ui), "group.declared", (long)group->members.count, list);
 }
 
 static int note_draw(const Ui *ui, Rect area, const char *note) {
@@ -76,13 +75,13 @@ static int note_draw(const Ui *ui, Rect area, const char *note) {
 
 static int words_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     const Group *group = what;
-    const char *since = say_since(ui, group), *summary = say_text(ui, &group->summary);
+    const char *since = say_since(ui, group);
     int y = area.y + heading_draw(ui, area, say_text(ui, &group->name)) + ui_px(ui, 8);
     if (*since) since = message_with(ui->messages, ui_arena(ui), "group.since", since, NULL);
     y += note_draw(ui, (Rect){area.x, y, area.w, 0}, since);
     y += note_draw(ui, (Rect){area.x, y, area.w, 0}, say_declared(stage, ui, group));
     y += ui_px(ui, 16);
-    if (*summary) y += page_body_draw(ui, (Rect){area.x, y, area.w, 0}, summary) + ui_px(ui, 28);
+    y += page_body_draw(ui, (Rect){area.x, y, area.w, 0}, &group->summary, ui_px(ui, 28));
     // A summary may end with what leads over to them.
     return y + children_draw(stage, ui, (Rect){area.x, y, area.w, 0}, group) - area.y;
 }
@@ -110,7 +109,7 @@ static PageLink meeting_at(const Stage *stage, const Ui *ui, const void *what, s
     (void)stage;
     if (meeting->start != DAY_NONE)
         when = dates_format_span(ui->dates, ui_arena(ui), meeting->start, meeting->end);
-    const char *second = say_join(ui, say_text(ui, &meeting->city), ", ", when);
+    const char *second = say_comma(ui, say_text(ui, &meeting->city), when);
     return (PageLink){.name = address,
                       .text = say_text(ui, &meeting->title),
                       .second = *second ? second : NULL,

@@ -37,19 +37,31 @@ static void draw_place(const Ui *ui, Rect row, const Session *session, const Loo
     ui_middle(ui, row, words, text);
 }
 
-static UiText title_text(const Ui *ui, const char *title, const Look *look, int width) {
+// Smaller, then in fewer lines, where it has no room; high 0: no limit.
+static UiText title_text(const Ui *ui, const char *title, const Look *look, int width, int high) {
     UiText text = {.weight = WEIGHT_DISPLAY, .colour = T_ON_ACCENT, .max_lines = 3};
-    text.size =
-        ui_fit_size(ui, title, text, (UiSize){width, ui->metrics.height}, look->title, look->title_least);
+    if (high <= 0) high = ui->metrics.height;
+    text.size = ui_fit_size(ui, title, text, (UiSize){width, high}, look->title, look->title_least);
+    while (text.max_lines > 1 && ui_measure(ui, title, text, width).h > high)
+        text.max_lines--;
     return text;
 }
 
-// What is on: badge and times, title, place, how far it is. Returns its height.
+// What stands below the title of what is on.
+static int below_title(const Ui *ui, const Session *now, const Look *look) {
+    int gap = ui_px(ui, look->gap), place = now->room ? ui_px(ui, 44) : 0;
+    return gap / 2 + place + (look->bar ? gap + ui_px(ui, 6 + 10) : 0);
+}
+
+// What is on: badge and times, title, place, how far it is. in.h is what there is room for, 0: no limit.
+// Returns its height.
 static int now_block(const Stage *stage, const Ui *ui, Rect in, const Session *now, const Look *look,
                      bool draw) {
     int top = in.y, line = ui_px(ui, 47), gap = ui_px(ui, look->gap);
     const char *title = say_text(ui, &now->title);
-    UiText heading = title_text(ui, title, look, in.w);
+    int room = in.h - line - gap - below_title(ui, now, look);
+    UiText heading = title_text(ui, title, look, in.w, in.h <= 0 ? 0 : room < 1 ? 1 : room);
+    bool bar = look->bar && (in.h <= 0 || ui_measure(ui, title, heading, in.w).h <= room);
     if (draw) draw_badge_line(ui, (Rect){in.x, in.y, in.w, line}, now, look);
     in.y += line + gap;
     if (draw) ui_text(ui, (Rect){in.x, in.y, in.w, 0}, title, heading);
@@ -58,11 +70,11 @@ static int now_block(const Stage *stage, const Ui *ui, Rect in, const Session *n
         if (draw) draw_place(ui, (Rect){in.x, in.y, in.w, ui_px(ui, 44)}, now, look);
         in.y += ui_px(ui, 44);
     }
-    if (!look->bar) return in.y - top;
+    if (!bar) return in.y - top;
     in.y += gap + ui_px(ui, 6);
-    Rect bar = {in.x, in.y, in.w, ui_px(ui, 10)};
-    if (draw) ui_progress(ui, bar, session_per_mille(now, stage->now_s), colour_with_alpha(0xFFFFFF, 56));
-    return in.y + bar.h - top;
+    Rect strip = {in.x, in.y, in.w, ui_px(ui, 10)};
+    if (draw) ui_progress(ui, strip, session_per_mille(now, stage->now_s), colour_with_alpha(0xFFFFFF, 56));
+    return in.y + strip.h - top;
 }
 
 static const char *quiet_words(const Stage *stage, const Ui *ui) {
@@ -79,7 +91,7 @@ static const char *quiet_words(const Stage *stage, const Ui *ui) {
 
 static int quiet_block(const Stage *stage, const Ui *ui, Rect in, const Look *look, bool draw) {
     const char *words = quiet_words(stage, ui);
-    UiText heading = title_text(ui, words, look, in.w);
+    UiText heading = title_text(ui, words, look, in.w, in.h);
     if (draw) ui_text(ui, (Rect){in.x, in.y, in.w, 0}, words, heading);
     return ui_measure(ui, words, heading, in.w).h;
 }
@@ -172,6 +184,7 @@ int home_now_draw(const Stage *stage, const Ui *ui, Rect card, bool draw) {
     bool running;
     const Session *first = first_session(stage, &running);
     Rect in = rect_inset(card, pad);
+    in.h = 0;
     card.h = draw_first(stage, ui, in, look, false) + 2 * pad;
     if (!running && first) card.h += ui_px(ui, 120);
     if (!draw) return card.h;

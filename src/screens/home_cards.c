@@ -14,7 +14,7 @@ static const char *meetings_words(const Stage *stage, const Ui *ui) {
     for (size_t i = 0; i < count && i < COUNT_OF(years); i++)
         if (years[i] != YEAR_NONE) first = years[i];
     if (first == YEAR_NONE) return say_count(ui, "home.meetings", meetings, NULL);
-    return say_count(ui, "home.meetings-since", meetings, arena_printf(ui_arena(ui), "%d", first));
+    return say_count(ui, "home.meetings-since", meetings, say_year(ui, first));
 }
 
 static HomeCard card_of(const Stage *stage, const Ui *ui, const NavEntry *entry) {
@@ -46,6 +46,7 @@ static HomeCard card_of(const Stage *stage, const Ui *ui, const NavEntry *entry)
         break;
     case SECTION_HOME:
     case SECTION_SEARCH:
+    case SECTION_LANGUAGE:
     case SECTION_AIDS:
     case SECTION_AGENDA: // the card beside these is theirs
     case SECTION_COUNT:

@@ -12,6 +12,7 @@ typedef struct Keys {
     int key_w, key_h, gap, gap_y;
     int pad, pad_y; // around the keys
     int rows_h;     // px that the rows of letters are shown in; more of them scroll
+    int tool_rows;  // below them: one, or two where the pages of a language have long labels
 } Keys;
 
 // What is shown over a keyboard, in px: what it wants, what it has where keys are small, and what it shrinks

@@ -87,12 +87,11 @@ static int draw_part(const Stage *stage, const Ui *ui, Rect area, const Meeting 
                      SectionDraw *section_draw) {
     const Group *group = meeting->group ? bundle_group(stage->bundle, meeting->group) : NULL;
     const Member *country = bundle_country(stage->bundle, meeting->country);
-    const char *summary = say_text(ui, &meeting->summary);
     int top = area.y, gap = ui_px(ui, panel_class(ui) == PANEL_TINY ? 12 : 24);
     area.y += head_draw(stage, ui, area, meeting) + gap;
     area.y += title_draw(ui, area, meeting) + gap;
     area.y += picture_draw(ui, area, meeting);
-    if (*summary) area.y += page_body_draw(ui, area, summary) + gap;
+    area.y += page_body_draw(ui, area, &meeting->summary, gap);
     area.y += documents_part(stage, ui, area, meeting, section_draw);
     area.y += section_draw(stage, ui, area, ui_say(ui, "meeting.group"), group_link, group, group ? 1 : 0);
     area.y +=

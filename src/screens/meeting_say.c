@@ -32,7 +32,7 @@ const char *say_meeting_date(const Ui *ui, const Meeting *meeting) {
 const char *say_meeting_place(const Stage *stage, const Ui *ui, const Meeting *meeting) {
     const Member *country = bundle_country(stage->bundle, meeting->country);
     const char *city = say_text(ui, &meeting->city), *name = country ? say_text(ui, &country->name) : "";
-    return strcmp(city, name) ? say_join(ui, city, ", ", name) : name; // Singapore
+    return strcmp(city, name) ? say_comma(ui, city, name) : name; // Singapore
 }
 
 bool meeting_flag(const Stage *stage, const Meeting *meeting, Member *ret_member) {

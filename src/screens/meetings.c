@@ -220,7 +220,7 @@ static int make_tabs(const Stage *stage, const Ui *ui, UiButton *tabs, int *ret_
         bool selected = !strcmp(id, stage->view->id);
         const char *text = !strcmp(id, "all")          ? ui_say(ui, "meetings.all")
                            : !strcmp(id, YEAR_UNDATED) ? ui_say(ui, "meeting.undated")
-                                                       : arena_str(ui_arena(ui), id);
+                                                       : say_year(ui, atoi(id));
         if (selected) chosen = count;
         tabs[count] = (UiButton){.name = arena_printf(ui_arena(ui), "year/%s", id),
                                  .text = text,

@@ -5,7 +5,7 @@
 
 bool member_endonym_is_shown(const Ui *ui, const Member *member, size_t index) {
     const TextVariant *own = &member->endonyms.variants[index];
-    if (!strcmp(own->string, say_text(ui, &member->name))) return false;
+    if (text_is_reading(own->lang) || !strcmp(own->string, say_text(ui, &member->name))) return false;
     for (size_t i = 0; i < index; i++)
         if (!strcmp(own->string, member->endonyms.variants[i].string)) return false;
     return !text_missing(ui->text, own->string, own->lang);
@@ -60,15 +60,16 @@ static bool has_room(const Ui *ui, const char *name, UiSize room) {
     return name && ui_measure(ui, name, whole, room.w).h <= room.h && !ui_breaks(ui, name, whole, room.w);
 }
 
-// One of the two buttons under the flag: the neighbour's name or abbreviation, or an arrow alone where
-// neither has room.
+// One of the two buttons under the flag: the neighbour's name or abbreviation; where neither has room the
+// beginning of the name, whole words of it, or the arrow alone.
 static void draw_neighbour(const Ui *ui, Rect box, const Member *other, bool after) {
     if (!other) return;
     int radius = ui_px(ui, 20), icon = ui_px(ui, 32), gap = ui_px(ui, 12), pad = ui_px(ui, 14);
     UiSize room = {box.w - 2 * pad - icon - gap, box.h - ui_px(ui, 8)};
     const char *name = say_text(ui, &other->name);
+    const char *whole = name;
     if (!has_room(ui, name, room)) name = say_short_name(ui, other);
-    if (!has_room(ui, name, room)) name = NULL;
+    if (!has_room(ui, name, room)) name = ui_breaks(ui, whole, neighbour_text, room.w) ? NULL : whole;
     int words = name ? ui_measure(ui, name, neighbour_text, room.w).w : 0,
         used = icon + (name ? gap + words : 0);
     ui_target_begin(ui, after ? "member/after" : "member/before", box, after ? ACT_AFTER : ACT_BEFORE,

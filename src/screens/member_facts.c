@@ -111,7 +111,7 @@ static int draw_belongings(const Stage *stage, const Ui *ui, Rect area, const Me
 
 // A number or address to write to, behind its icon.
 static int draw_way(const Ui *ui, Rect area, const char *icon, const char *number) {
-    if (!number) return 0;
+    if (!*number) return 0;
     UiText text = {.size = 29, .colour = T_INK_2, .tabular = true};
     int lead = ui_px(ui, 46);
     Rect words = {area.x + lead, area.y, area.w - lead, 0};
@@ -132,9 +132,9 @@ static int draw_contact(const Ui *ui, Rect area, const Contact *contact) {
     area.y += ui_text(ui, area, say_text(ui, &contact->role), line).h;
     for (size_t i = 0; i < contact->line_count; i++)
         area.y += ui_text(ui, area, say_text(ui, &contact->lines[i]), line).h;
-    area.y += draw_way(ui, area, "phone", contact->phone);
-    area.y += draw_way(ui, area, "printer", contact->fax);
-    area.y += draw_way(ui, area, "mail", contact->email);
+    area.y += draw_way(ui, area, "phone", say_apart(ui, contact->phone));
+    area.y += draw_way(ui, area, "printer", say_apart(ui, contact->fax));
+    area.y += draw_way(ui, area, "mail", say_apart(ui, contact->email));
     all.h = area.y - top > least ? area.y - top : least;
     ui_target_begin(ui, address, all, ACT_OPEN, address);
     ui_icon_in(ui, mark, 32, ALIGN_END, "chevron-right", ui_colour(ui, T_INK_2));
@@ -158,7 +158,7 @@ static int draw_contacts(const Stage *stage, const Ui *ui, Rect area, const void
 static PageLink meeting_link(const Stage *stage, const Ui *ui, const void *what, size_t index) {
     (void)stage;
     const Meeting *meeting = ((const Meeting *const *)what)[index];
-    const char *second = say_join(ui, say_text(ui, &meeting->city), ", ", say_meeting_date(ui, meeting));
+    const char *second = say_comma(ui, say_text(ui, &meeting->city), say_meeting_date(ui, meeting));
     return (PageLink){.name = arena_printf(ui_arena(ui), "meeting/%s", meeting->id),
                       .text = say_text(ui, &meeting->title),
                       .second = *second ? second : NULL,
@@ -177,7 +177,7 @@ static PageLink session_link(const Stage *stage, const Ui *ui, const void *what,
     const Session *session = ((const Session *const *)what)[index];
     const char *when = say_span(ui, session);
     if (session->start.day != stage->now.day)
-        when = say_join(ui, say_date(ui, DATE_SHORT, session->start.day), ", ", when);
+        when = say_comma(ui, say_date(ui, DATE_SHORT, session->start.day), when);
     const char *place = session->room ? say_text(ui, &session->room->name) : "",
                *status = session->status == SESSION_CANCELLED ? status_say(ui, session) : "";
     return (PageLink){.name = arena_printf(ui_arena(ui), "session/%s", session->id),

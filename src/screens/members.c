@@ -45,6 +45,29 @@ typedef struct Grid {
     const char *note; // what the source declares besides; it stands over the cards, or below on low panels
 } Grid;
 
+// px of a card's name.
+static int name_width(const Ui *ui, int width, const CardForm *form) {
+    int card = (width + ui_px(ui, form->gap)) / form->columns - ui_px(ui, form->gap),
+        pad = ui_px(ui, form->pad);
+    return card - pad - pad * 3 / 4 - ui_px(ui, form->flag) - pad;
+}
+
+static UiText name_text(const CardForm *form) {
+    return (UiText){.weight = WEIGHT_MEDIUM, .colour = T_INK, .leading = form->leading};
+}
+
+// Some languages have long words: as many columns as leave them whole. A list that is too long to look at
+// each name keeps its form.
+static void widen(const Ui *ui, int width, const Grid *grid, CardForm *form) {
+    enum {
+        LOOKED_AT_MAX = 128
+    };
+    for (size_t i = 0; grid->count <= LOOKED_AT_MAX && i < grid->count && form->columns > 2; i++)
+        while (form->columns > 2 &&
+               ui_breaks(ui, grid->entries[i].name, name_text(form), name_width(ui, width, form)))
+            form->columns--;
+}
+
 static const UiText note_text = {.size = 27, .colour = T_INK_2};
 
 // "" where the source agrees with the list or says nothing.
@@ -52,12 +75,13 @@ static const char *say_declared(const Stage *stage, const Ui *ui, MemberKind kin
     int declared = stage->bundle->declared[kind];
     if (declared < 0 || (size_t)declared == listed) return "";
     return message_count(ui->messages, ui_arena(ui), listed ? "members.declared" : "members.declared-none",
-                         (long)listed, arena_printf(ui_arena(ui), "%d", declared));
+                         (long)listed, message_number(ui->messages, ui_arena(ui), declared));
 }
 
 static Grid grid_of(const Stage *stage, const Ui *ui, int width, MemberKind kind) {
     Grid grid = {.form = card_form(ui, width, kind)};
     grid.entries = directory_list(stage->directory, kind, &grid.count);
+    widen(ui, width, &grid, &grid.form);
     grid.pitch = ui_px(ui, grid.form.height) + ui_px(ui, grid.form.gap);
     grid.note = say_declared(stage, ui, kind, grid.count);
     int note = *grid.note ? ui_measure(ui, grid.note, note_text, width).h + ui_px(ui, 14) : 0;
@@ -79,8 +103,7 @@ static void draw_card(const Ui *ui, Rect card, const CardForm *form, const Direc
     int high = flag.w * 3 / 4 < ui_px(ui, 72) ? flag.w * 3 / 4 : ui_px(ui, 72);
     flag_draw(ui, (Rect){flag.x, flag.y + (flag.h - high) / 2, flag.w, high}, entry->member, false);
     rect_cut_left(&in, ui_px(ui, form->pad));
-    UiText name = {.weight = WEIGHT_MEDIUM, .colour = T_INK, .leading = form->leading};
-    ui_middle(ui, in, entry->name, name);
+    ui_middle(ui, in, entry->name, name_text(form));
     ui_target_end(ui, card, radius);
 }
 

@@ -19,6 +19,7 @@ static const SectionRow sections[] = {
     [SECTION_ABOUT] =
         {"nav/about", "info", "nav.about", {SCREEN_ABOUT, SCREEN_STRUCTURE, SCREEN_CONTACTS}, 3},
     [SECTION_SEARCH] = {"nav/search", "search", "nav.search", {SCREEN_SEARCH}, 1},
+    [SECTION_LANGUAGE] = {"nav/language", "languages", "nav.language", {SCREEN_LANGUAGE}, 1},
     [SECTION_AIDS] = {"nav/aids", "accessibility", "nav.aids", {0}, 0},
 };
 _Static_assert(COUNT_OF(sections) == SECTION_COUNT, "every section has its row");
@@ -34,6 +35,7 @@ static const Section section_of[SCREEN_COUNT] = {
     [SCREEN_CONTACTS] = SECTION_ABOUT,      [SCREEN_NOTICE] = SECTION_HOME,
     [SCREEN_CONTACT] = SECTION_ABOUT,       [SCREEN_VENUE] = SECTION_VENUE,
     [SCREEN_ROOM] = SECTION_VENUE,          [SCREEN_SEARCH] = SECTION_SEARCH,
+    [SCREEN_LANGUAGE] = SECTION_LANGUAGE,
 };
 
 static bool has_members(const Bundle *bundle) {
@@ -88,7 +90,7 @@ static const char *address_of(const Stage *stage, const Ui *ui, const SectionRow
 
 // Those at the row's end, behind a line: they are about all the others.
 static bool is_tool(Section section) {
-    return section == SECTION_SEARCH || section == SECTION_AIDS;
+    return section >= SECTION_SEARCH;
 }
 
 bool nav_entry(const Stage *stage, const Ui *ui, size_t index, NavEntry *ret_entry) {
@@ -126,9 +128,13 @@ static const UiText label_text = {.size = 27, .weight = WEIGHT_BOLD};
 
 // What an entry needs: its words in bold, as when it is lit, or a finger.
 static int width_needed(const Ui *ui, const char *message) {
-    int words = ui_measure(ui, ui_say(ui, message), label_text, 0).w + ui_px(ui, is_low(ui) ? 20 : 28);
     int least = ui_px(ui, 82);
+    int words = ui_measure(ui, ui_say(ui, message), label_text, 0).w + ui_px(ui, is_low(ui) ? 20 : 28);
     return words > least ? words : least;
+}
+
+static int entry_width(const Ui *ui, const NavEntry *entry) {
+    return entry->wordless ? ui_px(ui, 82) : width_needed(ui, entry->message);
 }
 
 // The row that the entries share; on a tiny panel without a header the clock stands at its end.
@@ -147,16 +153,19 @@ static Rect row_of(const Stage *stage, const Ui *ui, const Frame *f) {
 typedef struct NavRow {
     NavEntry places[SECTION_COUNT], tools[SECTION_COUNT];
     int place_count, tool_count;
-    int shown; // of the places; the others stand behind "more", as do the tools where there is no room
-    bool tools_shown, more;
-    int used;    // px that the shown ones need
-    bool beside; // words beside the icons
+    NavEntry hidden[SECTION_COUNT]; // tools that stand behind "more", before the places that do
+    int hidden_count;
+    int shown; // of the places; the others stand behind "more"
+    bool more;
+    bool wordless; // all of them are their icons alone
+    int used;      // px that the shown ones need
+    bool beside;   // words beside the icons
 } NavRow;
 
 static int width_of(const Ui *ui, const NavEntry *entries, int count) {
     int width = 0;
     for (int i = 0; i < count; i++)
-        width += width_needed(ui, entries[i].message);
+        width += entry_width(ui, &entries[i]);
     return width;
 }
 
@@ -176,18 +185,56 @@ enum {
     PLACES_LEAST = 2 // home and the agenda come before the tools
 };
 
-static void choose_shown(const Ui *ui, NavRow *row, int width) {
-    int more = width_needed(ui, "nav.more"), tools = tools_width(ui, row);
-    row->tools_shown = true;
-    row->shown = count_fitting(ui, row, width - tools);
-    if (row->shown < row->place_count) row->shown = count_fitting(ui, row, width - tools - more);
-    if (row->shown < PLACES_LEAST && row->shown < row->place_count) {
-        row->tools_shown = false;
-        row->shown = count_fitting(ui, row, width - more);
+// Who cannot read this language must find the way out of it: that one tool stays.
+static void hide_tools(NavRow *row) {
+    int kept = 0;
+    for (int i = 0; i < row->tool_count; i++) {
+        if (row->tools[i].section == SECTION_LANGUAGE)
+            row->tools[kept++] = row->tools[i];
+        else
+            row->hidden[row->hidden_count++] = row->tools[i];
     }
-    row->more = row->shown < row->place_count || (!row->tools_shown && row->tool_count);
+    row->tool_count = kept;
+}
+
+static bool has_least(const NavRow *row) {
+    return row->shown >= PLACES_LEAST || row->shown == row->place_count;
+}
+
+static int more_width(const Ui *ui, const NavRow *row) {
+    return row->wordless ? ui_px(ui, 82) : width_needed(ui, "nav.more");
+}
+
+static void count_shown(const Ui *ui, NavRow *row, int width) {
+    int left = width - tools_width(ui, row), more = more_width(ui, row);
+    row->shown = count_fitting(ui, row, row->hidden_count ? left - more : left);
+    if (row->shown < row->place_count) row->shown = count_fitting(ui, row, left - more);
+}
+
+static void drop_words(NavEntry *entries, int count) {
+    for (int i = 0; i < count; i++)
+        entries[i].wordless = true;
+}
+
+// Where words are too much the tools are their icons alone, and then all but one stand behind "more".
+static void choose_shown(const Ui *ui, NavRow *row, int width) {
+    count_shown(ui, row, width);
+    if (!has_least(row)) {
+        drop_words(row->tools, row->tool_count);
+        count_shown(ui, row, width);
+    }
+    if (!has_least(row)) {
+        hide_tools(row);
+        count_shown(ui, row, width);
+    }
+    if (!row->shown) {
+        row->wordless = true;
+        drop_words(row->places, row->place_count);
+        count_shown(ui, row, width);
+    }
+    row->more = row->shown < row->place_count || row->hidden_count;
     row->used =
-        width_of(ui, row->places, row->shown) + (row->more ? more : 0) + (row->tools_shown ? tools : 0);
+        width_of(ui, row->places, row->shown) + (row->more ? more_width(ui, row) : 0) + tools_width(ui, row);
 }
 
 static void find_row(const Stage *stage, const Ui *ui, int width, NavRow *row) {
@@ -206,9 +253,9 @@ bool nav_hidden(const Stage *stage, const Ui *ui, size_t index, NavEntry *ret_en
     Frame f = frame_browse(ui);
     NavRow row;
     find_row(stage, ui, row_of(stage, ui, &f).w, &row);
-    size_t tools = row.tools_shown ? 0 : (size_t)row.tool_count; // first: two touches lead to them everywhere
+    size_t tools = (size_t)row.hidden_count; // first: two touches lead to them everywhere
     if (index < tools) {
-        *ret_entry = row.tools[index];
+        *ret_entry = row.hidden[index];
         return true;
     }
     size_t place = (size_t)row.shown + index - tools;
@@ -231,6 +278,10 @@ static UiText words_text(const NavEntry *entry) {
 static void draw_words(const Ui *ui, Rect box, const NavEntry *entry, bool beside) {
     UiText label = words_text(entry);
     Colour ink = ui_colour(ui, label.colour);
+    if (entry->wordless) {
+        ui_icon_in(ui, box, 44, ALIGN_CENTRE, entry->icon, ink);
+        return;
+    }
     const char *words = ui_say(ui, entry->message);
     if (beside) {
         int lead = ui_px(ui, ICON_LEAD), width = ui_measure(ui, words, label_text, 0).w + lead;
@@ -239,10 +290,13 @@ static void draw_words(const Ui *ui, Rect box, const NavEntry *entry, bool besid
     } else {
         bool low = is_low(ui);
         double icon = low ? 34 : 44, between = low ? 0 : 5, line = low ? 38 : 44;
-        rect_cut_top(&box, (box.h - ui_px(ui, icon + between + line)) / 2 + ui_px(ui, 3));
+        int taller = ui_measure(ui, words, label, 0).h - ui_px(ui, line); // letters of some scripts are
+        int above = (box.h - ui_px(ui, icon + between + line)) / 2 + ui_px(ui, 3);
+        if (taller > 0) above = above > taller ? above - taller : 0;
+        rect_cut_top(&box, above);
         ui_icon_in(ui, rect_cut_top(&box, ui_px(ui, icon)), icon, ALIGN_CENTRE, entry->icon, ink);
         rect_cut_top(&box, ui_px(ui, between));
-        box.h = ui_px(ui, line);
+        if (taller <= 0) box.h = ui_px(ui, line);
         label.align = ALIGN_CENTRE;
     }
     ui_label(ui, box, words, label);
@@ -262,6 +316,7 @@ static void draw_entry(const Ui *ui, Rect box, const NavEntry *entry, Action act
 Action nav_action(const NavEntry *entry) {
     if (entry->here) return ACT_NONE;
     if (entry->section == SECTION_AIDS) return ACT_SHEET;
+    if (entry->section == SECTION_LANGUAGE) return ACT_OPEN; // one comes back from it
     return entry->section == SECTION_HOME ? ACT_HOME : ACT_SECTION;
 }
 
@@ -272,13 +327,13 @@ typedef struct NavShare {
 } NavShare;
 
 static NavShare share_row(const Ui *ui, int width, NavRow *row) {
-    int entries = row->shown + row->more + (row->tools_shown ? row->tool_count : 0), most = ui_px(ui, 202),
-        divider = row->tools_shown && row->tool_count ? ui_px(ui, DIVIDER) : 0, widest = 0;
+    int entries = row->shown + row->more + row->tool_count, most = ui_px(ui, 202),
+        divider = row->tool_count ? ui_px(ui, DIVIDER) : 0, widest = 0;
     const NavEntry *groups[] = {row->places, row->tools};
-    const int counts[] = {row->shown, row->tools_shown ? row->tool_count : 0};
+    const int counts[] = {row->shown, row->tool_count};
     for (int g = 0; g < 2; g++)
         for (int i = 0; i < counts[g]; i++) {
-            int needed = width_needed(ui, groups[g][i].message);
+            int needed = entry_width(ui, &groups[g][i]);
             widest = needed > widest ? needed : widest;
         }
     NavShare share = {0, entries ? (width - row->used) / entries : 0};
@@ -292,7 +347,7 @@ static NavShare share_row(const Ui *ui, int width, NavRow *row) {
 static void draw_group(const Ui *ui, Rect *at, const NavEntry *entries, int count, const NavRow *row,
                        NavShare share) {
     for (int i = 0; i < count; i++) {
-        int width = share.alike ? share.alike : width_needed(ui, entries[i].message) + share.extra;
+        int width = share.alike ? share.alike : entry_width(ui, &entries[i]) + share.extra;
         Action action = entries[i].section == SECTION_COUNT ? ACT_SHEET : nav_action(&entries[i]);
         draw_entry(ui, rect_cut_left(at, width), &entries[i], action, row->beside);
     }
@@ -303,12 +358,13 @@ static NavEntry more_of(const NavRow *row) {
                      .name = "nav/more",
                      .icon = "menu",
                      .message = "nav.more",
+                     .wordless = row->wordless,
                      .address = sheet_argument(SHEET_MORE)};
     for (int i = row->shown; i < row->place_count; i++)
         more.lit = more.lit || row->places[i].lit;
-    for (int i = 0; !row->tools_shown && i < row->tool_count; i++) {
-        more.lit = more.lit || row->tools[i].lit;
-        more.on = more.on || row->tools[i].on;
+    for (int i = 0; i < row->hidden_count; i++) {
+        more.lit = more.lit || row->hidden[i].lit;
+        more.on = more.on || row->hidden[i].on;
     }
     return more;
 }
@@ -337,7 +393,7 @@ void nav_draw(const Stage *stage, const Ui *ui, const Frame *f) {
     NavRow row;
     find_row(stage, ui, at.w, &row);
     NavShare share = share_row(ui, at.w, &row);
-    if (row.tools_shown && row.tool_count) draw_tools(ui, at, &row, share);
+    if (row.tool_count) draw_tools(ui, at, &row, share);
     draw_group(ui, &at, row.places, row.shown, &row, share);
     NavEntry more = more_of(&row);
     if (row.more) draw_group(ui, &at, &more, 1, &row, share);

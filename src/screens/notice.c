@@ -29,7 +29,7 @@ static int notice_part(const Stage *stage, const Ui *ui, Rect area, const void *
     heading.size = ui_fit_size(ui, title, heading, (UiSize){area.w, ui->metrics.height}, low ? 40 : 64, 36);
     heading.max_lines = 0;
     area.y += ui_text(ui, (Rect){area.x, area.y, area.w, 0}, title, heading).h + gap;
-    return area.y + page_body_draw(ui, area, say_text(ui, &notice->body)) + ui_px(ui, 24) - top;
+    return area.y + page_body_draw(ui, area, &notice->body, ui_px(ui, 24)) - top;
 }
 
 void notice_draw(const Stage *stage, const Ui *ui) {

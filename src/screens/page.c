@@ -78,7 +78,7 @@ static const char *name_of(const Stage *stage, const Ui *ui, const View *view) {
         return (page = bundle_about(bundle, view->id)) ? say_text(ui, &page->title) : NULL;
     case SCREEN_AGENDA:
     case SCREEN_ROOMS:
-        return say_join(ui, ui_say(ui, "nav.agenda"), ", ", say_date(ui, DATE_WEEKDAY, view->day));
+        return say_comma(ui, ui_say(ui, "nav.agenda"), say_date(ui, DATE_WEEKDAY, view->day));
     case SCREEN_MEMBERS:
         return ui_say(ui, "back.members");
     case SCREEN_MEETINGS:
@@ -95,6 +95,8 @@ static const char *name_of(const Stage *stage, const Ui *ui, const View *view) {
         return ui_say(ui, "nav.venue");
     case SCREEN_SEARCH:
         return ui_say(ui, "nav.search");
+    case SCREEN_LANGUAGE:
+        return ui_say(ui, "nav.language");
     case SCREEN_CONTACTS:
         return ui_say(ui, "about.contacts");
     case SCREEN_HOME:

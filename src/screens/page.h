@@ -58,5 +58,6 @@ void flag_draw(const Ui *ui, Rect box, const Member *member, bool large);
 // The abbreviation that a member's name has, "IFRC"; NULL where it has none.
 const char *say_short_name(const Ui *ui, const Member *member);
 
-// A body of the bundle: paragraphs, lists, *emphasis*. Returns the height.
-int page_body_draw(const Ui *ui, Rect area, const char *body);
+// A body of the bundle: paragraphs, lists, *emphasis*. Returns the height, with a gap below where there is
+// anything to read.
+int page_body_draw(const Ui *ui, Rect area, const Text *body, int gap);

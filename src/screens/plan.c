@@ -215,7 +215,7 @@ static void draw_pill(const Ui *ui, Rect pill, const char *words, Token fill, To
 }
 
 static void draw_disc(const Ui *ui, Rect disc, size_t number) {
-    char *digits = arena_printf(ui_arena(ui), "%zu", number);
+    const char *digits = message_number(ui->messages, ui_arena(ui), (long)number);
     ui_fill(ui, disc, disc.h / 2, ui_colour(ui, T_ACCENT));
     ui_label(ui, disc, digits,
              (UiText){.size = 27,

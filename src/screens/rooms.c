@@ -94,20 +94,33 @@ static void draw_now_line(const Stage *stage, const Ui *ui, const Grid *grid) {
 typedef struct BlockWords {
     UiText title, small;
     const char *name, *span;
-    int title_height, line, height;
+    int title_height, line, mark_line, height;
     bool timed, marked;
 } BlockWords;
+
+static UiText block_title(Token ink) {
+    return (UiText){.size = 27, .weight = WEIGHT_SEMIBOLD, .colour = ink, .leading = 1200};
+}
+
+// Scripts differ in how high a line of the same size is.
+static int one_line(const Ui *ui, const char *words, UiText text, int width) {
+    text.max_lines = 1;
+    int high = ui_measure(ui, words, text, width).h;
+    return high > 0 ? high : 1;
+}
 
 static BlockWords block_words(const Stage *stage, const Ui *ui, Rect in, const Session *session, Token ink) {
     bool cancelled = session->status == SESSION_CANCELLED;
     BlockWords w = {
-        .title = {.size = 27, .weight = WEIGHT_SEMIBOLD, .colour = ink, .leading = 1200, .strike = cancelled},
+        .title = block_title(ink),
         .small = {.size = 27, .colour = T_INK_2, .leading = 1200, .max_lines = 1, .tabular = true},
         .name = say_text(ui, &session->title),
         .span = say_span(ui, session),
     };
+    w.title.strike = cancelled;
     w.line = ui_measure(ui, "0", w.small, 0).h;
-    int lines = in.h / w.line > 1 ? in.h / w.line : 1;
+    w.mark_line = ui_measure(ui, ui_say(ui, "session.cancelled"), w.small, 0).h;
+    int line = one_line(ui, w.name, w.title, in.w), lines = in.h / line > 1 ? in.h / line : 1;
     if (in.w < ui_px(ui, 200) && ui_breaks(ui, w.name, w.title, in.w)) { // the time tells which it is
         w.name = say_time(ui, session->start);
         w.title.max_lines = 1;
@@ -116,8 +129,9 @@ static BlockWords block_words(const Stage *stage, const Ui *ui, Rect in, const S
         w.title.max_lines = lines - w.marked;
     }
     w.title_height = ui_measure(ui, w.name, w.title, in.w).h;
-    w.timed = w.title_height + (1 + w.marked) * w.line <= in.h && ui_fits(ui, w.span, w.small, in.w);
-    w.height = w.title_height + (w.timed + w.marked) * w.line;
+    int below = w.marked ? w.mark_line : 0;
+    w.timed = w.title_height + w.line + below <= in.h && ui_fits(ui, w.span, w.small, in.w);
+    w.height = w.title_height + (w.timed ? w.line : 0) + below;
     return w;
 }
 
@@ -125,7 +139,7 @@ static void draw_block_words(const Stage *stage, const Ui *ui, Rect in, const Se
                              const BlockWords *w) {
     rect_cut_top(&in, ui_text(ui, (Rect){in.x, in.y, in.w, 0}, w->name, w->title).h);
     if (w->timed) rect_cut_top(&in, ui_text(ui, (Rect){in.x, in.y, in.w, 0}, w->span, w->small).h);
-    if (w->marked) session_mark_draw(stage, ui, rect_cut_top(&in, w->line), session, 27, ALIGN_START);
+    if (w->marked) session_mark_draw(stage, ui, rect_cut_top(&in, w->mark_line), session, 27, ALIGN_START);
 }
 
 static void draw_block(const Stage *stage, const Ui *ui, Rect view, Rect box, const Session *session) {
@@ -258,17 +272,32 @@ static int find_rooms(const Stage *stage, const Ui *ui, const Grid *grid, const 
     return count;
 }
 
-static const double least_column = 240;
+// Units of a column; and where the words of a language are long.
+static const double least_column = 240, long_column = 330;
 
-// Which rooms are side by side. pager: px at the end that stay free for its button where not all fit.
-static void find_columns(const Stage *stage, const Ui *ui, Grid *grid, int width, int pager) {
+// Whether the titles of a day have words that no block holds. A day that is too long to look at each has its
+// words broken.
+static bool has_long_words(const Ui *ui, const Grid *grid) {
+    enum {
+        LOOKED_AT_MAX = 128
+    };
+    int in = grid->column_px - ui_px(ui, 10) - ui_px(ui, 38);
+    UiText title = block_title(T_INK);
+    for (size_t i = 0; grid->count <= LOOKED_AT_MAX && i < grid->count; i++)
+        if (ui_breaks(ui, say_text(ui, &grid->sessions[i]->title), title, in)) return true;
+    return false;
+}
+
+// Which rooms are side by side, in columns of so many units or more. pager: px at the end that stay free for
+// its button where not all fit.
+static void find_columns(const Stage *stage, const Ui *ui, Grid *grid, int width, int pager, double least) {
     const Room **rooms;
     grid->total = find_rooms(stage, ui, grid, &rooms);
     grid->left = ui_px(ui, 110);
-    int gap = ui_px(ui, 10), fits = (width - grid->left + gap) / ui_px(ui, least_column);
+    int gap = ui_px(ui, 10), fits = (width - grid->left + gap) / ui_px(ui, least);
     if (fits < grid->total) {
         width -= pager;
-        fits = (width - grid->left + gap) / ui_px(ui, least_column);
+        fits = (width - grid->left + gap) / ui_px(ui, least);
     }
     fits = fits < 1 ? 1 : fits > grid->total ? grid->total : fits;
     if (stage->view->page > grid->total - fits) stage->view->page = grid->total - fits;
@@ -365,8 +394,11 @@ static void draw_names_row(const Ui *ui, const Grid *grid, Rect *area, const UiB
 void rooms_draw(const Stage *stage, const Ui *ui) {
     Frame f = frame_browse(ui);
     Grid grid = {0};
-    if (find_sessions(stage, ui, &grid))
-        find_columns(stage, ui, &grid, f.content.w, f.class > PANEL_LOW ? ui_px(ui, 92) : 0);
+    int width = f.content.w, pager_px = f.class > PANEL_LOW ? ui_px(ui, 92) : 0;
+    if (find_sessions(stage, ui, &grid)) {
+        find_columns(stage, ui, &grid, width, pager_px, least_column);
+        if (has_long_words(ui, &grid)) find_columns(stage, ui, &grid, width, pager_px, long_column);
+    }
     if (!grid.total) { // no session says where it is: they are seen in the list
         agenda_draw(stage, ui);
         return;

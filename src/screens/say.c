@@ -1,9 +1,15 @@
 #include "common.h"
 
 #include <string.h>
+#include "text/foreign.h"
 
 const char *say_text(const Ui *ui, const Text *text) {
-    return text_pick(text, ui->lang->chain, NULL);
+    const char *lang = NULL, *string = text_pick(text, ui->lang->chain, &lang);
+    return foreign_mark(ui_arena(ui), string, lang, ui->lang->chain[0]);
+}
+
+const char *say_apart(const Ui *ui, const char *string) {
+    return foreign_isolate(ui_arena(ui), string, ui_from_right(ui));
 }
 
 const char *say_address(const Ui *ui, ScreenId screen, const char *id) {
@@ -21,11 +27,21 @@ const char *say_date(const Ui *ui, DateForm form, Day day) {
     return dates_format(ui->dates, ui_arena(ui), form, day, 0);
 }
 
+const char *say_year(const Ui *ui, int year) {
+    const char *text = dates_format_year(ui->dates, ui_arena(ui), year);
+    return *text ? text : message_number(ui->messages, ui_arena(ui), year);
+}
+
 const char *say_join(const Ui *ui, const char *a, const char *between, const char *b) {
     if (!a || !*a) return b ? b : "";
     if (!b || !*b) return a;
     const char *joined = arena_printf(ui_arena(ui), "%s%s%s", a, between, b);
     return joined ? joined : a;
+}
+
+const char *say_comma(const Ui *ui, const char *a, const char *b) {
+    if (!a || !*a || !b || !*b) return say_join(ui, a, "", b);
+    return message_with(ui->messages, ui_arena(ui), "text.comma", a, b);
 }
 
 const char *say_list(const Ui *ui, const char *const *parts, size_t count, const char *between) {
@@ -49,7 +65,7 @@ const char *say_minutes(const Ui *ui, int64_t minutes) {
     long hours = (long)(minutes / 60), rest = (long)(minutes % 60);
     if (!hours) return message_count(ui->messages, ui_arena(ui), "time.minutes", rest, NULL);
     if (!rest) return message_count(ui->messages, ui_arena(ui), "time.hours", hours, NULL);
-    const char *rest_text = arena_printf(ui_arena(ui), "%ld", rest);
+    const char *rest_text = message_number(ui->messages, ui_arena(ui), rest);
     return message_count(ui->messages, ui_arena(ui), "time.hours-minutes", hours, rest_text);
 }
 
@@ -76,7 +92,7 @@ const char *say_kind(const Ui *ui, const Session *session) {
 
 const char *say_place(const Ui *ui, const Session *session) {
     if (!session->room) return "";
-    return say_join(ui, say_text(ui, &session->room->name), ", ", say_text(ui, &session->room->level));
+    return say_comma(ui, say_text(ui, &session->room->name), say_text(ui, &session->room->level));
 }
 
 const char *say_moved(const Ui *ui, const Session *session) {
@@ -85,9 +101,9 @@ const char *say_moved(const Ui *ui, const Session *session) {
     if (from->start.day != DAY_NONE) {
         when = say_time(ui, from->start);
         if (from->start.day != session->start.day)
-            when = say_join(ui, say_date(ui, DATE_SHORT, from->start.day), ", ", when);
+            when = say_comma(ui, say_date(ui, DATE_SHORT, from->start.day), when);
     }
-    const char *before = say_join(ui, when, ", ", room);
+    const char *before = say_comma(ui, when, room);
     if (!*before) return ui_say(ui, "session.moved");
     return message_with(ui->messages, ui_arena(ui), "session.moved-from", before, NULL);
 }
@@ -95,7 +111,7 @@ const char *say_moved(const Ui *ui, const Session *session) {
 const char *say_when(const Ui *ui, const Stage *stage, const Session *session) {
     const char *time = say_time(ui, session->start);
     if (session->start.day == stage->now.day) return time;
-    return say_join(ui, say_date(ui, DATE_SHORT, session->start.day), ", ", time);
+    return say_comma(ui, say_date(ui, DATE_SHORT, session->start.day), time);
 }
 
 const char *status_say(const Ui *ui, const Session *session) {

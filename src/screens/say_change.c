@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "model/query.h"
+#include "text/foreign.h"
 
 // What the sentences of each kind are patterns for.
 static const char *const keys[] = {
@@ -37,7 +38,8 @@ static const char *now_was(const ChangeWords *words, const char *now, const char
 }
 
 static const char *pick(const ChangeWords *words, const Text *text) {
-    return text_pick(text, words->chain, NULL);
+    const char *lang = NULL, *string = text_pick(text, words->chain, &lang);
+    return words->chain ? foreign_mark(words->arena, string, lang, words->chain[0]) : string;
 }
 
 // The name by which a record goes on one side.
@@ -91,8 +93,7 @@ static const char *say_when(const ChangeWords *words, EventTime time, bool with_
     const char *minute = dates_format(words->dates, words->arena, DATE_TIME, time.day, time.minute);
     if (!with_day) return minute;
     const char *day = dates_format(words->dates, words->arena, DATE_SHORT, time.day, 0);
-    const char *both = arena_printf(words->arena, "%s, %s", day, minute);
-    return both ? both : minute;
+    return with(words, "text.comma", day, minute);
 }
 
 static const char *say_times(const ChangeWords *words, EventTime now, EventTime was) {
@@ -111,8 +112,7 @@ static const char *say_moved_in_time(const ChangeWords *words, const char *title
 static const char *say_room(const ChangeWords *words, const Room *room, bool with_level) {
     const char *name = pick(words, &room->name), *level = pick(words, &room->level);
     if (!with_level || !*level) return name;
-    const char *both = arena_printf(words->arena, "%s, %s", name, level);
-    return both ? both : name;
+    return with(words, "text.comma", name, level);
 }
 
 static const char *say_moved_to_room(const ChangeWords *words, const char *title, const Change *change) {
@@ -126,10 +126,7 @@ static const char *say_moved_to_room(const ChangeWords *words, const char *title
 
 static const char *say_new_session(const ChangeWords *words, const char *title, const Session *session) {
     const char *place = say_when(words, session->start, true);
-    if (session->room) {
-        const char *both = arena_printf(words->arena, "%s, %s", place, say_room(words, session->room, false));
-        if (both) place = both;
-    }
+    if (session->room) place = with(words, "text.comma", place, say_room(words, session->room, false));
     return with(words, keys[CHANGE_SESSION_NEW], title, place);
 }
 

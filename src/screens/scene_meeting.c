@@ -114,7 +114,7 @@ static int words_draw(const Stage *stage, const Ui *ui, Rect area, const Meeting
                   .weight = WEIGHT_SEMIBOLD,
                   .colour = T_NIGHT_ACCENT,
                   .leading = low ? 1150 : 1300},
-           big = title_text, text = {.size = 41, .colour = T_NIGHT_INK_2, .leading = 1350};
+           big = title_text, text = {.size = 41, .colour = T_NIGHT_INK_2, .leading = 1350, .prose = *summary};
     Rect rest = area;
     bool headed = ui_fits(ui, heading, top, area.w);
     int between = ui_px(ui, low ? 4 : 12),

@@ -1,13 +1,16 @@
 #include "member.h"
 
 #include "model/related.h"
+#include "text/foreign.h"
 
 // Its names in its own languages, at most three.
 static const char *say_endonyms(const Ui *ui, const Member *member) {
     const char *text = "";
     for (size_t i = 0, said = 0; i < member->endonyms.count && said < 3; i++) {
         if (!member_endonym_is_shown(ui, member, i)) continue;
-        text = say_join(ui, text, " · ", member->endonyms.variants[i].string);
+        const TextVariant *own = &member->endonyms.variants[i];
+        const char *name = foreign_mark(ui_arena(ui), own->string, own->lang, ui->lang->chain[0]);
+        text = say_join(ui, text, " · ", name);
         said++;
     }
     return text;
@@ -17,7 +20,7 @@ static const char *say_endonyms(const Ui *ui, const Member *member) {
 static const char *say_hosted(const Stage *stage, const Ui *ui, const Member *member) {
     const Meeting *last = NULL; // those without a date stand behind all others
     if (!meetings_of_member(stage->bundle, member, &last, 1) || last->start == DAY_NONE) return "";
-    const char *where = say_join(ui, say_text(ui, &last->city), ", ", say_date(ui, DATE_FULL, last->start));
+    const char *where = say_comma(ui, say_text(ui, &last->city), say_date(ui, DATE_FULL, last->start));
     return message_with(ui->messages, ui_arena(ui), "member.hosted", say_text(ui, &last->title), where);
 }
 
@@ -58,6 +61,7 @@ static int member_words(const Stage *stage, const Ui *ui, Rect area, const Membe
         if (draw) ui_text(ui, (Rect){row.x, row.y, row.w, 0}, kind_words, kind);
         rect_cut_top(&in, in.h - name_height > ui_px(ui, 12) ? ui_px(ui, 12) : 0);
     }
+    if (name_height > in.h) big.max_lines = 0; // as many as there is room for
     Rect row = rect_cut_top(&in, name_height);
     if (draw) ui_text(ui, row, name, big);
     const char *more[] = {say_endonyms(ui, member), say_hosted(stage, ui, member)};

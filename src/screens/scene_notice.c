@@ -13,7 +13,7 @@ void scene_notice_draw(const Stage *stage, const Ui *ui) {
     UiText heading = {.weight = WEIGHT_DISPLAY, .colour = T_NIGHT_INK, .leading = 1140};
     heading.size =
         ui_fit_size(ui, title, heading, (UiSize){in.w, *body ? in.h / 2 : in.h * 4 / 5}, most_size, 41);
-    UiText text = {.size = 46, .colour = T_NIGHT_INK_2, .leading = 1350};
+    UiText text = {.size = 46, .colour = T_NIGHT_INK_2, .leading = 1350, .prose = true};
     int gap = ui_px(ui, low ? 12 : 24), icon = ui_px(ui, 96),
         title_height = ui_measure(ui, title, heading, in.w).h;
     text.size = ui_fit_size(ui, body, text, (UiSize){in.w, in.h - icon - title_height - 2 * gap}, 46, 41);

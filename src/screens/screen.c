@@ -98,6 +98,7 @@ static const ScreenRow rows[] = {
     [SCREEN_VENUE] = {"venue", false, venue_draw, level_at, false},
     [SCREEN_ROOM] = {"room", false, room_draw, room_at, false},
     [SCREEN_SEARCH] = {"search", false, search_draw, NULL, false},
+    [SCREEN_LANGUAGE] = {"language", false, language_draw, NULL, false},
     [SCREEN_NOTICE] = {"notice", false, notice_draw, notice_at, false},
     [SCREEN_SCENE_WALL] = {"attract-wall", true, scene_wall_draw, NULL, true},
     [SCREEN_SCENE_MEMBER] = {"attract-member", true, scene_member_draw, member_at, false},
@@ -241,6 +242,7 @@ bool screen_parent(const Bundle *bundle, const View *view, View *ret_parent) {
     case SCREEN_NOTICE:
     case SCREEN_VENUE:
     case SCREEN_SEARCH:
+    case SCREEN_LANGUAGE:
     case SCREEN_SCENE_WALL:
     case SCREEN_SCENE_MEMBER:
     case SCREEN_SCENE_AGENDA:

@@ -7,6 +7,7 @@
 #include "search/search.h"
 #include "take/codes.h"
 #include "text/keyboard.h"
+#include "text/language.h"
 #include "ui/aids.h"
 #include "ui/ui.h"
 #include "directory.h"
@@ -27,9 +28,10 @@ typedef enum Action {
     ACT_SHEET,     // argument: number of a Sheet; SHEET_NONE closes it
     ACT_PICK_ROOM, // argument: room id, NULL for all
     ACT_PICK_TRACK,
-    ACT_KEY,  // argument: what a key types; KEY_DELETE takes the last letter back, KEY_CLEAR all
-    ACT_KEYS, // argument: number of a page of the keyboard
-    ACT_AID,  // argument: number of an Aid, which is switched; AID_NONE: all as it was
+    ACT_KEY,      // argument: what a key types; KEY_DELETE takes the last letter back, KEY_CLEAR all
+    ACT_KEYS,     // argument: number of a page of the keyboard
+    ACT_AID,      // argument: number of an Aid, which is switched; AID_NONE: all as it was
+    ACT_LANGUAGE, // argument: tag of the language that the screen is in from now on
     ACT_BACK,
     ACT_STAY, // "still there?": yes
 } Action;
@@ -58,6 +60,7 @@ typedef enum ScreenId {
     SCREEN_VENUE,
     SCREEN_ROOM,
     SCREEN_SEARCH,
+    SCREEN_LANGUAGE,
     SCREEN_SCENE_WALL,
     SCREEN_SCENE_MEMBER,
     SCREEN_SCENE_AGENDA,
@@ -126,6 +129,8 @@ typedef struct Stage {
     Codes *codes;             // NULL where there are none
     const Changes *changes;   // since the bundle that was shown before today; NULL where there are none
     Pictures pictures;
+    const LanguageList *languages; // to choose from; NULL on the fault screen
+    const LanguageRow *invited;    // whose words invite to touch, beside the screen's own; NULL none
     const Place *place;            // where this kiosk stands; NULL where that is not known
     const Aids *aids, *usual_aids; // of this visit, and those that every visit begins with
     const AidsRange *aids_range;

@@ -47,23 +47,31 @@ static void key_draw(const Ui *ui, Rect box, const UiButton *key) {
     int radius = ui_px(ui, 18);
     ui_target_begin(ui, key->name, box, key->action, key->argument);
     ui_frame(ui, box, radius, ui_colour(ui, T_CARD), ui_colour(ui, T_LINE), 2, false);
-    ui_icon_in(ui, box, 40, ALIGN_CENTRE, key->icon, ui_colour(ui, T_INK_2));
+    ui_icon_in(ui, box, box.w >= ui_px(ui, 60) ? 40 : 34, ALIGN_CENTRE, key->icon, ui_colour(ui, T_INK_2));
     ui_target_end(ui, box, radius);
 }
 
-// What nobody must miss of the navigation, at both ends of the line.
+// What nobody must miss of the navigation, at both ends of the line: small keys where it is short.
 static void draw_ways_out(const Ui *ui, Rect *line) {
-    int width = line->h > ui_px(ui, 80) ? line->h : ui_px(ui, 80), gap = ui_px(ui, 12);
     bool roomy = line->w >= ui_px(ui, 560);
+    int least = roomy ? ui_px(ui, 80) : (int)(12 * ui->metrics.px_per_mm + 0.999),
+        width = roomy && line->h > least ? line->h : least, gap = ui_px(ui, roomy ? 12 : 6);
     key_draw(ui, rect_cut_left(line, width),
              &(UiButton){.name = "nav/home", .icon = "house", .action = ACT_HOME});
     rect_cut_left(line, gap);
-    if (!roomy) return;
+    if (roomy) {
+        key_draw(ui, rect_cut_right(line, width),
+                 &(UiButton){.name = "nav/aids",
+                             .icon = "accessibility",
+                             .action = ACT_SHEET,
+                             .argument = sheet_argument(SHEET_AIDS)});
+        rect_cut_right(line, gap);
+    }
     key_draw(ui, rect_cut_right(line, width),
-             &(UiButton){.name = "nav/aids",
-                         .icon = "accessibility",
-                         .action = ACT_SHEET,
-                         .argument = sheet_argument(SHEET_AIDS)});
+             &(UiButton){.name = "nav/language",
+                         .icon = "languages",
+                         .action = ACT_OPEN,
+                         .argument = screen_row(SCREEN_LANGUAGE)->name});
     rect_cut_right(line, gap);
 }
 

@@ -1,5 +1,6 @@
 #include <string.h>
 #include "searching.h"
+#include "text/compose.h"
 
 static double text_size(const Ui *ui) {
     return panel_class(ui) == PANEL_FULL ? 40 : 32;
@@ -35,6 +36,17 @@ static void cursor_draw(const Ui *ui, Rect row, int x, double size) {
     ui_fill(ui, (Rect){x, row.y + (row.h - high) / 2, ui_px(ui, 4), high}, 0, ui_colour(ui, T_ACCENT));
 }
 
+// px from the row's start to where the next letter comes.
+static int cursor_px(const Ui *ui, const char *typed, UiText text) {
+    ComposePart parts[COMPOSE_PARTS];
+    int count = compose_cursor(typed, ui_from_right(ui), parts), x = 0;
+    for (int i = 0; i < count; i++) {
+        const char *part = arena_strn(ui_arena(ui), typed + parts[i].start, parts[i].length);
+        if (part && *part) x += ui_measure(ui, part, text, 0).w;
+    }
+    return x;
+}
+
 // What is typed and where the next letter goes; where there is nothing yet, what the line is for.
 static void typed_draw(const Stage *stage, const Ui *ui, Rect row) {
     bool typing = stage->view->keys != KEYS_CLOSED;
@@ -43,7 +55,9 @@ static void typed_draw(const Stage *stage, const Ui *ui, Rect row) {
     int x = row.x;
     if (*query) {
         const char *end = say_end(ui, query, text, row.w - ui_px(ui, 12));
-        x += ui_label(ui, row, end, text).w + ui_px(ui, 3);
+        ui_label(ui, row, end, text);
+        int before = cursor_px(ui, end, text);
+        x += before ? before + ui_px(ui, 3) : -ui_px(ui, 6);
     } else {
         Rect words = row;
         rect_cut_left(&words, ui_px(ui, typing ? 16 : 0));
@@ -84,12 +98,15 @@ void search_line_draw(const Stage *stage, const Ui *ui, Rect box, const Found *f
     int ends = ui_px(ui, row.w > ui_px(ui, 400) ? 84 : 64);
     if (roomy && box.h > ends) ends = box.h;
     rect_cut_left(&row, ui_px(ui, roomy ? 34 : 14));
-    ui_icon_in(ui, rect_cut_left(&row, ui_px(ui, roomy ? 66 : 48)), roomy ? 44 : 36, ALIGN_START, "search",
-               ui_colour(ui, T_ACCENT));
+    // Where there is room for little, what is typed has it.
+    if (row.w > ui_px(ui, 270))
+        ui_icon_in(ui, rect_cut_left(&row, ui_px(ui, roomy ? 66 : 48)), roomy ? 44 : 36, ALIGN_START,
+                   "search", ui_colour(ui, T_ACCENT));
     Rect clear = {0};
     if (*stage->view->query) clear = rect_cut_right(&row, ends);
     if (!typing)
         ui_icon_in(ui, rect_cut_right(&row, ends), 44, ALIGN_CENTRE, "keyboard", ui_colour(ui, T_ACCENT));
+    if (!clear.w && typing) rect_cut_right(&row, ui_px(ui, 14));
     count_draw(stage, ui, &row, found);
     typed_draw(stage, ui, row);
     if (!typing) ui_target_end(ui, box, radius);

@@ -2,6 +2,7 @@
 #include "document.h"
 #include "meeting.h"
 #include "searching.h"
+#include "text/foreign.h"
 
 // string with its marks as *emphasis*; as it is where it has asterisks of its own.
 static const char *emphasise(const Ui *ui, const char *string, const SearchMark *marks, size_t count,
@@ -34,7 +35,7 @@ static const UiText second_text = {.size = 27};
 static const char *say_session(const Stage *stage, const Ui *ui, const Session *session, int width) {
     const char *span = say_span(ui, session);
     if (session->start.day != stage->now.day)
-        span = say_join(ui, say_date(ui, DATE_SHORT, session->start.day), ", ", span);
+        span = say_comma(ui, say_date(ui, DATE_SHORT, session->start.day), span);
     const char *status = session->status == SESSION_CANCELLED ? ui_say(ui, "session.cancelled") : "";
     const char *room = session->room ? say_text(ui, &session->room->name) : "";
     const char *said = say_join(ui, say_join(ui, status, " · ", span), " · ", room);
@@ -47,7 +48,7 @@ static void person_words(const Stage *stage, const Ui *ui, const Session *sessio
                          HitWords *words) {
     const char *role = "";
     for (size_t i = 0; i < session->person_count; i++)
-        if (!strcmp(say_text(ui, &session->people[i].name), name))
+        if (!strcmp(text_pick(&session->people[i].name, ui->lang->chain, NULL), name))
             role = say_text(ui, &session->people[i].role);
     const char *title = say_text(ui, &session->title);
     words->second = say_join(ui, role, " · ", say_join(ui, say_when(ui, stage, session), " · ", title));
@@ -129,8 +130,9 @@ static size_t marks_of(const Stage *stage, const char *string, SearchMark *marks
 // letters that no font has is left out.
 static const char *say_also(const Ui *ui, const SearchShown *also, const char *second, int width) {
     if (text_missing(ui->text, also->string, also->lang)) return second;
-    const char *both = say_join(ui, second, " · ", also->string);
-    return ui_fits(ui, both, (UiText){.size = 27}, width) ? both : say_join(ui, also->string, " · ", second);
+    const char *name = foreign_mark(ui_arena(ui), also->string, also->lang, ui->lang->chain[0]);
+    const char *both = say_join(ui, second, " · ", name);
+    return ui_fits(ui, both, (UiText){.size = 27}, width) ? both : say_join(ui, name, " · ", second);
 }
 
 HitWords search_say(const Stage *stage, const Ui *ui, const SearchHit *hit, int width, bool says_kind) {

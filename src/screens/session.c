@@ -54,10 +54,13 @@ void session_draw(const Stage *stage, const Ui *ui) {
     frame_draw(stage, ui, &f);
     const Session *session = bundle_session(stage->bundle, stage->view->id);
     if (!session) return;
-    Rect area = f.content, side;
-    bool low = f.class <= PANEL_LOW, has_side = f.wide && !low;
+    Rect area = f.content;
+    bool low = f.class <= PANEL_LOW;
     page_back_cut(ui, &f, &area);
-    if (has_side) side = take_column_cut(ui, &area);
+    Rect rest = area, side = take_column_cut(ui, &rest);
+    // A script with tall letters may need more than a low panel's column has: then it scrolls with the words.
+    bool has_side = f.wide && !low && session_when_draw(stage, ui, side, session, false) <= side.h;
+    if (has_side) area = rest;
     bool shown = has_side && draw_side(stage, ui, side, session);
     draw_head(stage, ui, &f, session, !shown && take_offered(stage));
     Body body = {session, !has_side && !low};

@@ -10,9 +10,8 @@ static int draw_status(const Stage *stage, const Ui *ui, Rect area, const Sessio
     area.y += remark_draw(ui, area, status_icon(session), status_say(ui, session), status_ink(session));
     const Session *other = session->replaced_by ? bundle_session(stage->bundle, session->replaced_by) : NULL;
     if (!other) return area.y - top;
-    const char *where =
-        say_join(ui, say_date(ui, DATE_SHORT, other->start.day), ", ", say_time(ui, other->start));
-    const char *room = say_join(ui, where, ", ", other->room ? say_text(ui, &other->room->name) : "");
+    const char *where = say_comma(ui, say_date(ui, DATE_SHORT, other->start.day), say_time(ui, other->start));
+    const char *room = say_comma(ui, where, other->room ? say_text(ui, &other->room->name) : "");
     UiButton link = {.name = "session/replacement",
                      .text = message_with(ui->messages, ui_arena(ui), "session.replaced-by", room, NULL),
                      .icon_after = "arrow-right",
@@ -79,8 +78,8 @@ static int draw_documents(const Stage *stage, const Ui *ui, Rect area, const Ses
 static const char *say_people(const Ui *ui, const Session *session) {
     const char **lines = ARENA_NEW(ui_arena(ui), const char *, session->person_count + 1);
     for (size_t i = 0; lines && i < session->person_count; i++)
-        lines[i] = say_join(ui, say_text(ui, &session->people[i].name), ", ",
-                            say_text(ui, &session->people[i].role));
+        lines[i] =
+            say_comma(ui, say_text(ui, &session->people[i].name), say_text(ui, &session->people[i].role));
     return lines ? say_list(ui, lines, session->person_count, "\n") : "";
 }
 
@@ -128,7 +127,7 @@ int session_body_draw(const Stage *stage, const Ui *ui, Rect area, const Session
     area.y += draw_top(stage, ui, area, session, panel_class(ui) <= PANEL_LOW);
     area.y += draw_status(stage, ui, area, session);
     area.y += changed_draw(stage, ui, area, session);
-    UiText body = {.size = 31, .colour = T_INK, .leading = 1450};
+    UiText body = {.size = 31, .colour = T_INK, .leading = 1450, .prose = true};
     const char *summary = say_text(ui, &session->summary);
     if (*summary) area.y += ui_text(ui, (Rect){area.x, area.y, area.w, 0}, summary, body).h + ui_px(ui, 28);
     area.y += draw_chairs(stage, ui, area, session);

@@ -65,9 +65,10 @@ static UiText span_text(const Ui *ui, const Session *session, int width, double 
     return span;
 }
 
-int session_when_draw(const Stage *stage, const Ui *ui, Rect card, const Session *session, bool draw) {
+static int when_draw(const Stage *stage, const Ui *ui, Rect card, const Session *session, int pad,
+                     bool draw) {
     bool now = session_phase(session, stage->now_s) == SESSION_NOW;
-    int pad = ui_px(ui, 38), width = card.w - 2 * pad;
+    int width = card.w - 2 * pad;
     UiText span = span_text(ui, session, width, 64), date = {.size = 29, .colour = T_INK_2, .max_lines = 3};
     const char *words = when_words(ui, session, date, width);
     Rect in = {card.x + pad, card.y + pad, width, 0};
@@ -87,6 +88,13 @@ int session_when_draw(const Stage *stage, const Ui *ui, Rect card, const Session
     in.y += bar + above_place;
     draw_place_link(ui, in, session, 36, out, true);
     return card.h;
+}
+
+int session_when_draw(const Stage *stage, const Ui *ui, Rect card, const Session *session, bool draw) {
+    int pad = ui_px(ui, 38);
+    // Where tall letters leave no room for it the card is closer around them.
+    if (card.h > 0 && when_draw(stage, ui, card, session, pad, false) > card.h) pad = ui_px(ui, 20);
+    return when_draw(stage, ui, card, session, pad, draw);
 }
 
 int session_when_lines(const Ui *ui, Rect in, const Session *session) {

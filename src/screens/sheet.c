@@ -216,7 +216,7 @@ static void draw_ring(const Ui *ui, Rect circle, int seconds, const AskForm *for
     arc.fill = ui_colour(ui, T_NOW_LINE);
     list_add(ui->list, &arc);
     UiText number = {.size = form->ring_text, .weight = WEIGHT_BOLD, .colour = T_INK, .align = ALIGN_CENTRE};
-    ui_label(ui, circle, arena_printf(ui_arena(ui), "%d", seconds), number);
+    ui_label(ui, circle, message_number(ui->messages, ui_arena(ui), seconds), number);
 }
 
 // The card as high as its parts; low panels have a smaller one.

@@ -10,7 +10,7 @@ static const UiText name_text = {.size = 29, .weight = WEIGHT_BOLD, .colour = T_
 // A word between commas, where there is one to say.
 static const char *say_more(const Ui *ui, const char *text, const char *key, int count) {
     if (count <= 0) return text;
-    return say_join(ui, text, ", ", message_count(ui->messages, ui_arena(ui), key, count, NULL));
+    return say_comma(ui, text, message_count(ui->messages, ui_arena(ui), key, count, NULL));
 }
 
 static int declared_of(const Group *group, MemberKind a, MemberKind b) {
@@ -23,7 +23,7 @@ const char *say_since(const Ui *ui, const Group *group) {
     if (group->since == DAY_NONE) return "";
     if (!group->since_is_year) return say_date(ui, DATE_FULL, group->since);
     day_to_date(group->since, &year, &month, &day);
-    return arena_printf(ui_arena(ui), "%d", year);
+    return say_year(ui, year);
 }
 
 const char *say_group(const Ui *ui, const Group *group) {

@@ -67,7 +67,7 @@ typedef struct Builder {
     Fold *fold;
     Finding *findings;
     size_t count, capacity;
-    uint32_t record;
+    uint32_t record, lang;
     uint32_t weight; // of the next word
 } Builder;
 
@@ -93,14 +93,25 @@ static bool add_word(void *ctx, const char *text, size_t length) {
         return room;
     }
     builder->findings[builder->count++] =
-        (Finding){word, builder->record << POSTING_WEIGHT_BITS | builder->weight};
+        (Finding){word, posting_make(builder->record, builder->lang, builder->weight)};
     if (builder->weight == WEIGHT_NAME_START) builder->weight = WEIGHT_NAME;
     return true;
+}
+
+// A bundle has one copy of each tag.
+static uint32_t number_of_lang(SearchIndex *index, const char *lang) {
+    if (!lang) return LANG_NONE;
+    for (uint32_t i = LANG_NONE + 1; i < index->lang_count; i++)
+        if (index->langs[i] == lang) return i;
+    if (index->lang_count == LANG_MORE) return LANG_MORE;
+    index->langs[index->lang_count] = lang;
+    return index->lang_count++;
 }
 
 static bool add_string(void *ctx, const SearchString *string) {
     Builder *builder = ctx;
     builder->weight = string->field == SEARCH_NAME ? WEIGHT_NAME_START : WEIGHT_OTHER;
+    builder->lang = number_of_lang(builder->index, string->lang);
     fold_words(builder->fold, string->string, strlen(string->string), FOLD_WRITTEN, add_word, builder);
     return builder->count < LIMIT_SEARCH_POSTINGS;
 }
@@ -141,6 +152,7 @@ bool search_index_build(const Bundle *bundle, SearchIndex **ret_index, Err *err)
     if (index) {
         index->bundle = bundle;
         index->whole = true;
+        index->lang_count = LANG_NONE + 1;
         arena_init(&index->arena, LIMIT_SEARCH_ARENA_BYTES);
     }
     if (!index || !fill(index)) {

@@ -30,7 +30,7 @@ static size_t marked_bytes(const Marking *marking, const Word *word, const Typed
     FoldSlot slot = FOLD_OWN;
     for (uint32_t i = 0; i < word->form_count; i++) {
         size_t bytes;
-        Match match = typed_match(typed, &forms[i].form, &bytes);
+        Match match = typed_match(typed, &forms[i], &bytes);
         if (match <= best) continue;
         best = match;
         best_bytes = bytes;

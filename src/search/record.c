@@ -12,14 +12,21 @@ typedef struct Teller {
     bool ended;
 } Teller;
 
+static void tell_string(Teller *teller, const SearchString *string) {
+    if (!string->string || !*string->string || teller->ended) return;
+    teller->ended = !teller->seen(teller->ctx, string);
+}
+
 static void tell(Teller *teller, SearchField field, const char *string, const char *lang) {
-    if (!string || !*string || teller->ended) return;
-    teller->ended = !teller->seen(teller->ctx, &(SearchString){field, string, lang});
+    tell_string(teller, &(SearchString){field, string, lang, NULL});
 }
 
 static void tell_text(Teller *teller, SearchField field, const Text *text) {
-    for (size_t i = 0; i < text->count; i++)
-        tell(teller, field, text->variants[i].string, text->variants[i].lang);
+    for (size_t i = 0; i < text->count; i++) {
+        const TextVariant *variant = &text->variants[i];
+        const TextVariant *read = text_is_reading(variant->lang) ? text_read_by(text, variant->lang) : NULL;
+        tell_string(teller, &(SearchString){field, variant->string, variant->lang, read});
+    }
 }
 
 static void tell_number(Teller *teller, int number) {

@@ -40,8 +40,9 @@ typedef enum SearchField {
 
 typedef struct SearchString {
     SearchField field;
-    const char *string; // UTF-8, never NULL
-    const char *lang;   // BCP 47; NULL where it is no text
+    const char *string;      // UTF-8, never NULL
+    const char *lang;        // BCP 47; NULL where it is no text
+    const TextVariant *read; // the variant that it only says the reading of: that is shown instead; else NULL
 } SearchString;
 
 // Calls seen with every string that a record is found by, in all languages, until it returns false.

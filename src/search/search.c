@@ -15,7 +15,8 @@ struct Search {
     // Of each record, by one word; kept, because the next key changes only the last word.
     uint8_t *word_scores[LIMIT_SEARCH_QUERY_WORDS];
     FoldForms scored[LIMIT_SEARCH_QUERY_WORDS]; // the word that it was
-    uint8_t *scores; // of each record, by all words; 0 where one of them is missing
+    uint8_t *scores;  // of each record, by all words; 0 where one of them is missing
+    bool near[LANGS]; // the languages that are read, by the index's numbers
     size_t counts[SEARCH_KIND_COUNT];
     uint64_t best[LIMIT_SEARCH_HITS]; // ranks, falling
     size_t best_count;
@@ -46,20 +47,54 @@ void search_destroy(Search *search) {
     free(search);
 }
 
+// How well a word fits, in a language that the visitor reads and in the others: there what was typed may be
+// the beginning of anything.
+static const uint8_t ranks_near[] = {
+    [MATCH_TYPO] = 2, [MATCH_INITIALS] = 4, [MATCH_ALL_INITIALS] = 5, [MATCH_PREFIX] = 6, [MATCH_EXACT] = 7};
+static const uint8_t ranks_far[] = {
+    [MATCH_TYPO] = 1, [MATCH_INITIALS] = 1, [MATCH_ALL_INITIALS] = 1, [MATCH_PREFIX] = 3, [MATCH_EXACT] = 3};
+
 enum {
-    SCORE_MAX = 3 * MATCH_EXACT + WEIGHT_NAME_START // of one word
+    SCORE_MAX = 3 * 7 + WEIGHT_NAME_START // of one word
 };
 _Static_assert(SCORE_MAX *LIMIT_SEARCH_QUERY_WORDS <= UINT8_MAX, "scores are bytes");
 
-// How well the word fits decides before where it stands.
-static uint8_t score_of(Match match, Posting posting) {
-    return (uint8_t)(3 * (uint32_t)match + posting_weight(posting));
+static bool is_same_language(const char *a, const char *b) {
+    size_t length = strcspn(a, "-");
+    return length == strcspn(b, "-") && !strncmp(a, b, length);
 }
 
-static void score_postings(const SearchIndex *index, uint32_t word, Match match, uint8_t *scores) {
+// Those of the chain in any script, so that readings are among them, and the event's own, which everyone is
+// shown where nothing else is there.
+static bool is_near(const Bundle *bundle, const char *const *chain, const char *lang) {
+    if (bundle->languages.count && is_same_language(lang, bundle->languages.ids[0])) return true;
+    for (; chain && *chain; chain++)
+        if (is_same_language(lang, *chain)) return true;
+    return false;
+}
+
+// What was scored for other readers is forgotten.
+static void turn_to(Search *search, const char *const *chain) {
+    const SearchIndex *index = search->index;
+    bool near[LANGS] = {[LANG_NONE] = true};
+    for (uint32_t i = LANG_NONE + 1; i < index->lang_count; i++)
+        near[i] = is_near(index->bundle, chain, index->langs[i]);
+    if (!memcmp(near, search->near, sizeof near)) return;
+    memcpy(search->near, near, sizeof near);
+    for (size_t i = 0; i < LIMIT_SEARCH_QUERY_WORDS; i++) {
+        search->scored[i] = (FoldForms){0};
+        memset(search->word_scores[i], 0, index->record_count);
+    }
+}
+
+// How well the word fits decides before where it stands.
+static void score_postings(Search *search, uint32_t word, Match match, uint8_t *scores) {
+    const SearchIndex *index = search->index;
     for (uint32_t i = index->starts[word]; i < index->starts[word + 1]; i++) {
-        uint32_t record = posting_record(index->postings[i]);
-        uint8_t score = score_of(match, index->postings[i]);
+        Posting posting = index->postings[i];
+        uint32_t record = posting_record(posting);
+        uint8_t rank = search->near[posting_lang(posting)] ? ranks_near[match] : ranks_far[match];
+        uint8_t score = (uint8_t)(3 * rank + posting_weight(posting));
         if (score > scores[record]) scores[record] = score;
     }
 }
@@ -72,8 +107,8 @@ static void score_word(Search *search, size_t number) {
     memset(scores, 0, search->index->record_count);
     for (uint32_t i = 0; i < vocabulary->form_count; i++) {
         size_t bytes;
-        Match match = typed_match(typed, &vocabulary->forms[i].form, &bytes);
-        if (match) score_postings(search->index, vocabulary->forms[i].word, match, scores);
+        Match match = typed_match(typed, &vocabulary->forms[i], &bytes);
+        if (match) score_postings(search, vocabulary->forms[i].word, match, scores);
     }
     search->scored[number] = typed->texts;
 }
@@ -142,11 +177,12 @@ static const char *id_of(const SearchIndex *index, uint32_t record, int64_t now_
 
 typedef struct Also {
     Search *search;
-    SearchShown *shown;
+    SearchHit *hit;
     uint32_t missing; // words that the name does not have
 } Also;
 
-// Takes the first string that has one of the missing words.
+// Takes the first string that has one of the missing words. For a reading that is what it is the reading of;
+// where that is the name, what it was found by is in sight.
 static bool look_also(void *ctx, const SearchString *string) {
     Also *also = ctx;
     SearchShown shown = {.string = string->string, .lang = string->lang};
@@ -155,8 +191,13 @@ static bool look_also(void *ctx, const SearchString *string) {
     shown.mark_count = mark_string(also->search->index, also->search->fold, &also->search->typed,
                                    string->string, shown.marks, SEARCH_MARKS, &found);
     if (!(found & also->missing)) return true;
-    *also->shown = shown;
-    return false;
+    if (string->read) shown = (SearchShown){.string = string->read->string, .lang = string->read->lang};
+    if (shown.string != also->hit->name.string) {
+        also->hit->also = shown;
+        return false;
+    }
+    also->missing &= ~found;
+    return also->missing;
 }
 
 static void show(Search *search, uint32_t record, const SearchQuery *query, SearchHit *hit) {
@@ -167,12 +208,13 @@ static void show(Search *search, uint32_t record, const SearchQuery *query, Sear
     hit->name.string = text_pick(record_name(found), query->chain, &hit->name.lang);
     hit->name.mark_count = mark_string(index, search->fold, &search->typed, hit->name.string, hit->name.marks,
                                        SEARCH_MARKS, &names_words);
-    Also also = {search, &hit->also, ((1u << search->typed.count) - 1) & ~names_words};
+    Also also = {search, hit, ((1u << search->typed.count) - 1) & ~names_words};
     if (also.missing) record_each_string(index->bundle, found, look_also, &also);
 }
 
 size_t search_find(Search *search, const SearchQuery *query, SearchHit *ret_hits, size_t max) {
     typed_read(&search->typed, search->fold, query->text);
+    turn_to(search, query->chain);
     score_records(search);
     choose(search, query, max < LIMIT_SEARCH_HITS ? max : LIMIT_SEARCH_HITS);
     for (size_t i = 0; i < search->best_count; i++)

@@ -14,7 +14,7 @@ void search_destroy(Search *search);             // NULL-safe
 typedef struct SearchQuery {
     const char *text;         // UTF-8; what is over LIMIT_SEARCH_QUERY_BYTES or _WORDS does not count
     int64_t now_s;            // sessions that have ended stand behind those to come
-    const char *const *chain; // languages of what is shown, as text_pick takes it
+    const char *const *chain; // languages of what is shown, as text_pick takes it; what they say stands first
     SearchKind kind;          // SEARCH_KIND_COUNT: all
 } SearchQuery;
 

@@ -6,6 +6,7 @@
 typedef struct TypedWord {
     FoldForms texts;
     MatchForm forms[FOLD_FORMS]; // into texts
+    FoldSlot slots[FOLD_FORMS];
     bool forgives[FOLD_FORMS];
     int form_count;
 } TypedWord;
@@ -19,4 +20,4 @@ typedef struct Typed {
 void typed_read(Typed *typed, Fold *fold, const char *text);
 
 // How well any form of a typed word fits a form of a written one; ret_bytes as match_forms.
-Match typed_match(const TypedWord *typed, const MatchForm *form, size_t *ret_bytes);
+Match typed_match(const TypedWord *typed, const WordForm *written, size_t *ret_bytes);

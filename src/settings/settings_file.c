@@ -211,7 +211,7 @@ void settings_file_close(SettingsFile *file) {
 
 bool settings_file_set_aside(SettingsFile *file, Err *err) {
     if (!file->damaged) return true;
-    char aside[sizeof file->path + 16];
+    char aside[sizeof file->path + 32];
     for (int i = 1; i <= LIMIT_SETTINGS_DAMAGED; i++) {
         snprintf(aside, sizeof aside, "%s.damaged-%d", file->path, i);
         if (look(file->fs, aside).size < 0) break;

@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ucol.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
+#include "letters.h"
+#include "locale.h"
+#include "units.h"
 
 struct Collation {
     UCollator *collator;
+    Letters *letters;
 };
 
 enum {
@@ -16,7 +18,9 @@ enum {
 
 Collation *collation_open(const char *lang) {
     UErrorCode status = U_ZERO_ERROR;
-    UCollator *collator = ucol_open(lang, &status);
+    char locale[LOCALE_SIZE];
+    locale_name(lang, NULL, NULL, locale);
+    UCollator *collator = ucol_open(locale, &status);
     Collation *collation = U_SUCCESS(status) ? calloc(1, sizeof *collation) : NULL;
     if (!collation) {
         ucol_close(collator);
@@ -24,21 +28,17 @@ Collation *collation_open(const char *lang) {
     }
     ucol_setAttribute(collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status); // Room 2 before Room 10
     collation->collator = collator;
-    return collation;
+    collation->letters = letters_open(locale, collator);
+    if (collation->letters) return collation;
+    collation_close(collation);
+    return NULL;
 }
 
 void collation_close(Collation *collation) {
     if (!collation) return;
+    letters_close(collation->letters);
     ucol_close(collation->collator);
     free(collation);
-}
-
-// The beginning of a text as UTF-16; what is no UTF-8 becomes U+FFFD.
-static int32_t to_units(const char *string, UChar *units) {
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t length = 0;
-    u_strFromUTF8WithSub(units, KEY_TEXT_MAX, &length, string, -1, 0xFFFD, NULL, &status);
-    return length < KEY_TEXT_MAX ? length : KEY_TEXT_MAX;
 }
 
 typedef struct Key {
@@ -54,7 +54,7 @@ static int compare_keys(const void *a, const void *b) {
 
 static uint8_t *key_of(const Collation *collation, const char *string) {
     UChar units[KEY_TEXT_MAX];
-    int32_t length = to_units(string, units);
+    int32_t length = units_from_utf8(string, units, KEY_TEXT_MAX);
     int32_t size = ucol_getSortKey(collation->collator, units, length, NULL, 0);
     uint8_t *bytes = malloc(size > 0 ? (size_t)size : 1);
     if (!bytes) return NULL;
@@ -80,24 +80,45 @@ bool collation_sort(const Collation *collation, const char *const *strings, size
     return done;
 }
 
-void collation_letter(const char *string, char *ret_letter) {
-    UErrorCode status = U_ZERO_ERROR;
-    UChar units[KEY_TEXT_MAX], parts[8], upper[8];
-    const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
-    int32_t length = to_units(string, units), at = 0, written = 0;
-    UChar32 first = 0;
-    strcpy(ret_letter, "#");
-    while (at < length && !u_isalnum(first)) {
-        U16_NEXT(units, at, length, first);
+typedef struct Place {
+    size_t letter, order; // of its letter among letters, of the name among names
+    size_t index;
+} Place;
+
+static int compare_places(const void *a, const void *b) {
+    const Place *left = a, *right = b;
+    if (left->letter != right->letter) return left->letter < right->letter ? -1 : 1;
+    return (left->order > right->order) - (left->order < right->order);
+}
+
+static bool find_place(const Collation *collation, Arena *arena, const char *string, Place *place,
+                       const char **ret_letter) {
+    UChar units[KEY_TEXT_MAX];
+    char letter[LETTER_SIZE];
+    int32_t length = units_from_utf8(string, units, KEY_TEXT_MAX);
+    place->letter = letters_find(collation->letters, units, length, letter);
+    *ret_letter = arena_str(arena, letter);
+    return *ret_letter;
+}
+
+bool collation_index(const Collation *collation, Arena *arena, const char *const *strings, size_t count,
+                     size_t *ret_order, const char **ret_letters) {
+    if (!count) return true;
+    AUTO_FREE Place *places = calloc(count, sizeof *places);
+    bool done = places && collation_sort(collation, strings, count, ret_order);
+    for (size_t i = 0; done && i < count; i++) {
+        size_t index = ret_order[i];
+        places[i] = (Place){.order = i, .index = index};
+        done = find_place(collation, arena, strings[index], &places[i], &ret_letters[index]);
     }
-    if (U_FAILURE(status) || !u_isalpha(first)) return;
-    int32_t count = unorm2_getDecomposition(nfd, first, parts, COUNT_OF(parts), &status);
-    if (U_SUCCESS(status) && count > 0) U16_GET(parts, 0, 0, count, first);
-    status = U_ZERO_ERROR;
-    UChar one[2];
-    int32_t one_length = 0;
-    U16_APPEND_UNSAFE(one, one_length, first);
-    int32_t upper_length = u_strToUpper(upper, COUNT_OF(upper), one, one_length, "", &status);
-    u_strToUTF8(ret_letter, COLLATION_LETTER_SIZE, &written, upper, upper_length, &status);
-    if (U_FAILURE(status)) strcpy(ret_letter, "#");
+    if (!done) return false;
+    qsort(places, count, sizeof *places, compare_places);
+    for (size_t i = 0; i < count; i++)
+        ret_order[i] = places[i].index;
+    return true;
+}
+
+void collation_letter(const char *string, char *ret_letter) {
+    UChar units[KEY_TEXT_MAX];
+    letter_of_any(units, units_from_utf8(string, units, KEY_TEXT_MAX), ret_letter);
 }

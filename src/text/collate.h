@@ -2,6 +2,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/arena.h"
 #include "base/auto.h"
 
 typedef struct Collation Collation;
@@ -15,9 +16,15 @@ void collation_close(Collation *collation); // NULL-safe
 bool collation_sort(const Collation *collation, const char *const *strings, size_t count,
                     size_t *ret_order) MUST_USE;
 
+// The same for an index: letter by letter, ret_letters[i] being the one under which readers of the language
+// look for strings[i] (in the arena): "E" for "Égypte", "か" for "ガーナ", "ㅎ" for "한국", "Z" for 中国.
+// What is in another script than the language's has letters of its own, before or behind; "#" is for what
+// begins with no letter, and comes first.
+bool collation_index(const Collation *collation, Arena *arena, const char *const *strings, size_t count,
+                     size_t *ret_order, const char **ret_letters) MUST_USE;
+
 enum {
     COLLATION_LETTER_SIZE = 16
 };
-// The letter that a name is found under, without marks and as a capital: "É" under "E"; "#" for what begins
-// with no letter.
+// A name's first letter by itself, without marks and as a capital: "É" is "E"; "#" where there is none.
 void collation_letter(const char *string, char *ret_letter);

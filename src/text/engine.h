@@ -1,5 +1,9 @@
 // Text to positioned glyphs: ICU finds directions, scripts and places to break, HarfBuzz shapes, FreeType's
 // faces give the outlines that paint draws. A paragraph is shaped once and kept while frames use it.
+//
+// A paragraph reads in the direction of its language, whatever its letters are; parts of it in another
+// language or direction are told as foreign.h has it, and one that is such a part as a whole is set in that
+// language. Embeddings and overrides do nothing.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,7 +24,7 @@ typedef struct TextStyle {
 
 typedef struct TextRequest {
     const char *string; // UTF-8; broken bytes show as U+FFFD
-    const char *lang;   // BCP 47
+    const char *lang;   // BCP 47; NULL for none: left to right
     TextStyle style;
     int max_width; // px; 0 for no limit
     int max_lines; // 0 for no limit; what does not fit ends in an ellipsis
@@ -39,7 +43,7 @@ typedef struct TextLine {
     int size_64;
     int width;          // px, rounded up
     int baseline;       // px below the line's top
-    const char *string; // the line's own text, UTF-8
+    const char *string; // the line's own text, UTF-8, without the signs of languages and directions
     uint32_t look;      // of its glyphs: equal words that look different differ here
     bool cut;           // ends in an ellipsis
 } TextLine;
@@ -70,5 +74,9 @@ uint32_t text_missing(TextEngine *engine, const char *string, const char *lang);
 
 // Tells that a frame begins, so that paragraphs no longer used can go when LIMIT_TEXT_CACHE_BYTES is reached.
 void text_begin_frame(TextEngine *engine);
+
+// A font that some text needed since this was asked last and that is missing, as a sentence for the operator.
+// Each file is told once; false where there is nothing to tell. For the log, after a frame.
+bool text_next_missing_font(TextEngine *engine, char *sentence, size_t size);
 
 FontSet *text_fonts(TextEngine *engine);

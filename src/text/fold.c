@@ -4,24 +4,26 @@
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 #include <unicode/utrans.h>
+#include "text/fold_letter.h"
+#include "text/pinyin.h"
+#include "text/romaji.h"
 
 enum {
-    UNITS_MAX = 512,      // UTF-16 of a word in Latin letters: each letter gives a syllable at most
-    CHAR_BYTES_MAX = 128, // what one letter decomposes to: U+FDFA is 18 letters
-    ZERO_WIDTH_NON_JOINER = 0x200C,
-    ZERO_WIDTH_JOINER = 0x200D
+    UNITS_MAX = 512,         // UTF-16 of a word in Latin letters: each letter gives a syllable at most
+    TYPED_LATIN_LETTERS = 4, // from which on other scripts' letters look for Latin ones
+    SYLLABLE_FIRST = 0x1100, // Korean letters at the beginning of a syllable
+    SYLLABLE_FIRST_END = 0x1112
 };
 
 struct Fold {
     const UNormalizer2 *nfkd; // ICU's own
     UBreakIterator *breaker;
     UTransliterator *latin, *sound;
-    bool latin_asked, sound_asked; // a second try would not go better
+    Pinyin *pinyin;
+    bool latin_asked, sound_asked, pinyin_asked; // a second try would not go better
 };
 
 Fold *fold_create(void) {
@@ -38,17 +40,8 @@ void fold_destroy(Fold *fold) {
     if (fold->breaker) ubrk_close(fold->breaker);
     if (fold->latin) utrans_close(fold->latin);
     if (fold->sound) utrans_close(fold->sound);
+    pinyin_destroy(fold->pinyin);
     free(fold);
-}
-
-static bool is_ascii_alnum(UChar32 c) {
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
-static bool is_word_char(UChar32 c) {
-    if (c < 0x80) return c >= 0 && is_ascii_alnum(c);
-    const uint32_t inside = U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_NL_MASK;
-    return (U_GET_GC_MASK(c) & inside) || c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER;
 }
 
 // Scripts that put no spaces between words; those of Southeast Asia come first in Unicode with Thai.
@@ -85,15 +78,31 @@ static bool open_breaker(Fold *fold, UText *text) {
     return U_SUCCESS(status);
 }
 
+// Whether readers begin to look here: where ICU's dictionaries see a word, which breaker has next, and at
+// each Chinese character.
+static bool begins_here(Fold *fold, const char *at, size_t left, size_t offset, size_t *next) {
+    UChar32 c;
+    size_t bytes = 0;
+    U8_NEXT((const uint8_t *)at, bytes, left, c);
+    while (*next < offset) {
+        int32_t place = ubrk_next(fold->breaker);
+        *next = place < 0 ? SIZE_MAX : (size_t)place;
+    }
+    return *next == offset || pinyin_is_character(c);
+}
+
 static bool tell_unbroken(Fold *fold, const Seen *seen, const char *run, size_t length) {
     UErrorCode status = U_ZERO_ERROR;
     UText text = UTEXT_INITIALIZER;
     utext_openUTF8(&text, run, (int64_t)length, &status);
     bool goes_on = true;
     if (U_SUCCESS(status) && open_breaker(fold, &text)) {
-        int32_t at = ubrk_first(fold->breaker);
-        for (; goes_on && at >= 0 && (size_t)at < length; at = ubrk_next(fold->breaker))
-            goes_on = tell_word(seen, run + at, length - (size_t)at);
+        size_t next = (size_t)ubrk_first(fold->breaker);
+        for (int32_t at = 0; goes_on && (size_t)at < length;) {
+            if (begins_here(fold, run + at, length - (size_t)at, (size_t)at, &next))
+                goes_on = tell_word(seen, run + at, length - (size_t)at);
+            U8_FWD_1((const uint8_t *)run, at, (int32_t)length);
+        }
     } else {
         goes_on = tell_word(seen, run, length);
     }
@@ -113,7 +122,7 @@ void fold_words(Fold *fold, const char *string, size_t size, FoldBreaks breaks,
             U8_NEXT(bytes, next, size, c);
         else
             next = at + 1;
-        if (is_word_char(c)) {
+        if (fold_is_word_letter(c)) {
             if (!inside) start = at;
             unbroken = (inside && unbroken) || (breaks == FOLD_WRITTEN && is_unbroken(c));
             inside = true;
@@ -125,75 +134,6 @@ void fold_words(Fold *fold, const char *string, size_t size, FoldBreaks breaks,
     }
 }
 
-// Letters of Latin alphabets that Unicode does not see as another letter with a mark, sorted.
-typedef struct LatinLetter {
-    uint16_t letter;
-    char plain[3];
-} LatinLetter;
-
-static const LatinLetter latin_letters[] = {
-    {0xDF, "ss"}, {0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},  {0x111, "d"}, {0x127, "h"},
-    {0x131, "i"}, {0x138, "q"}, {0x142, "l"}, {0x14B, "n"}, {0x153, "oe"}, {0x167, "t"}, {0x180, "b"},
-    {0x188, "c"}, {0x192, "f"}, {0x199, "k"}, {0x19A, "l"}, {0x1A5, "p"},  {0x1B4, "y"}, {0x1B6, "z"},
-    {0x253, "b"}, {0x254, "o"}, {0x256, "d"}, {0x257, "d"}, {0x259, "e"},  {0x25B, "e"}, {0x260, "g"},
-    {0x268, "i"}, {0x272, "n"}, {0x289, "u"}};
-
-static int by_letter(const void *a, const void *b) {
-    return (int)((const LatinLetter *)a)->letter - (int)((const LatinLetter *)b)->letter;
-}
-
-static const char *latin_letter(UChar32 c) {
-    if (c < latin_letters[0].letter || c > UINT16_MAX) return NULL;
-    LatinLetter want = {.letter = (uint16_t)c};
-    const LatinLetter *found = bsearch(&want, latin_letters, COUNT_OF(latin_letters), sizeof want, by_letter);
-    return found ? found->plain : NULL;
-}
-
-// Marks that a reader leaves out when typing. Those of Indic and Southeast Asian scripts are vowels: they
-// stay.
-static bool is_dropped(UChar32 c) {
-    if (!(U_GET_GC_MASK(c) & U_GC_MN_MASK)) return !is_word_char(c) || U_GET_GC_MASK(c) & U_GC_CF_MASK;
-    UErrorCode status = U_ZERO_ERROR;
-    UScriptCode script = uscript_getScript(c, &status);
-    return script == USCRIPT_INHERITED || script == USCRIPT_ARABIC || script == USCRIPT_HEBREW ||
-           script == USCRIPT_SYRIAC;
-}
-
-// Modifier letters that stand for an apostrophe: Uzbek o with a turned comma, an ayn or a soft sign in Latin.
-static bool is_apostrophe(UChar32 c) {
-    return c >= 0x2B9 && c <= 0x2C1;
-}
-
-static size_t append_part(UChar32 c, char *out, size_t at) {
-    c = u_foldCase(c, U_FOLD_CASE_DEFAULT);
-    const char *letter = latin_letter(c);
-    if (letter) {
-        memcpy(out + at, letter, strlen(letter));
-        return at + strlen(letter);
-    }
-    if (!is_dropped(c) && !is_apostrophe(c)) U8_APPEND_UNSAFE(out, at, c);
-    return at;
-}
-
-// The form of one letter, "" for a mark. Returns its bytes.
-static size_t fold_char(const Fold *fold, UChar32 c, char out[CHAR_BYTES_MAX]) {
-    if (c < 0x80) {
-        out[0] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-        return c >= 0 && is_ascii_alnum(c);
-    }
-    UChar parts[CHAR_BYTES_MAX / 4];
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t count = unorm2_getDecomposition(fold->nfkd, c, parts, COUNT_OF(parts), &status);
-    if (count < 0 || U_FAILURE(status)) return append_part(c, out, 0);
-    size_t length = 0;
-    for (int32_t at = 0; at < count;) {
-        UChar32 part;
-        U16_NEXT(parts, at, count, part);
-        length = append_part(part, out, length);
-    }
-    return length;
-}
-
 static void append_form(FoldForms *forms, FoldSlot slot, const char *text, size_t size) {
     size_t *length = &forms->lengths[slot];
     if (*length + size > FOLD_FORM_BYTES) return;
@@ -203,21 +143,38 @@ static void append_form(FoldForms *forms, FoldSlot slot, const char *text, size_
 }
 
 static bool is_latin(UChar32 c) {
-    return c < 0x370 || (c >= 0x1E00 && c < 0x1F00) || c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER;
+    return c < 0x370 || (c >= 0x1E00 && c < 0x1F00) || c == 0x200C || c == 0x200D;
 }
 
-// In its own letters; ret_foreign says whether there are other letters than Latin ones.
-static void fold_own(const Fold *fold, const char *word, size_t length, FoldForms *forms, bool *ret_foreign) {
+// What is done with a word beyond its own letters.
+typedef struct Kind {
+    bool foreign; // other letters than Latin ones
+    bool cyrillic, greek, arabic, korean, chinese, kana;
+} Kind;
+
+static void note_letter(UChar32 c, Kind *kind) {
+    if (is_latin(c)) return;
+    kind->foreign = true;
+    kind->greek |= c < 0x400;
+    kind->cyrillic |= c >= 0x400 && c < 0x530;
+    kind->arabic |= c >= 0x600 && c < 0x700;
+    kind->korean |= c >= 0xAC00 && c < 0xD7A4;
+    kind->kana |= romaji_is_kana(c);
+    kind->chinese |= pinyin_is_character(c);
+}
+
+static Kind fold_own(const Fold *fold, const char *word, size_t length, FoldForms *forms) {
     const uint8_t *bytes = (const uint8_t *)word;
-    *ret_foreign = false;
+    Kind kind = {false};
     for (size_t at = 0; at < length;) {
         UChar32 c;
-        char letter[CHAR_BYTES_MAX];
+        char letter[FOLD_LETTER_BYTES];
         U8_NEXT(bytes, at, length, c);
         if (c < 0) continue;
-        append_form(forms, FOLD_OWN, letter, fold_char(fold, c, letter));
-        if (!is_latin(c)) *ret_foreign = true;
+        append_form(forms, FOLD_OWN, letter, fold_letter(fold->nfkd, c, letter));
+        note_letter(c, &kind);
     }
+    return kind;
 }
 
 static UTransliterator *open_transliterator(const char *id) {
@@ -240,9 +197,9 @@ static void fold_through(const Fold *fold, UTransliterator *through, const char 
     if (U_FAILURE(status)) return;
     for (int32_t at = 0; at < count;) {
         UChar32 c;
-        char letter[CHAR_BYTES_MAX];
+        char letter[FOLD_LETTER_BYTES];
         U16_NEXT(units, at, count, c);
-        append_form(forms, slot, letter, fold_char(fold, c, letter));
+        append_form(forms, slot, letter, fold_letter(fold->nfkd, c, letter));
     }
 }
 
@@ -255,31 +212,120 @@ static void drop_form(FoldForms *forms, FoldSlot slot) {
     forms->texts[slot][0] = 0;
 }
 
-static bool has_cyrillic(const char *word, size_t length) {
-    for (size_t i = 0; i + 1 < length; i++)
-        if ((uint8_t)word[i] >= 0xD0 && (uint8_t)word[i] <= 0xD4) return true; // U+0400 to U+053F
-    return false;
+// A Chinese character's syllables: whole, with v for ü, and their first letters.
+static void append_pinyin(FoldForms *forms, const char *reading) {
+    bool first = true;
+    for (; *reading; reading++) {
+        if (*reading == ' ') {
+            first = true;
+            continue;
+        }
+        append_form(forms, FOLD_LATIN, *reading == 'v' ? "u" : reading, 1);
+        append_form(forms, FOLD_SOUND, reading, 1);
+        if (first) append_form(forms, FOLD_INITIALS, reading, 1);
+        first = false;
+    }
 }
 
-static void fold_foreign(Fold *fold, const char *word, size_t length, FoldForms *forms) {
+static void append_as_it_is(const Fold *fold, FoldForms *forms, UChar32 c) {
+    char letter[FOLD_LETTER_BYTES];
+    size_t size = fold_letter(fold->nfkd, c, letter);
+    append_form(forms, FOLD_LATIN, letter, size);
+    append_form(forms, FOLD_SOUND, letter, size);
+    append_form(forms, FOLD_INITIALS, letter, size);
+}
+
+// As far as there is no kana: Japanese words have other readings.
+static void fold_chinese(Fold *fold, const char *word, size_t length, FoldForms *forms) {
+    if (!fold->pinyin_asked) fold->pinyin = pinyin_create();
+    fold->pinyin_asked = true;
+    for (size_t at = 0, next = 0; fold->pinyin && at < length; at = next) {
+        UChar32 c;
+        char reading[PINYIN_READING];
+        U8_NEXT((const uint8_t *)word, next, length, c);
+        if (romaji_is_kana(c)) break;
+        if (pinyin_is_character(c)) {
+            next = at + pinyin_read(fold->pinyin, word + at, length - at, reading);
+            append_pinyin(forms, reading);
+        } else if (c >= 0) {
+            append_as_it_is(fold, forms, c);
+        }
+    }
+    if (same_form(forms, FOLD_SOUND, FOLD_LATIN)) drop_form(forms, FOLD_SOUND);
+}
+
+static void fold_kana(const char *word, size_t length, FoldForms *forms) {
+    forms->lengths[FOLD_KANA] = romaji_of_kana(word, length, forms->texts[FOLD_KANA], FOLD_FORM_BYTES + 1);
+}
+
+// The letters with which syllables begin.
+static void fold_korean(const char *word, size_t length, FoldForms *forms) {
+    for (size_t at = 0; at < length;) {
+        UChar32 c;
+        char letter[U8_MAX_LENGTH];
+        size_t size = 0;
+        U8_NEXT((const uint8_t *)word, at, length, c);
+        if (c < 0xAC00 || c >= 0xD7A4) break;
+        U8_APPEND_UNSAFE(letter, size, 0x1100 + (c - 0xAC00) / 588);
+        append_form(forms, FOLD_INITIALS, letter, size);
+    }
+}
+
+static void fold_arabic(FoldForms *forms) {
+    static const char article[] = "\xD8\xA7\xD9\x84"; // alif, lam
+    const char *own = forms->texts[FOLD_OWN];
+    size_t size = sizeof article - 1;
+    if (strncmp(own, article, size) != 0) return;
+    append_form(forms, FOLD_BARE, own + size, forms->lengths[FOLD_OWN] - size);
+}
+
+static void fold_by_letters(Fold *fold, const char *word, size_t length, const Kind *kind, FoldForms *forms) {
     if (!fold->latin_asked) fold->latin = open_transliterator("Any-Latin; Latin-ASCII");
     fold->latin_asked = true;
     if (fold->latin) fold_through(fold, fold->latin, word, length, forms, FOLD_LATIN);
     if (same_form(forms, FOLD_LATIN, FOLD_OWN)) drop_form(forms, FOLD_LATIN);
-    if (!has_cyrillic(word, length)) return;
+    if (!kind->cyrillic) return;
     if (!fold->sound_asked) fold->sound = open_transliterator("Russian-Latin/BGN; Any-Latin; Latin-ASCII");
     fold->sound_asked = true;
     if (fold->sound) fold_through(fold, fold->sound, word, length, forms, FOLD_SOUND);
     if (same_form(forms, FOLD_SOUND, FOLD_LATIN)) drop_form(forms, FOLD_SOUND);
 }
 
-void fold_forms(Fold *fold, const char *word, size_t length, FoldForms *ret_forms) {
-    bool foreign;
+static Kind fold_all(Fold *fold, const char *word, size_t length, FoldForms *forms) {
     for (int slot = 0; slot < FOLD_FORMS; slot++)
-        drop_form(ret_forms, (FoldSlot)slot);
+        drop_form(forms, (FoldSlot)slot);
+    Kind kind = fold_own(fold, word, length, forms);
+    if (!kind.foreign) return kind;
+    if (kind.chinese) fold_chinese(fold, word, length, forms);
+    if (kind.kana) fold_kana(word, length, forms);
+    if (kind.korean) fold_korean(word, length, forms);
+    if (kind.arabic) fold_arabic(forms);
+    if (!kind.chinese && !kind.kana) fold_by_letters(fold, word, length, &kind, forms);
+    return kind;
+}
+
+void fold_forms(Fold *fold, const char *word, size_t length, FoldForms *ret_forms) {
     if (length > FOLD_WORD_BYTES) length = FOLD_WORD_BYTES;
-    fold_own(fold, word, length, ret_forms, &foreign);
-    if (foreign) fold_foreign(fold, word, length, ret_forms);
+    fold_all(fold, word, length, ret_forms);
+}
+
+static bool is_enough(const FoldForms *forms, FoldSlot slot, const Kind *kind) {
+    return kind->cyrillic || kind->greek || forms->lengths[slot] >= TYPED_LATIN_LETTERS;
+}
+
+void fold_typed_forms(Fold *fold, const char *word, size_t length, FoldForms *ret_forms) {
+    if (length > FOLD_WORD_BYTES) length = FOLD_WORD_BYTES;
+    Kind kind = fold_all(fold, word, length, ret_forms);
+    drop_form(ret_forms, FOLD_INITIALS);
+    drop_form(ret_forms, FOLD_KANA);
+    if (kind.chinese || !is_enough(ret_forms, FOLD_LATIN, &kind)) {
+        drop_form(ret_forms, FOLD_LATIN);
+        drop_form(ret_forms, FOLD_SOUND);
+    }
+    if (!kind.foreign)
+        ret_forms->lengths[FOLD_KANA] =
+            romaji_of_latin(ret_forms->texts[FOLD_OWN], ret_forms->lengths[FOLD_OWN],
+                            ret_forms->texts[FOLD_KANA], FOLD_FORM_BYTES + 1);
 }
 
 bool fold_forms_equal(const FoldForms *a, const FoldForms *b) {
@@ -304,9 +350,9 @@ size_t fold_reach(Fold *fold, const char *word, size_t length, FoldSlot slot, si
     if (length > FOLD_WORD_BYTES) length = FOLD_WORD_BYTES;
     for (size_t next = 0; next < length; at = next) {
         UChar32 c;
-        char letter[CHAR_BYTES_MAX];
+        char letter[FOLD_LETTER_BYTES];
         U8_NEXT(bytes, next, length, c);
-        size_t more = c < 0 ? 0 : fold_char(fold, c, letter);
+        size_t more = c < 0 ? 0 : fold_letter(fold->nfkd, c, letter);
         if (reached >= form_bytes && more) return at; // marks behind the last letter belong to it
         own += more;
         if (reached < form_bytes) reached = slot == FOLD_OWN ? own : form_bytes_of(fold, word, next, slot);

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/utf16.h>
+#include "base/auto.h"
 
 typedef struct FontRow {
     UScriptCode script;
@@ -14,47 +16,56 @@ typedef struct FontRow {
     FontWeight weight;
     const char *file; // below the font root
     int index;        // face within a collection
+    const char *package;
+    int ascent, descent; // of its lines, in per mille of the size; 0 for what the file says
 } FontRow;
 
-#define INTER "opentype/inter/Inter"
-#define NOTO "truetype/noto/Noto"
-#define CJK "opentype/noto/NotoSansCJK-"
-#define BOTH(script, lang, stem, ending, index)                                                              \
-    {script, lang, WEIGHT_REGULAR, stem "Regular" ending, index}, {                                          \
-        script, lang, WEIGHT_BOLD, stem "Bold" ending, index                                                 \
+#define INTER(script, weight, name)                                                                          \
+    { script, NULL, weight, "opentype/inter/Inter" name ".otf", 0, "fonts-inter", 0, 0 }
+#define BOTH(script, lang, stem, ending, index, package, ascent, descent)                                    \
+    {script, lang, WEIGHT_REGULAR, stem "Regular" ending, index, package, ascent, descent}, {                \
+        script, lang, WEIGHT_BOLD, stem "Bold" ending, index, package, ascent, descent                       \
     }
+#define NOTO(script, lang, name, ascent, descent)                                                            \
+    BOTH(script, lang, "truetype/noto/Noto" name "-", ".ttf", 0, "fonts-noto-core", ascent, descent)
+#define CJK(script, lang, index)                                                                             \
+    BOTH(script, lang, "opentype/noto/NotoSansCJK-", ".ttc", index, "fonts-noto-cjk", 1060, 290)
 
-// Packages: fonts-inter, fonts-noto-core, fonts-noto-cjk. Rows of a script stand in the order of preference.
+// Rows of a script stand in the order of preference. Where a file's own lines are far from what words of its
+// languages take (those of the interface, of agendas, and of countries were measured) the row tells better
+// ones.
 static const FontRow rows[] = {
-    {USCRIPT_LATIN, NULL, WEIGHT_REGULAR, INTER "-Regular.otf", 0},
-    {USCRIPT_LATIN, NULL, WEIGHT_MEDIUM, INTER "-Medium.otf", 0},
-    {USCRIPT_LATIN, NULL, WEIGHT_SEMIBOLD, INTER "-SemiBold.otf", 0},
-    {USCRIPT_LATIN, NULL, WEIGHT_BOLD, INTER "-Bold.otf", 0},
-    {USCRIPT_LATIN, NULL, WEIGHT_DISPLAY, INTER "Display-Bold.otf", 0},
-    BOTH(USCRIPT_ARABIC, "ur", NOTO "NastaliqUrdu-", ".ttf", 0),
-    BOTH(USCRIPT_ARABIC, NULL, NOTO "SansArabic-", ".ttf", 0),
-    BOTH(USCRIPT_DEVANAGARI, NULL, NOTO "SansDevanagari-", ".ttf", 0),
-    BOTH(USCRIPT_BENGALI, NULL, NOTO "SansBengali-", ".ttf", 0),
-    BOTH(USCRIPT_SINHALA, NULL, NOTO "SansSinhala-", ".ttf", 0),
-    BOTH(USCRIPT_TAMIL, NULL, NOTO "SansTamil-", ".ttf", 0),
-    BOTH(USCRIPT_THAI, NULL, NOTO "SansThai-", ".ttf", 0),
-    BOTH(USCRIPT_LAO, NULL, NOTO "SansLao-", ".ttf", 0),
-    BOTH(USCRIPT_KHMER, NULL, NOTO "SansKhmer-", ".ttf", 0),
-    BOTH(USCRIPT_MYANMAR, NULL, NOTO "SansMyanmar-", ".ttf", 0),
-    BOTH(USCRIPT_THAANA, NULL, NOTO "SansThaana-", ".ttf", 0),
-    BOTH(USCRIPT_TIBETAN, NULL, NOTO "SerifTibetan-", ".ttf", 0),
-    BOTH(USCRIPT_HAN, "ja", CJK, ".ttc", 0),
-    BOTH(USCRIPT_HAN, "ko", CJK, ".ttc", 1),
-    BOTH(USCRIPT_HAN, "zh-Hant-HK", CJK, ".ttc", 4),
-    BOTH(USCRIPT_HAN, "zh-HK", CJK, ".ttc", 4),
-    BOTH(USCRIPT_HAN, "zh-Hant", CJK, ".ttc", 3),
-    BOTH(USCRIPT_HAN, "zh-TW", CJK, ".ttc", 3),
-    BOTH(USCRIPT_HAN, NULL, CJK, ".ttc", 2),
-    BOTH(USCRIPT_HIRAGANA, NULL, CJK, ".ttc", 0),
-    BOTH(USCRIPT_KATAKANA, NULL, CJK, ".ttc", 0),
-    BOTH(USCRIPT_HANGUL, NULL, CJK, ".ttc", 1),
+    INTER(USCRIPT_LATIN, WEIGHT_REGULAR, "-Regular"),
+    INTER(USCRIPT_LATIN, WEIGHT_MEDIUM, "-Medium"),
+    INTER(USCRIPT_LATIN, WEIGHT_SEMIBOLD, "-SemiBold"),
+    INTER(USCRIPT_LATIN, WEIGHT_BOLD, "-Bold"),
+    INTER(USCRIPT_LATIN, WEIGHT_DISPLAY, "Display-Bold"),
+    NOTO(USCRIPT_ARABIC, "ur", "NastaliqUrdu", 1500, 650), // what climbs higher makes its lines grow
+    NOTO(USCRIPT_ARABIC, NULL, "SansArabic", 1200, 530),
+    NOTO(USCRIPT_DEVANAGARI, NULL, "SansDevanagari", 0, 0),
+    NOTO(USCRIPT_BENGALI, NULL, "SansBengali", 0, 0),
+    NOTO(USCRIPT_SINHALA, NULL, "SansSinhala", 0, 0),
+    NOTO(USCRIPT_TAMIL, NULL, "SansTamil", 0, 0),
+    NOTO(USCRIPT_THAI, NULL, "SansThai", 0, 0),
+    NOTO(USCRIPT_LAO, NULL, "SansLao", 0, 0),
+    NOTO(USCRIPT_KHMER, NULL, "SansKhmer", 1080, 570),
+    NOTO(USCRIPT_MYANMAR, NULL, "SansMyanmar", 1080, 570),
+    NOTO(USCRIPT_THAANA, NULL, "SansThaana", 0, 0),
+    NOTO(USCRIPT_TIBETAN, NULL, "SerifTibetan", 1200, 760),
+    CJK(USCRIPT_HIRAGANA, NULL, 0),
+    CJK(USCRIPT_KATAKANA, NULL, 0),
+    CJK(USCRIPT_HANGUL, NULL, 1),
+    CJK(USCRIPT_HAN, "ja", 0),
+    CJK(USCRIPT_HAN, "ko", 1),
+    CJK(USCRIPT_HAN, "zh-Hant-HK", 4),
+    CJK(USCRIPT_HAN, "zh-HK", 4),
+    CJK(USCRIPT_HAN, "zh-Hant-MO", 4),
+    CJK(USCRIPT_HAN, "zh-MO", 4),
+    CJK(USCRIPT_HAN, "zh-Hant", 3),
+    CJK(USCRIPT_HAN, "zh-TW", 3),
+    CJK(USCRIPT_HAN, NULL, 2),
     // Cyrillic and Greek are in Inter; this is for what Inter lacks.
-    BOTH(USCRIPT_COMMON, NULL, NOTO "Sans-", ".ttf", 0),
+    NOTO(USCRIPT_COMMON, NULL, "Sans", 0, 0),
 };
 
 enum {
@@ -68,6 +79,7 @@ typedef struct Face {
         FACE_OPEN,
         FACE_ABSENT
     } state;
+    bool told; // that it is absent
     hb_blob_t *blob;
     hb_face_t *hb_face;
     hb_font_t *hb;
@@ -85,11 +97,19 @@ static void face_close(Face *face) {
     hb_font_destroy(face->hb);
     hb_face_destroy(face->hb_face);
     hb_blob_destroy(face->blob);
-    *face = (Face){.state = FACE_ABSENT};
+    *face = (Face){.state = FACE_ABSENT, .told = face->told};
+}
+
+// The first row with the same face: what is open for one is open for all. A face of the CJK fonts takes 1 MB.
+static int first_row(int row) {
+    int first = 0;
+    while (rows[first].index != rows[row].index || strcmp(rows[first].file, rows[row].file) != 0)
+        first++;
+    return first;
 }
 
 static bool face_open(FontSet *fonts, int row) {
-    Face *face = &fonts->faces[row];
+    Face *face = &fonts->faces[first_row(row)];
     if (face->state != FACE_UNTRIED) return face->state == FACE_OPEN;
     char path[512];
     snprintf(path, sizeof path, "%s/%s", fonts->root, rows[row].file);
@@ -112,7 +132,7 @@ static bool face_open(FontSet *fonts, int row) {
     return true;
 }
 
-bool fonts_create(const char *font_root, FontSet **ret_fonts, Err *err) {
+bool fonts_open(const char *font_root, FontSet **ret_fonts, Err *err) {
     FontSet *fonts = calloc(1, sizeof *fonts);
     if (!fonts) return err_set(err, ERR_NO_MEMORY, "no memory for the fonts");
     snprintf(fonts->root, sizeof fonts->root, "%s", font_root);
@@ -120,6 +140,13 @@ bool fonts_create(const char *font_root, FontSet **ret_fonts, Err *err) {
         free(fonts);
         return err_set(err, ERR_NO_FONT, "FreeType does not start");
     }
+    *ret_fonts = fonts;
+    return true;
+}
+
+bool fonts_create(const char *font_root, FontSet **ret_fonts, Err *err) {
+    FontSet *fonts = NULL;
+    if (!fonts_open(font_root, &fonts, err)) return false;
     for (int row = 0; row < ROW_COUNT; row++) {
         if (rows[row].script != USCRIPT_LATIN && rows[row].script != USCRIPT_COMMON) continue;
         if (!face_open(fonts, row)) continue;
@@ -153,7 +180,8 @@ static int weight_distance(FontWeight have, FontWeight want) {
 
 static bool face_has(FontSet *fonts, int row, uint32_t letter) {
     hb_codepoint_t glyph;
-    return face_open(fonts, row) && hb_font_get_nominal_glyph(fonts->faces[row].hb, letter, &glyph);
+    return face_open(fonts, row) &&
+           hb_font_get_nominal_glyph(fonts->faces[first_row(row)].hb, letter, &glyph);
 }
 
 // How unfit a row is, -1 for not at all fit. A row for this very language comes before the script's general
@@ -193,11 +221,70 @@ uint16_t fonts_face_for(FontSet *fonts, UScriptCode script, const char *lang, Fo
     // that scripts share are in the font of one of them, or, from the symbols on, in that of Han.
     if (row < 0 && shared)
         row = letter < FIRST_SYMBOL ? find_row(fonts, script, true, lang, weight, letter)
-                                    : find_row(fonts, USCRIPT_HAN, false, NULL, weight, letter);
+                                    : find_row(fonts, USCRIPT_HAN, false, lang, weight, letter);
     *ret_missing = row < 0;
     for (int i = 0; row < 0 && i < ROW_COUNT; i++)
         if (fonts->faces[i].state == FACE_OPEN) row = i;
-    return (uint16_t)row;
+    return (uint16_t)(row < 0 ? row : first_row(row));
+}
+
+// A letter that the script's fonts have.
+static uint32_t sample_of(UScriptCode script) {
+    UChar units[8];
+    UErrorCode status = U_ZERO_ERROR;
+    UChar32 letter = 'A';
+    int32_t length = uscript_getSampleString(script, units, COUNT_OF(units), &status);
+    if (U_SUCCESS(status) && length > 0) U16_GET(units, 0, 0, length, letter);
+    return (uint32_t)letter;
+}
+
+static void tell_state(FontSet *fonts, int row, FontState *ret_state) {
+    const FontRow *r = &rows[row];
+    *ret_state = (FontState){.script = r->script == USCRIPT_COMMON ? "other" : uscript_getName(r->script),
+                             .lang = r->lang,
+                             .weight = r->weight,
+                             .file = r->file,
+                             .package = r->package,
+                             .found = face_open(fonts, row)};
+    if (ret_state->found) return;
+    uint32_t letter = sample_of(r->script);
+    int instead = find_row(fonts, r->script, false, r->lang, r->weight, letter);
+    if (instead < 0) instead = find_row(fonts, USCRIPT_COMMON, false, NULL, r->weight, letter);
+    if (instead >= 0) ret_state->instead = rows[instead].file;
+}
+
+bool fonts_state(FontSet *fonts, size_t index, FontState *ret_state) {
+    if (index >= ROW_COUNT) return false;
+    tell_state(fonts, (int)index, ret_state);
+    return true;
+}
+
+bool fonts_next_missing(FontSet *fonts, FontState *ret_state) {
+    for (int row = 0; row < ROW_COUNT; row++) {
+        if (fonts->faces[row].state != FACE_ABSENT || fonts->faces[row].told) continue;
+        for (int same = 0; same < ROW_COUNT; same++)
+            if (!strcmp(rows[same].file, rows[row].file)) fonts->faces[same].told = true;
+        tell_state(fonts, row, ret_state);
+        return true;
+    }
+    return false;
+}
+
+static UScriptCode script_of(uint32_t letter) {
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)letter, &status);
+    return U_FAILURE(status) ? USCRIPT_UNKNOWN : script == USCRIPT_BOPOMOFO ? USCRIPT_HAN : script;
+}
+
+const char *fonts_script_of(uint32_t letter) {
+    return uscript_getName(script_of(letter));
+}
+
+const char *fonts_package_for(FontSet *fonts, uint32_t letter) {
+    UScriptCode script = script_of(letter);
+    for (int row = 0; row < ROW_COUNT; row++)
+        if (rows[row].script == script && !face_open(fonts, row)) return rows[row].package;
+    return NULL;
 }
 
 hb_font_t *fonts_hb(FontSet *fonts, uint16_t face) {
@@ -210,8 +297,23 @@ struct FT_FaceRec_ *fonts_ft(FontSet *fonts, uint16_t face) {
 
 void fonts_extents(FontSet *fonts, uint16_t face, int *ret_ascent, int *ret_descent) {
     FT_Face ft = fonts->faces[face].ft;
-    *ret_ascent = (int)(ft->ascender * 1000L / ft->units_per_EM);
-    *ret_descent = (int)(-ft->descender * 1000L / ft->units_per_EM);
+    const FontRow *row = &rows[face];
+    *ret_ascent = row->ascent ? row->ascent : (int)(ft->ascender * 1000L / ft->units_per_EM);
+    *ret_descent = row->descent ? row->descent : (int)(-ft->descender * 1000L / ft->units_per_EM);
+}
+
+bool fonts_has_tall_words(uint16_t face) {
+    switch (rows[face].script) {
+    case USCRIPT_LATIN:
+    case USCRIPT_COMMON:
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_HANGUL:
+        return false;
+    default:
+        return true;
+    }
 }
 
 int fonts_cap_height(FontSet *fonts, uint16_t face) {

@@ -59,7 +59,8 @@ static Contents look_at(const char *string) {
         if (!open && letter != PDI) count_letter(&contents, letter);
     }
     if (open) contents.balanced = false;
-    if (contents.digits < PHONE_DIGITS && *string != '+') contents.phone = false;
+    bool begins = *string == '+' || ((*string == '(' || *string == '0') && contents.digits >= PHONE_DIGITS);
+    if (!begins || !contents.digits) contents.phone = false; // figures, a date, or years
     contents.address = strchr(string, '@') || strstr(string, "://") || !strncmp(string, "www.", 4);
     return contents;
 }
@@ -124,7 +125,13 @@ const char *foreign_mark(Arena *arena, const char *string, const char *lang, con
     if (!string || !*string) return "";
     if (is_too_long(string)) return string;
     Contents contents = look_at(string);
-    if (!lang || !*lang || lang_is_same(lang, screen_lang)) return balance(arena, string, &contents);
+    if (!lang || !*lang || lang_is_same(lang, screen_lang)) {
+        // "C++ and C#" in an Arabic bundle is no Arabic.
+        bool against =
+            lang_is_rtl(screen_lang) ? contents.ltr && !contents.rtl : contents.rtl && !contents.ltr;
+        return against ? foreign_isolate(arena, string, lang_is_rtl(screen_lang))
+                       : balance(arena, string, &contents);
+    }
     if (contents.ascii && !lang_is_rtl(screen_lang)) return string;
     char opening[3 + 4 + 4 * LIMIT_LANGUAGE_BYTES + 1];
     write_opening(opening, lang);

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 #include "base/limits.h"
 #include "embedded_keyboard.h"
 #include "json/json.h"
@@ -46,17 +48,34 @@ static bool read_size(const Reading *reading, JsonValue list, size_t most, const
     return true;
 }
 
+static bool is_mark(const char *text) {
+    UChar32 c;
+    int32_t at = 0;
+    U8_NEXT((const uint8_t *)text, at, -1, c);
+    return c >= 0 && U_GET_GC_MASK(c) & U_GC_M_MASK;
+}
+
+static bool make_label(const Reading *reading, KeyboardKey *key) {
+    key->label = key->text;
+    if (is_mark(key->text)) key->label = arena_printf(reading->arena, "\u25CC%s", key->text);
+    return key->label ? true : no_memory(reading->err);
+}
+
+static bool read_letter(const Reading *reading, JsonValue value, KeyboardKey *key) {
+    return read_text(reading, value, &key->text) && make_label(reading, key);
+}
+
 // "e", or ["e", "é", "è"] with its variants; null is a gap.
 static bool read_key(const Reading *reading, JsonValue value, KeyboardKey *key) {
     size_t size = 0;
     if (json_type(value) == JSON_NULL) return true;
-    if (json_type(value) != JSON_ARRAY) return read_text(reading, value, &key->text);
+    if (json_type(value) != JSON_ARRAY) return read_letter(reading, value, key);
     if (!read_size(reading, value, LIMIT_KEYBOARD_VARIANTS + 1, "a key has 1 to 16 variants", &size))
         return false;
     const char **variants = ARENA_NEW(reading->arena, const char *, size);
     if (!variants) return no_memory(reading->err);
     JsonValue item = json_first(value);
-    if (!read_text(reading, item, &key->text)) return false;
+    if (!read_letter(reading, item, key)) return false;
     for (size_t i = 0; i + 1 < size; i++) {
         item = json_next(item);
         if (!read_text(reading, item, &variants[i])) return false;
@@ -168,8 +187,9 @@ void keyboard_destroy(Keyboard *keyboard) {
 static bool copy_key(Arena *arena, const KeyboardKey *from, KeyboardKey *to) {
     if (!from->text) return true;
     const char **variants = ARENA_NEW(arena, const char *, from->variant_count + 1);
-    *to = (KeyboardKey){arena_str(arena, from->text), variants, from->variant_count};
-    if (!variants || !to->text) return false;
+    *to = (KeyboardKey){arena_str(arena, from->text), arena_str(arena, from->label), variants,
+                        from->variant_count};
+    if (!variants || !to->text || !to->label) return false;
     for (size_t i = 0; i < from->variant_count; i++) {
         variants[i] = arena_str(arena, from->variants[i]);
         if (!variants[i]) return false;
@@ -179,6 +199,18 @@ static bool copy_key(Arena *arena, const KeyboardKey *from, KeyboardKey *to) {
 
 static size_t rows_for(const KeyboardRow *row, size_t max_keys) {
     return (row->count + max_keys - 1) / max_keys;
+}
+
+// Keys beyond max_keys at the ends of rows.
+static size_t count_over(const KeyboardPage *page, size_t max_keys, size_t *ret_most) {
+    size_t over = 0;
+    *ret_most = 0;
+    for (size_t i = 0; i < page->row_count; i++) {
+        size_t more = page->rows[i].count > max_keys ? page->rows[i].count - max_keys : 0;
+        if (more > *ret_most) *ret_most = more;
+        over += more;
+    }
+    return over;
 }
 
 static bool wrap_row(Arena *arena, const KeyboardRow *from, size_t max_keys, KeyboardRow *to) {
@@ -194,7 +226,35 @@ static bool wrap_row(Arena *arena, const KeyboardRow *from, size_t max_keys, Key
     return true;
 }
 
+// Rows that are a little too long keep their places, and what is over stands in rows of its own below: where
+// that makes no more rows than to split each.
+static bool moves_ends(const KeyboardPage *page, size_t max_keys) {
+    size_t most, split = 0, over = count_over(page, max_keys, &most);
+    for (size_t i = 0; i < page->row_count; i++)
+        split += rows_for(&page->rows[i], max_keys);
+    return most && most <= 2 && page->row_count + (over + max_keys - 1) / max_keys <= split;
+}
+
+static bool move_ends(Arena *arena, const KeyboardPage *from, size_t max_keys, KeyboardPage *to) {
+    size_t most, over = count_over(from, max_keys, &most), moved = 0;
+    KeyboardKey *ends = ARENA_NEW(arena, KeyboardKey, over);
+    KeyboardRow *rows = ARENA_NEW(arena, KeyboardRow, 2 * from->row_count + 1);
+    *to = (KeyboardPage){arena_str(arena, from->label), rows, from->row_count};
+    if (!ends || !rows || !to->label) return false;
+    for (size_t i = 0; i < from->row_count; i++) {
+        KeyboardRow start = from->rows[i];
+        if (start.count > max_keys) start.count = max_keys;
+        if (!wrap_row(arena, &start, max_keys, &rows[i])) return false;
+        for (size_t j = start.count; j < from->rows[i].count; j++)
+            if (!copy_key(arena, &from->rows[i].keys[j], &ends[moved++])) return false;
+    }
+    KeyboardRow below = {ends, over};
+    to->row_count += rows_for(&below, max_keys);
+    return wrap_row(arena, &below, max_keys, &rows[from->row_count]);
+}
+
 static bool wrap_page(Arena *arena, const KeyboardPage *from, size_t max_keys, KeyboardPage *to) {
+    if (moves_ends(from, max_keys)) return move_ends(arena, from, max_keys, to);
     size_t row_count = 0;
     for (size_t i = 0; i < from->row_count; i++)
         row_count += rows_for(&from->rows[i], max_keys);

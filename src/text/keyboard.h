@@ -7,7 +7,8 @@
 #include "base/fs.h"
 
 typedef struct KeyboardKey {
-    const char *text; // what it types, UTF-8: a letter with its marks, a digit or a sign; NULL: a gap
+    const char *text;  // what it types, UTF-8: a letter with its marks, a digit or a sign; NULL: a gap
+    const char *label; // what it shows: a mark stands on a dotted circle
     const char *const *variants; // letters that a long press offers; each has a key of its own on some page
     size_t variant_count;
 } KeyboardKey;
@@ -43,6 +44,7 @@ bool keyboard_open(const Fs *fs, const char *assets_folder, const char *const *c
                    Err *err) MUST_USE;
 void keyboard_destroy(Keyboard *keyboard); // NULL-safe
 
-// The same keys in the same order with at most max_keys (at least 1) a row: a longer row becomes as few rows
-// as will do, of lengths that differ by one at most. Refers to nothing of keyboard.
+// The same keys with at most max_keys (at least 1) a row: a longer row becomes as few rows as will do, of
+// lengths that differ by one at most; or, where that takes no more rows, the one or two keys that are over go
+// below all rows. Refers to nothing of keyboard.
 bool keyboard_wrap(const Keyboard *keyboard, size_t max_keys, Keyboard **ret_keyboard, Err *err) MUST_USE;

@@ -1,10 +1,11 @@
 // A language and what stands in for it where a text is missing: "zh-Hant-HK", "zh-Hant", "zh".
 #pragma once
 #include <stdbool.h>
+#include "base/limits.h"
 
 enum {
     LANG_CHAIN_MAX = 4,
-    LANG_TAG_MAX = 16
+    LANG_TAG_MAX = LIMIT_LANGUAGE_BYTES + 1
 };
 
 typedef struct LangChain {

@@ -1,12 +1,12 @@
 #include "engine.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/ubrk.h>
-#include <unicode/uchar.h>
 #include <unicode/ustring.h>
 #include "base/hash.h"
 #include "base/limits.h"
+#include "breaks.h"
 #include "shape.h"
 
 enum {
@@ -26,9 +26,7 @@ typedef struct Entry {
 struct TextEngine {
     FontSet *fonts;
     hb_buffer_t *buffer;
-    UBreakIterator *line_breaks;
-    char line_lang[16]; // of line_breaks
-    UBreakIterator *letter_breaks;
+    Breaks breaks;
     Entry *buckets[BUCKETS];
     size_t bytes;
     unsigned frame;
@@ -55,8 +53,7 @@ void text_destroy(TextEngine *engine) {
             free(entry);
         }
     }
-    if (engine->line_breaks) ubrk_close(engine->line_breaks);
-    if (engine->letter_breaks) ubrk_close(engine->letter_breaks);
+    breaks_finish(&engine->breaks);
     hb_buffer_destroy(engine->buffer);
     fonts_destroy(engine->fonts);
     free(engine);
@@ -64,156 +61,6 @@ void text_destroy(TextEngine *engine) {
 
 FontSet *text_fonts(TextEngine *engine) {
     return engine->fonts;
-}
-
-// The lines of a paragraph while they are found: [start, end) in UTF-16 units without the spaces at the end.
-typedef struct LineSpan {
-    int32_t start, end;
-    bool cut;
-    bool broken; // ends within a word
-} LineSpan;
-
-typedef struct Lines {
-    LineSpan *spans;
-    size_t count, capacity;
-} Lines;
-
-static bool lines_add(Lines *lines, LineSpan span) {
-    if (lines->count == lines->capacity) {
-        size_t more = lines->capacity ? lines->capacity * 2 : 8;
-        LineSpan *moved = realloc(lines->spans, more * sizeof *moved);
-        if (!moved) return false;
-        lines->spans = moved;
-        lines->capacity = more;
-    }
-    lines->spans[lines->count++] = span;
-    return true;
-}
-
-static UBreakIterator *line_breaks(TextEngine *engine, const char *lang) {
-    char want[sizeof engine->line_lang];
-    // Loose CJK rules and the like hang on the language alone.
-    strncpy(want, lang ? lang : "", sizeof want - 1);
-    want[sizeof want - 1] = 0;
-    if (engine->line_breaks && !strcmp(want, engine->line_lang)) return engine->line_breaks;
-    if (engine->line_breaks) ubrk_close(engine->line_breaks);
-    UErrorCode status = U_ZERO_ERROR;
-    engine->line_breaks = ubrk_open(UBRK_LINE, want, NULL, 0, &status);
-    memcpy(engine->line_lang, want, sizeof want);
-    return U_SUCCESS(status) ? engine->line_breaks : NULL;
-}
-
-static UBreakIterator *letter_breaks(TextEngine *engine) {
-    UErrorCode status = U_ZERO_ERROR;
-    if (!engine->letter_breaks) engine->letter_breaks = ubrk_open(UBRK_CHARACTER, "en", NULL, 0, &status);
-    return engine->letter_breaks;
-}
-
-static int32_t without_spaces(const ShapeText *text, int32_t start, int32_t end) {
-    while (end > start && u_isUWhiteSpace(text->units[end - 1]))
-        end--;
-    return end;
-}
-
-static int64_t width_of(const int32_t *advances, int32_t start, int32_t end) {
-    int64_t width = 0;
-    for (int32_t i = start; i < end; i++)
-        width += advances[i];
-    return width;
-}
-
-// The last place within (start, limit] up to which the letters fit into width, at a break of the iterator;
-// start where none does. Spaces before the place may hang over.
-static int32_t fit(const ShapeText *text, UBreakIterator *breaks, const int32_t *advances, int32_t start,
-                   int32_t limit, int64_t width) {
-    int32_t best = start;
-    int64_t used = 0;
-    int32_t counted = start;
-    for (int32_t at = ubrk_following(breaks, start); at != UBRK_DONE && counted < limit;
-         at = ubrk_next(breaks)) {
-        if (at > limit) at = limit; // the text's own line ends here
-        int32_t ink_end = without_spaces(text, counted, at);
-        int64_t ink = used + width_of(advances, counted, ink_end);
-        if (ink > width) break;
-        used += width_of(advances, counted, at);
-        counted = best = at;
-    }
-    return best;
-}
-
-// Where the line that begins at start ends; always after start. hard is the end of the text's own line.
-static int32_t line_end(TextEngine *engine, const ShapeText *text, const int32_t *advances, int32_t start,
-                        int32_t hard, int64_t width, bool *ret_broken) {
-    int32_t end = fit(text, engine->line_breaks, advances, start, hard, width);
-    *ret_broken = end == start;
-    if (end > start) return end;
-    // One word wider than the line: break it between letters, the last resort.
-    UBreakIterator *letters = letter_breaks(engine);
-    if (letters) end = fit(text, letters, advances, start, hard, width);
-    if (end > start) return end;
-    int32_t one = letters ? ubrk_following(letters, start) : hard;
-    return one == UBRK_DONE || one > hard ? hard : one;
-}
-
-// By how much a line is wider than its part of the whole text told: its last letter no longer stands close to
-// the one that follows. Only lines that are nearly full are worth the look.
-static int64_t overhang(ShapeText *text, const int32_t *advances, int32_t start, int32_t end, int64_t width) {
-    end = without_spaces(text, start, end);
-    if (width_of(advances, start, end) + text->request->style.size_64 / 8 <= width) return 0;
-    GlyphRow row = {0};
-    int64_t over = shape_range(text, start, end, &row, NULL) ? row.width_64 - width : 0;
-    free(row.glyphs);
-    return over > 0 ? over : 0;
-}
-
-// Shortens the last line so that an ellipsis fits behind it, at a break between words where that keeps most
-// of the line, else between letters.
-static int32_t cut_end(TextEngine *engine, const ShapeText *text, const int32_t *advances, int32_t start,
-                       int64_t width) {
-    int32_t word = fit(text, engine->line_breaks, advances, start, text->length, width);
-    UBreakIterator *letters = letter_breaks(engine);
-    int32_t letter = letters ? fit(text, letters, advances, start, text->length, width) : word;
-    bool word_keeps_most = word > start && (word - start) * 3 >= (letter - start) * 2;
-    return without_spaces(text, start, word_keeps_most ? word : letter);
-}
-
-static bool set_iterator(UBreakIterator *breaks, const ShapeText *text) {
-    UErrorCode status = U_ZERO_ERROR;
-    if (breaks) ubrk_setText(breaks, text->units, text->length, &status);
-    return breaks && U_SUCCESS(status);
-}
-
-static int32_t hard_end(const ShapeText *text, int32_t start) {
-    while (start < text->length && text->units[start] != '\n')
-        start++;
-    return start;
-}
-
-static bool break_lines(TextEngine *engine, ShapeText *text, const int32_t *advances, Lines *lines) {
-    const TextRequest *request = text->request;
-    if (!set_iterator(line_breaks(engine, request->lang), text) || !set_iterator(letter_breaks(engine), text))
-        return false;
-    int64_t width = request->max_width > 0 ? (int64_t)request->max_width * 64 : INT64_MAX / 2;
-    for (int32_t start = 0; start < text->length;) {
-        int32_t hard = hard_end(text, start);
-        bool broken = false;
-        int32_t end = start == hard ? hard : line_end(engine, text, advances, start, hard, width, &broken);
-        for (int64_t room = width, over; end < hard && room > 0; room -= over) {
-            if (!(over = overhang(text, advances, start, end, width))) break;
-            end = line_end(engine, text, advances, start, hard, room - over, &broken);
-        }
-        bool last = request->max_lines > 0 && lines->count + 1 == (size_t)request->max_lines;
-        if (last && without_spaces(text, start, text->length) > end) {
-            int64_t room = width - request->style.size_64; // an ellipsis is at most one em
-            end = cut_end(engine, text, advances, start, room > 0 ? room : 0);
-            return lines_add(lines, (LineSpan){start, end, true, broken});
-        }
-        if (!lines_add(lines, (LineSpan){start, without_spaces(text, start, end), false, broken}))
-            return false;
-        start = end == hard && hard < text->length ? hard + 1 : end;
-        if (last) return true;
-    }
-    return true;
 }
 
 // Glyphs and text of one line.
@@ -260,13 +107,77 @@ static void measure_faces(TextEngine *engine, const ShapeText *text, int *ret_as
         *ret_ascent = 969, *ret_descent = 242, *ret_cap = 727; // an empty text is as high as Inter
 }
 
+typedef struct LineMetrics {
+    int height, baseline; // px
+    int cap_64;
+} LineMetrics;
+
+// Latin letters with two marks on each other, as Vietnamese has them.
+static bool has_tall_latin(const ShapeText *text) {
+    for (int32_t i = 0; i < text->length; i++)
+        if (text->units[i] >= 0x1E00 && text->units[i] <= 0x1EFF) return true;
+    return false;
+}
+
+// How far the glyphs reach above and below the baseline, 1/64 px; those that never leave their lines are not
+// looked at.
+static void measure_ink(TextEngine *engine, const ShapeText *text, const GlyphRow *row, int *up_64,
+                        int *down_64) {
+    int size_64 = text->request->style.size_64;
+    bool latin_too = has_tall_latin(text);
+    for (size_t i = 0; i < row->count; i++) {
+        const TextGlyph *glyph = &row->glyphs[i];
+        if (!latin_too && !glyph->y_64 && !fonts_has_tall_words(glyph->face)) continue;
+        hb_font_t *font = fonts_hb(engine->fonts, glyph->face);
+        hb_glyph_extents_t extents;
+        hb_font_set_scale(font, size_64, size_64);
+        if (!hb_font_get_glyph_extents(font, glyph->glyph, &extents) || !extents.height) continue;
+        int up = extents.y_bearing - glyph->y_64, down = -extents.height - up;
+        if (up > *up_64) *up_64 = up;
+        if (down > *down_64) *down_64 = down;
+    }
+}
+
+// The height of the lines: what was asked for, what the faces take, or what the words take, as the long ones
+// of Urdu that climb.
+static LineMetrics measure_lines(TextEngine *engine, const ShapeText *text, const ShapedLine *shaped,
+                                 size_t count) {
+    const TextStyle *style = &text->request->style;
+    int ascent, descent, cap, up_64 = 0, down_64 = 0;
+    measure_faces(engine, text, &ascent, &descent, &cap);
+    // Inter fits any leading that was asked for (its marks rise into the leading); a script with taller
+    // letters gets its own height.
+    bool tall = ascent + descent > 1300 && ascent + descent > style->leading;
+    int64_t leading = tall ? ascent + descent : style->leading, size_64 = style->size_64;
+    LineMetrics metrics = {.height = (int)(size_64 * leading / 64000),
+                           .baseline = (int)(size_64 * (leading - ascent - descent + 2 * ascent) / 2 / 64000),
+                           .cap_64 = (int)(size_64 * cap / 1000)};
+    for (size_t i = 0; i < count; i++)
+        measure_ink(engine, text, &shaped[i].row, &up_64, &down_64);
+    int little = style->size_64 / 64 / 25;
+    int over = up_64 / 64 - metrics.baseline, under = down_64 / 64 - (metrics.height - metrics.baseline);
+    if (over > little) {
+        metrics.baseline += over;
+        metrics.height += over;
+    }
+    if (under > little) metrics.height += under;
+    return metrics;
+}
+
 // Style and language choose the glyphs of equal words, and which of them stand in emphasis.
 static uint32_t look_of(const ShapeText *text, const LineSpan *span) {
     const TextRequest *r = text->request;
-    uint64_t hash = hash_str(HASH_START, r->lang ? r->lang : "");
+    uint64_t hash = hash_str(HASH_START, text->spans.langs[0]);
     const int values[] = {r->style.size_64, (int)r->style.weight, r->style.tracking, r->style.tabular};
     hash = hash_bytes(hash, values, sizeof values);
-    if (text->strong) hash = hash_bytes(hash, text->strong + span->start, (size_t)(span->end - span->start));
+    size_t length = (size_t)(span->end - span->start);
+    if (text->strong) hash = hash_bytes(hash, text->strong + span->start, length);
+    for (int32_t at = span->start; text->spans.levels && at < span->end;) {
+        int32_t end = spans_end(&text->spans, at, span->end);
+        const int32_t place[] = {end, spans_level(&text->spans, at)};
+        hash = hash_bytes(hash_str(hash, spans_lang(&text->spans, at)), place, sizeof place);
+        at = end;
+    }
     return (uint32_t)(hash ^ hash >> 32);
 }
 
@@ -291,30 +202,23 @@ static Entry *pack(TextEngine *engine, const ShapeText *text, const Lines *lines
     entry->request.lang = strcpy(string, request->lang ? request->lang : "");
     string += strlen(string) + 1;
 
-    int ascent, descent, cap;
-    measure_faces(engine, text, &ascent, &descent, &cap);
-    const TextStyle *style = &request->style;
-    // Inter fits any leading that was asked for (its marks rise into the leading); a script with taller
-    // letters gets its own height.
-    int leading =
-        ascent + descent > 1300 && ascent + descent > style->leading ? ascent + descent : style->leading;
+    LineMetrics metrics = measure_lines(engine, text, shaped, lines->count);
     Paragraph *paragraph = &entry->paragraph;
     paragraph->lines = line;
     paragraph->line_count = lines->count;
-    paragraph->line_height = (int)((int64_t)style->size_64 * leading / 64000);
+    paragraph->line_height = metrics.height;
     paragraph->height = paragraph->line_height * (int)lines->count;
-    paragraph->cap_64 = (int)((int64_t)style->size_64 * cap / 1000);
+    paragraph->cap_64 = metrics.cap_64;
     paragraph->missing = text->missing;
-    paragraph->rtl = text->base_level & 1;
-    int baseline = (int)((int64_t)style->size_64 * (leading - ascent - descent + 2 * ascent) / 2 / 64000);
+    paragraph->rtl = text->spans.base_level & 1;
     for (size_t i = 0; i < lines->count; i++, line++) {
         const GlyphRow *row = &shaped[i].row;
         if (row->count) memcpy(glyph, row->glyphs, row->count * sizeof *glyph);
         *line = (TextLine){.glyphs = glyph,
                            .count = row->count,
-                           .size_64 = style->size_64,
+                           .size_64 = request->style.size_64,
                            .width = (row->width_64 + 63) / 64,
-                           .baseline = baseline,
+                           .baseline = metrics.baseline,
                            .look = look_of(text, &lines->spans[i]),
                            .string = strcpy(string, shaped[i].string),
                            .cut = lines->spans[i].cut};
@@ -341,6 +245,10 @@ static Entry *shape_lines(TextEngine *engine, ShapeText *text, const Lines *line
     return entry;
 }
 
+static bool has_newline(const ShapeText *text) {
+    return u_memchr(text->units, '\n', text->length) != NULL;
+}
+
 static Entry *lay_out(TextEngine *engine, const TextRequest *request) {
     ShapeText text;
     if (!shape_begin(&text, request, engine->fonts, engine->buffer)) return NULL;
@@ -349,15 +257,15 @@ static Entry *lay_out(TextEngine *engine, const TextRequest *request) {
     Entry *entry = NULL;
     if (advances && shape_range(&text, 0, text.length, &measured, advances)) {
         Lines lines = {0};
-        bool one = (!request->max_width || measured.width_64 <= request->max_width * 64) &&
-                   hard_end(&text, 0) == text.length;
+        bool one =
+            (!request->max_width || measured.width_64 <= request->max_width * 64) && !has_newline(&text);
         if (one && text.length) {
             // The usual case: what was measured is the line.
             LineSpan span = {0, text.length, false, false};
             ShapedLine line = {measured, to_utf8(text.units, text.length)};
             if (line.string && lines_add(&lines, span)) entry = pack(engine, &text, &lines, &line);
             free(line.string);
-        } else if (break_lines(engine, &text, advances, &lines)) {
+        } else if (breaks_find(&engine->breaks, &text, advances, &lines)) {
             entry = shape_lines(engine, &text, &lines);
         }
         free(lines.spans);
@@ -409,6 +317,21 @@ uint32_t text_missing(TextEngine *engine, const char *string, const char *lang) 
     uint32_t letter = text.missing_letter;
     shape_finish(&text);
     return letter;
+}
+
+static const char *file_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+bool text_next_missing_font(TextEngine *engine, char *sentence, size_t size) {
+    FontState state;
+    if (!fonts_next_missing(engine->fonts, &state)) return false;
+    snprintf(sentence, size, "the font %s is missing (package %s): %s%s%s%s is shown %s%s",
+             file_name(state.file), state.package, state.script, state.lang ? " (" : "",
+             state.lang ? state.lang : "", state.lang ? ")" : "", state.instead ? "in " : "as boxes",
+             state.instead ? file_name(state.instead) : "");
+    return true;
 }
 
 void text_begin_frame(TextEngine *engine) {

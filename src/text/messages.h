@@ -6,6 +6,14 @@
 
 typedef struct Messages Messages;
 
+// A message that is not as English has it.
+typedef struct MessageFault {
+    int line, column;   // of its key
+    const char *key;    // "" where it is about the catalogue as a whole
+    const char *reason; // what is wrong, and what to do
+    bool shown;         // all the same; else the fallback's is
+} MessageFault;
+
 // lang: BCP 47, for plurals and numbers. digits: "latn", or NULL or "native" for those that the language
 // usually has. json: a catalogue. fallback answers for what is missing or wrong, with its own language's
 // plurals; it outlives the catalogue; NULL: none. ERR_BAD_JSON where it is no catalogue.
@@ -27,9 +35,17 @@ const char *message_count(const Messages *messages, Arena *arena, const char *ke
 
 // A number without grouping, in the language's digits: a year, a number on a plan. In the arena.
 const char *message_number(const Messages *messages, Arena *arena, long number);
+// "A, B and C", without what is empty. In the arena.
+const char *message_list(const Messages *messages, Arena *arena, const char *const *parts, size_t count);
+
 // The language's own name, NULL where the catalogue has none; whether a person has reviewed it.
 const char *messages_name(const Messages *messages);
 bool messages_reviewed(const Messages *messages);
+
+// Whether the catalogue itself has a message, sound, without its fallback.
+bool messages_has(const Messages *messages, const char *key);
+// What is wrong in the catalogue, in its order; NULL past the last.
+const MessageFault *messages_fault_at(const Messages *messages, size_t index);
 
 // All keys in the catalogue's order; NULL past the last. For tests.
 const char *messages_key_at(const Messages *messages, size_t index);

@@ -6,6 +6,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 #include "marks.h"
+#include "spans.h"
 
 static bool add_run(ShapeText *text, ShapeRun run) {
     if (text->run_count == text->run_capacity) {
@@ -56,9 +57,40 @@ static bool stays_in_run(const ShapeText *text, const ShapeRun *run, int32_t at,
     return script == run->script && face_has(text, run->face, letter);
 }
 
-// Splits units of one level by script and face.
-static bool itemize_level(ShapeText *text, int32_t start, int32_t end, UBiDiLevel level) {
-    ShapeRun run = {.start = start, .end = start, .level = level};
+static bool is_east_asian(UScriptCode script) {
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+           script == USCRIPT_HANGUL;
+}
+
+// Quotes, brackets and dashes that open an East Asian text have the width of its letters, as those have that
+// close it.
+static UScriptCode script_of_opening(const ShapeText *text, int32_t at, UScriptCode script) {
+    enum {
+        FIRST_POINT = 0x2010, // of those that East Asian fonts have in their own width
+        SIGNS_MOST = 3
+    };
+    if (script != USCRIPT_COMMON || text->units[at] < FIRST_POINT) return script;
+    for (int32_t next = at, seen = 0; next < text->length && seen < SIGNS_MOST; seen++) {
+        UChar32 letter;
+        U16_NEXT(text->units, next, text->length, letter);
+        UScriptCode own = script_of(letter);
+        if (own != USCRIPT_COMMON) return is_east_asian(own) ? own : script;
+    }
+    return script;
+}
+
+static uint16_t find_face(ShapeText *text, int32_t at, UChar32 letter, UScriptCode script) {
+    script = script_of_opening(text, at, script);
+    bool blank = u_isUWhiteSpace(letter) || u_iscntrl(letter), missing = false;
+    uint16_t face = fonts_face_for(text->fonts, script, spans_lang(&text->spans, at), weight_at(text, at),
+                                   blank ? ' ' : (uint32_t)letter, &missing);
+    if (missing && !text->missing++) text->missing_letter = (uint32_t)letter;
+    return face;
+}
+
+// Splits units of one level and language by script and face.
+static bool itemize_span(ShapeText *text, int32_t start, int32_t end) {
+    ShapeRun run = {.start = start, .end = start};
     bool open = false;
     for (int32_t at = start; at < end;) {
         int32_t next = at;
@@ -67,12 +99,12 @@ static bool itemize_level(ShapeText *text, int32_t start, int32_t end, UBiDiLeve
         UScriptCode script = script_of(letter);
         if (!open || !stays_in_run(text, &run, at, letter, script)) {
             if (open && run.end > run.start && !add_run(text, run)) return false;
-            bool missing = false;
-            run = (ShapeRun){at, at, level, script, 0};
-            run.face = fonts_face_for(text->fonts, script, text->request->lang, weight_at(text, at),
-                                      u_isUWhiteSpace(letter) || u_iscntrl(letter) ? ' ' : (uint32_t)letter,
-                                      &missing);
-            if (missing && !text->missing++) text->missing_letter = (uint32_t)letter;
+            run = (ShapeRun){.start = at,
+                             .from = start,
+                             .to = end,
+                             .level = spans_level(&text->spans, at),
+                             .script = script,
+                             .face = find_face(text, at, letter, script)};
             open = true;
         } else if (run.script == USCRIPT_COMMON && script != USCRIPT_COMMON && script != USCRIPT_INHERITED) {
             run.script = script;
@@ -82,27 +114,26 @@ static bool itemize_level(ShapeText *text, int32_t start, int32_t end, UBiDiLeve
     return !open || add_run(text, run);
 }
 
-static bool needs_bidi(const UChar *units, int32_t length) {
-    for (int32_t i = 0; i < length; i++)
-        if (units[i] >= 0x590) return true;
-    return false;
+static bool itemize(ShapeText *text) {
+    for (int32_t start = 0, end; start < text->length; start = end) {
+        end = spans_end(&text->spans, start, text->length);
+        if (!itemize_span(text, start, end)) return false;
+    }
+    return true;
 }
 
-static bool itemize(ShapeText *text) {
-    if (!needs_bidi(text->units, text->length)) return itemize_level(text, 0, text->length, 0);
+static bool take_units(ShapeText *text, const char *string, size_t bytes) {
+    SpanText taken = {.units = malloc((bytes + 1) * sizeof *taken.units)};
+    if (!taken.units) return false;
     UErrorCode status = U_ZERO_ERROR;
-    UBiDi *bidi = ubidi_openSized(text->length, 0, &status);
-    ubidi_setPara(bidi, text->units, text->length, UBIDI_DEFAULT_LTR, NULL, &status);
+    u_strFromUTF8WithSub(taken.units, (int32_t)bytes + 1, &taken.length, string, (int32_t)bytes, 0xFFFD, NULL,
+                         &status);
     bool done = U_SUCCESS(status);
-    if (done) text->base_level = ubidi_getParaLevel(bidi) & 1;
-    for (int32_t at = 0; done && at < text->length;) {
-        int32_t limit;
-        UBiDiLevel level;
-        ubidi_getLogicalRun(bidi, at, &limit, &level);
-        done = itemize_level(text, at, limit, level);
-        at = limit;
-    }
-    ubidi_close(bidi);
+    if (done && text->request->style.marked) done = marks_take(taken.units, &taken.length, &taken.strong);
+    done = done && spans_take(&taken, text->request->lang, &text->spans);
+    text->units = taken.units;
+    text->strong = taken.strong;
+    text->length = taken.length;
     return done;
 }
 
@@ -110,36 +141,28 @@ bool shape_begin(ShapeText *text, const TextRequest *request, FontSet *fonts, hb
     *text = (ShapeText){.request = request, .fonts = fonts, .buffer = buffer};
     size_t bytes = strlen(request->string);
     if (bytes > INT32_MAX / 4) return false;
-    text->units = malloc((bytes + 1) * sizeof *text->units);
-    if (!text->units) return false;
-    UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8WithSub(text->units, (int32_t)bytes + 1, &text->length, request->string, (int32_t)bytes,
-                         0xFFFD, NULL, &status);
-    bool read = U_SUCCESS(status);
-    if (read && request->style.marked) read = marks_take(text->units, &text->length, &text->strong);
-    if (read && itemize(text)) return true;
+    if (take_units(text, request->string, bytes) && itemize(text)) return true;
     shape_finish(text);
     return false;
+}
+
+static bool copy_part(ShapeText *text, const ShapeText *whole, int32_t start, int32_t end,
+                      const UChar *suffix) {
+    int32_t taken = end - start, behind = u_strlen(suffix);
+    text->length = taken + behind;
+    text->units = malloc(((size_t)text->length + 1) * sizeof *text->units);
+    if (whole->strong) text->strong = calloc((size_t)text->length + 1, sizeof *text->strong);
+    if (!text->units || (whole->strong && !text->strong)) return false;
+    u_memcpy(text->units, whole->units + start, taken);
+    u_memcpy(text->units + taken, suffix, behind);
+    if (whole->strong) memcpy(text->strong, whole->strong + start, (size_t)taken * sizeof *text->strong);
+    return spans_take_part(&whole->spans, start, end, behind, &text->spans);
 }
 
 bool shape_begin_part(ShapeText *text, const ShapeText *whole, int32_t start, int32_t end,
                       const UChar *suffix) {
     *text = (ShapeText){.request = whole->request, .fonts = whole->fonts, .buffer = whole->buffer};
-    int32_t behind = u_strlen(suffix);
-    text->length = end - start + behind;
-    text->units = malloc(((size_t)text->length + 1) * sizeof *text->units);
-    if (!text->units) return false;
-    u_memcpy(text->units, whole->units + start, end - start);
-    u_memcpy(text->units + (end - start), suffix, behind);
-    if (whole->strong) {
-        text->strong = calloc((size_t)text->length + 1, sizeof *text->strong);
-        if (!text->strong) {
-            shape_finish(text);
-            return false;
-        }
-        memcpy(text->strong, whole->strong + start, (size_t)(end - start) * sizeof *text->strong);
-    }
-    if (itemize(text)) return true;
+    if (copy_part(text, whole, start, end, suffix) && itemize(text)) return true;
     shape_finish(text);
     return false;
 }
@@ -148,6 +171,7 @@ void shape_finish(ShapeText *text) {
     free(text->units);
     free(text->strong);
     free(text->runs);
+    spans_finish(&text->spans);
     text->units = NULL;
     text->strong = NULL;
     text->runs = NULL;
@@ -192,22 +216,21 @@ static bool append_glyphs(ShapeText *text, const ShapeRun *run, GlyphRow *row, i
                                                 .x_64 = row->width_64 + positions[i].x_offset,
                                                 .y_64 = -positions[i].y_offset};
         // A line that is wider than any panel needs no exact width, only one that stays positive.
-        if (row->width_64 > INT32_MAX / 4) advance = 0;
-        row->width_64 += advance;
-        if (advances) advances[infos[i].cluster] += advance;
+        if (row->width_64 <= INT32_MAX / 4) row->width_64 += advance;
+        if (advances) advances[run->from + (int32_t)infos[i].cluster] += advance;
     }
     return true;
 }
 
 static bool shape_run(ShapeText *text, const ShapeRun *run, GlyphRow *row, int32_t *advances) {
     hb_buffer_reset(text->buffer);
-    hb_buffer_add_utf16(text->buffer, (const uint16_t *)text->units, text->length, (unsigned)run->start,
-                        run->end - run->start);
+    hb_buffer_add_utf16(text->buffer, (const uint16_t *)text->units + run->from, run->to - run->from,
+                        (unsigned)(run->start - run->from), run->end - run->start);
     hb_buffer_set_direction(text->buffer, run->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     const char *tag = uscript_getShortName(run->script == USCRIPT_COMMON ? USCRIPT_LATIN : run->script);
     hb_buffer_set_script(text->buffer, hb_script_from_string(tag, -1));
-    if (text->request->lang)
-        hb_buffer_set_language(text->buffer, hb_language_from_string(text->request->lang, -1));
+    const char *lang = spans_lang(&text->spans, run->start);
+    if (*lang) hb_buffer_set_language(text->buffer, hb_language_from_string(lang, -1));
     // A soft hyphen or a control shows nothing, not a box.
     hb_buffer_set_flags(text->buffer, HB_BUFFER_FLAG_DEFAULT);
     hb_font_t *font = fonts_hb(text->fonts, run->face);

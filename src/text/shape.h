@@ -5,10 +5,12 @@
 #include <unicode/ubidi.h>
 #include <unicode/utypes.h>
 #include "engine.h"
+#include "spans.h"
 
 // UTF-16 units [start, end) with one direction, script and face.
 typedef struct ShapeRun {
     int32_t start, end;
+    int32_t from, to; // the units of its span: letters join over what stands there, and no further
     UBiDiLevel level;
     UScriptCode script;
     uint16_t face;
@@ -23,7 +25,7 @@ typedef struct ShapeText {
     int32_t length;
     ShapeRun *runs;
     int run_count, run_capacity;
-    UBiDiLevel base_level;
+    Spans spans;
     int missing;             // letters that no font has
     uint32_t missing_letter; // the first of them
 } ShapeText;

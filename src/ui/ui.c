@@ -103,14 +103,21 @@ static void tint(const Ui *ui, Rect line_box, const TextLine *line) {
     list_keep_end(ui->list);
 }
 
+// Lines in another direction than the screen's begin below each other at their own start, as a block that
+// stands where other texts do: a title's first letters are looked for there. Prose stands where its language
+// begins.
+static int line_x(const Ui *ui, Rect box, const Paragraph *p, const TextLine *line, const UiText *text) {
+    bool against = p->rtl != ui_from_right(ui);
+    int block = against && !text->prose ? p->width : line->width;
+    int slack = box.w > block ? box.w - block : 0, within = block - line->width;
+    if (text->align == ALIGN_CENTRE) return box.x + (box.w > line->width ? (box.w - line->width) / 2 : 0);
+    if (text->align == ALIGN_END) return box.x + slack + within;
+    return box.x + (against && text->prose ? slack : within);
+}
+
 static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const TextLine *line,
                      const UiText *text) {
-    int slack = box.w > line->width ? box.w - line->width : 0;
-    // A name in another direction begins where the others begin; a paragraph is set in its own direction.
-    bool against = p->rtl != ui_from_right(ui) && p->line_count > 1 && text->align != ALIGN_CENTRE;
-    bool at_end = (text->align == ALIGN_END) != against;
-    int x = box.x + (text->align == ALIGN_CENTRE ? slack / 2 : at_end ? slack : 0);
-    Rect line_box = {x, y, line->width, p->line_height};
+    Rect line_box = {line_x(ui, box, p, line, text), y, line->width, p->line_height};
     if (text->tinted) tint(ui, line_box, line);
     list_add(ui->list, &(DrawCommand){.kind = DRAW_TEXT,
                                       .box = line_box,
@@ -120,6 +127,7 @@ static void add_line(const Ui *ui, Rect box, int y, const Paragraph *p, const Te
                                       .look = line->look,
                                       .cap_um = (int)(p->cap_64 * 1000.0 / 64 / ui->metrics.px_per_mm),
                                       .cut = line->cut,
+                                      .broken = p->broken && line == p->lines,
                                       .missing = p->missing});
     if (text->strike) strike(ui, line_box, line->width, text);
 }
@@ -163,6 +171,10 @@ bool ui_fits(const Ui *ui, const char *string, UiText text, int width) {
 
 bool ui_breaks(const Ui *ui, const char *string, UiText text, int width) {
     return lay_out(ui, string, &text, width, 0)->broken;
+}
+
+bool ui_lacks_letters(const Ui *ui, const char *string, UiText text) {
+    return lay_out(ui, string, &text, 0, 0)->missing > 0;
 }
 
 int ui_label_cut(const Ui *ui, Rect *row, const char *string, UiText text, double gap) {

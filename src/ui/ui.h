@@ -64,6 +64,7 @@ typedef struct UiText {
     bool strike;      // struck through: cancelled
     bool marked;      // *emphasis* is semibold
     bool tinted;      // and stands on a tint, as what was searched for
+    bool prose;       // sentences: in a language that reads the other way they begin at its side
     const char *lang; // where the text is in another language than the screen's
 } UiText;
 
@@ -88,6 +89,8 @@ UiSize ui_middle(const Ui *ui, Rect box, const char *string, UiText text);
 int ui_label_cut(const Ui *ui, Rect *row, const char *string, UiText text, double gap);
 // Whether a word of it is wider than width px.
 bool ui_breaks(const Ui *ui, const char *string, UiText text, int width);
+// Whether it has letters that no font has.
+bool ui_lacks_letters(const Ui *ui, const char *string, UiText text);
 // Whether it fits into one line of width px.
 bool ui_fits(const Ui *ui, const char *string, UiText text, int width);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #include "app/state.h"
 #include "os/clock.h"
 #include "os/fs.h"
@@ -90,8 +91,10 @@ static bool run_bundle(const char *folder, Run *run, Err *err) {
     }
     if (done) {
         app_set_display(run->app, &display.display, WIDTH, HEIGHT, 476);
-        for (int i = 0; i < 100 && !run->app->shown_once; i++) // the first frame waits for its pictures
+        for (int i = 0; i < 1000 && !run->app->shown_once; i++) { // the first frame waits for its pictures
             app_step(run->app, NULL);
+            usleep(1000);
+        }
         measure_all(run);
     }
     app_destroy(run->app);

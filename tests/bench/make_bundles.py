@@ -5,6 +5,7 @@ slides/                six `picture` scenes of 2 s, as the peers show them
 home/                  the sample content with a logo in the colour that the bench waits for
 agenda_1000.json/      folders, named as the bench names its agendas, with all sessions on one day, so that the list is as long
 agenda_10000.json/     as the peers' list
+languages/             the sample content with 10,000 sessions on one day, their titles in all its languages
 search/                10,000 sessions with 20,000 different words and 4,000 speakers: more words than a conference has
 """
 import json
@@ -74,6 +75,22 @@ def make_agenda(source, folder):
         tracks=[{"id": track, "name": track.capitalize(), "colour": COLOURS[i % len(COLOURS)]} for i, track in enumerate(tracks)]))
 
 
+def make_languages(folder):
+    shutil.copytree(ROOT / "content" / "bali-process", folder)
+    content = json.loads((folder / "bundle.json").read_text())
+    titled = [session for session in content["agenda"] if len(session["title"]) >= 20 and session.get("room")]
+    content["agenda"] = []
+    for i in range(10000):
+        minute = 480 + i % 120 * 5
+        start, end = (f"2026-11-24T{at // 60:02}:{at % 60:02}" for at in (minute, minute + 30))
+        like = titled[i % len(titled)]
+        content["agenda"].append({"id": f"s{i:05}", "start": start, "end": end, "status": "confirmed",
+                                  **{key: like[key] for key in ("title", "room", "track", "access") if key in like}})
+    for key in ("notices", "attract"):
+        content.pop(key, None)
+    (folder / "bundle.json").write_text(json.dumps(content, ensure_ascii=False))
+
+
 def make_search(folder):
     rng = random.Random(7)
     syllables = [a + b for a in ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "tr", "st", "sh") for b in ("a", "e", "i", "o", "u", "an", "er", "in", "ou")]
@@ -104,6 +121,7 @@ def main(assets, output):
     for name in ("agenda_1000.json", "agenda_10000.json"):
         make_agenda(assets / name, output / name)
     make_search(output / "search")
+    make_languages(output / "languages")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Balai beside Qt Quick, and from within: run.py [--out FILE] [--runs 5] [--works W1,W2,...,F]
+"""Balai beside Qt Quick, and from within: run.py [--out FILE] [--runs 5] [--works W1,W2,...,F,L]
 
 Makes the bundles, runs ../shared/bench/perf.py with our adapter and `qml-sw` in interleaved rounds, then what has no peer (S1: the
-search; F: the first frame of every screen of the odd bundles), and says how far each figure is from what is aimed at. The tables go to
+search; F: the first frame of every screen of the odd bundles; L: languages), and says how far each figure is from what is aimed at. The tables go to
 FILE too, in Markdown; the raw figures stay in build/bench/results.
 """
 import argparse
@@ -160,6 +160,48 @@ def frames_table(measured):
     return "\n".join(lines) + "\n"
 
 
+def run_languages(*arguments):
+    program = ROOT / "build" / "release" / "tests" / "bench" / "bench_languages"
+    environment = {**os.environ, "BALAI_ASSETS": str(ROOT / "build" / "assets")}
+    said = subprocess.run([str(program), *map(str, arguments)], env=environment, check=True, capture_output=True, text=True).stdout
+    return [json.loads(line) for line in said.splitlines()]
+
+
+def measure_languages(runs):
+    """The largest screen is the agenda of 10,000 sessions; shapings and memory are those of our own content."""
+    ours = ROOT / "content" / "bali-process"
+    times = [run_languages("time", WORK / "bundles" / "languages", "agenda") for _ in range(runs)]
+    measured = {"time": times, "again": run_languages("again", ours), "memory": [run_languages("memory", ours)[0] for _ in range(runs)]}
+    (WORK / "results").mkdir(parents=True, exist_ok=True)
+    (WORK / "results" / "languages.json").write_text(json.dumps(measured, indent=1))
+    return measured
+
+
+def languages_table(measured):
+    def medians(figure):
+        tags = [row["language"] for row in measured["time"][0]]
+        return {tag: statistics.median(row[figure] for run in measured["time"] for row in run if row["language"] == tag) for tag in tags}
+    first, later = medians("first_ms"), medians("later_ms")
+    slowest_first, slowest = max(first, key=first.get), max(later, key=later.get)
+    again = measured["again"]
+    memory = {kind: statistics.median(run[kind] for run in measured["memory"]) / 1024 for kind in ("framebuffer_kb", "dirty_kb", "clean_kb")}
+    dirty, clean = memory["dirty_kb"] - memory["framebuffer_kb"], memory["clean_kb"]
+    figures = [
+        (f"another language on the agenda of 10,000 sessions, to its first frame, ms (slowest of {len(later)}: {slowest})",
+         later[slowest], 50),
+        (f"the same, the first time since the kiosk started, ms (slowest: {slowest_first})", first[slowest_first], 50),
+        (f"the slowest beside English ({slowest})", later[slowest] / later["en"], 1.5),
+        (f"runs of text shaped for a second frame of the same (of {len(again)} screens and languages)", max(row["again"] for row in again), 0),
+        (f"memory of its own, framebuffer aside, after four screens in every language, MB ({dirty:.3g} written, {clean:.3g} pages of files)",
+         dirty + clean, 40),
+    ]
+    lines = ["| | what | Balai | to reach | |", "| --- | --- | --- | --- | --- |"]
+    for what, value, most in figures:
+        lines.append(f"| L | {what} | {value:.3g} | at most {most} | {'reached' if value <= most else '**missed**'} |")
+    each = ", ".join(f"{tag} {later[tag]:.1f} ({first[tag]:.1f})" for tag in sorted(later, key=later.get))
+    return "\n".join(lines) + f"\n\nms of each language (the first time): {each}.\n"
+
+
 def measure_beside_peers(works, runs):
     perf = load_perf()
     probe_our_column(perf)
@@ -173,12 +215,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--runs", default="5")
-    parser.add_argument("--works", default="W1,W2,W3,W4,W5,W6,S1,R1,C1,F")
+    parser.add_argument("--works", default="W1,W2,W3,W4,W5,W6,S1,R1,C1,F,L")
     asked = parser.parse_args()
     works = asked.works.split(",")
     beside_peers = [work for work in works if work.startswith("W")]
     results = {US: {}, PEER: {}}
-    if beside_peers or "S1" in works:
+    if beside_peers or "S1" in works or "L" in works:
         prepare()
     if beside_peers:
         results = measure_beside_peers(beside_peers, asked.runs)
@@ -191,6 +233,8 @@ def main():
     found = table(results) if results[US] else ""
     if "F" in works:
         found += "\n" + frames_table(measure_frames(int(asked.runs)))
+    if "L" in works:
+        found += "\n" + languages_table(measure_languages(int(asked.runs)))
     print("\n" + found)
     if asked.out:
         asked.out.write_text(found)

@@ -231,8 +231,9 @@ static bool is_worth_it(Crawl *c, const Touch *touch) {
     write_screen(view, screen, sizeof screen);
     uint64_t hash = hash_str(2, everywhere ? screen_row(view->screen)->name : screen);
     hash = hash_str(hash_str(hash_int(hash, view->sheet), touch->name), touch->argument);
-    // An aid changes every screen, and stays: the unit tests switch it.
-    return touch->action != ACT_NONE && touch->action != ACT_AID && is_new(c, hash);
+    // An aid or a language changes every screen, and stays: unit tests and visits choose them.
+    bool stays = touch->action == ACT_AID || touch->action == ACT_LANGUAGE;
+    return touch->action != ACT_NONE && !stays && is_new(c, hash);
 }
 
 // A finger that comes down on one of two targets of a name presses both.
@@ -302,6 +303,19 @@ static void check_ways_out(Crawl *c) {
     if (finger_find(list_of(c), "nav/home", NULL) == count) fault(c, "home is not one touch away", NULL);
 }
 
+// The second touch chooses one. A sheet is closed first; the screen of languages itself is there.
+static void check_languages(Crawl *c) {
+    const DrawList *list = list_of(c);
+    const char *wanted = screen_row(SCREEN_LANGUAGE)->name;
+    Point at;
+    if (view_of(c)->sheet || view_of(c)->screen == SCREEN_LANGUAGE) return;
+    for (size_t i = 0; i < list->target_count; i++)
+        if (list->targets[i].argument && !strcmp(list->targets[i].argument, wanted) &&
+            finger_reach(list, i, &at))
+            return;
+    fault(c, "another language is not two touches away", NULL);
+}
+
 static void print_reading(const Crawl *c, size_t place, const Reading *reading) {
     printf("place\t%s\t%d\n", c->places[place].address, c->places[place].touches);
     for (size_t i = 0; i < reading->count; i++) {
@@ -316,6 +330,7 @@ static void explore(Crawl *c, size_t place) {
     Reading reading = {0};
     if (!enter(c, place)) return;
     check_ways_out(c);
+    check_languages(c);
     check_names(c, list_of(c));
     reading_add(&reading, list_of(c));
     size_t area_count = 0;

@@ -1,7 +1,10 @@
 #!/usr/bin/python3
-"""assets/messages: well formed, explained, numbered arguments only, and exactly the texts that the program asks for."""
+"""assets/messages: English is explained, has numbered arguments only, and exactly the texts that the program asks for;
+the others have texts of English's keys in its order, and no signs that only look right (test_text_catalogues reads their
+patterns)."""
 import json
 import re
+import unicodedata
 from common import files, finish, read
 
 KEY = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+")
@@ -44,6 +47,31 @@ def check_message(path, key, message):
             yield f"{path}: {key}: arguments are numbers, {{0}}, not {{{argument}}}"
 
 
+def check_translation(path, key, text):
+    if not isinstance(text, str) or not text.strip():
+        yield f"{path}: {key}: no text; leave the key out"
+        return
+    if "'" in text:
+        yield f"{path}: {key}: ' quotes in patterns; write ’"
+    if text != text.strip() or "  " in text:
+        yield f"{path}: {key}: spaces too many"
+    if text != unicodedata.normalize("NFC", text):
+        yield f"{path}: {key}: not in Unicode's composed form (NFC)"
+
+
+def check_catalogue(path, catalogue, english):
+    messages = catalogue["messages"]
+    for key, message in messages.items():
+        is_english = catalogue is english
+        yield from (check_message if is_english else check_translation)(path, key, message)
+    yield from (f"{path}: {key}: English does not have it" for key in messages if key not in english["messages"])
+    order = [key for key in english["messages"] if key in messages]
+    if order != [key for key in messages if key in english["messages"]]:
+        yield f"{path}: the keys are not in English's order"
+    if catalogue.get("language") != path.stem:
+        yield f"{path}: its language is not {path.stem}"
+
+
 def asked_for():
     """Strings of src/ that have the form of a key, with the place of each. Names of settings look the same."""
     for path in files(".c", ".h", under="src"):
@@ -56,16 +84,14 @@ def asked_for():
 
 
 found = []
-english = load("assets/messages/en.json")["messages"]
+catalogue = load("assets/messages/en.json")
+english = catalogue["messages"]
 for file in files(".json", under="assets/messages"):
     try:
-        messages = load(file)["messages"]
+        other = catalogue if file.stem == "en" else load(file)
+        found += check_catalogue(file, other, catalogue)
     except (ValueError, KeyError) as error:
         found.append(f"{file}: {error}")
-        continue
-    for name, entry in messages.items():
-        found += check_message(file, name, entry)
-    found += [f"{file}: {name}: English does not have it" for name in messages if name not in english]
 asked = dict(asked_for())
 groups = {name.split(".")[0] for name in english}
 found += [f"assets/messages/en.json: {name}: nothing in src/ asks for it" for name in english if name not in asked]

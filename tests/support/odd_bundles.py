@@ -6,6 +6,7 @@ All but `bad_input` and `plans` are sound (`balai check` finds no errors), and t
 """
 import json
 import os
+import re
 import struct
 import sys
 import zlib
@@ -354,9 +355,80 @@ def large_plan():
             "agenda": plain_day(room_count=4), "pictures": {"plan.png": png(4000, 3000)}}
 
 
+# English as no reader of it writes: with accents and longer by two fifths between brackets, so that what is cut off is seen; and
+# letter for letter in Arabic ones.
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+ACCENTS = str.maketrans("AEIOUYCNSZaeiouycnszdghklrtw", "ÅÉÎÖÛÝÇÑŠŽåéîöûýçñšžďğĥķļřţŵ")
+ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz,;?", "ابكدوفغهيجقلمنعبقرستيفوخيز،؛؟")
+PADDING = "éñ öñé ţŵö ţĥřéé ƒöûř ƒîṽé šîẋ šéṽéñ éîğĥţ ñîñé ţéñ éļéṽéñ ţŵéļṽé "
+TEXT_KEYS = {"title", "subtitle", "venue", "name", "level", "summary", "body", "role", "formal", "note", "city", "event"}
+
+
+def in_messages(text, change):
+    """A pattern with its words changed, without its arguments and the syntax of plurals."""
+    parts = re.split(r"(\{\d+(?:,number)?\}|\{\d+,plural,|(?:=\d+|zero|one|two|few|many|other)\s*\{|[{}#])", text)
+    return "".join(part if i % 2 or not part.strip() else change(part) for i, part in enumerate(parts))
+
+
+def longer(text):
+    more = PADDING * (len(text) // 100 + 1)
+    words = text.translate(ACCENTS) + (" " + more[:len(text) * 2 // 5].strip() if len(text) > 3 else "")
+    return f"[{words}]"
+
+
+def accented(pattern):
+    plain = re.sub(r"\{[^{}]*\}", "", pattern)
+    if not re.search("[A-Za-z]", plain):
+        return pattern
+    return f"[{in_messages(pattern, lambda part: part.translate(ACCENTS))} {(PADDING * 9)[:len(plain) * 2 // 5].strip()}]"
+
+
+def turned(text):
+    return text.lower().translate(ARABIC)
+
+
+def of_text(text):
+    """A text of our bundle, in English and both pseudo-languages."""
+    text = text["en"] if isinstance(text, dict) else text
+    return {"en": text, "en-XA": longer(text), "ar-XB": turned(text)}
+
+
+def all_texts(value, key=""):
+    """A part of our bundle with every text in three languages; meetings have a city, the agenda has people by role."""
+    if key in TEXT_KEYS and isinstance(value, (str, dict)) and not (isinstance(value, dict) and "zone" in value):
+        return of_text(value)
+    if key == "lines":
+        return [of_text(line) for line in value]
+    if isinstance(value, dict):
+        return {inner: all_texts(value[inner], inner) for inner in value if inner not in ("sample", "endonyms")}
+    return [all_texts(item) for item in value] if isinstance(value, list) else value
+
+
+def catalogue(tag, name, change):
+    with open(os.path.join(ROOT, "assets", "messages", "en.json"), encoding="utf-8") as file:
+        english = json.load(file)["messages"]
+    messages = {key: change(row["text"]) for key, row in english.items()}
+    return json.dumps({"language": tag, "name": name, "reviewed": True, "messages": messages}, ensure_ascii=False).encode()
+
+
+def pseudo():
+    """Our own content and every word of the interface in two languages that nobody speaks: en-XA, longer and accented, and
+    ar-XB, read from right to left."""
+    ours = os.path.join(ROOT, "content", "bali-process")
+    with open(os.path.join(ours, "bundle.json"), encoding="utf-8") as file:
+        bundle = all_texts(json.load(file))
+    pictures = {"messages/en-XA.json": catalogue("en-XA", longer("English"), accented),
+                "messages/ar-XB.json": catalogue("ar-XB", turned("English"), lambda text: in_messages(text, turned))}
+    for folder in ("pictures", "plans"):
+        for name in os.listdir(os.path.join(ours, folder)):
+            with open(os.path.join(ours, folder, name), "rb") as file:
+                pictures[f"{folder}/{name}"] = file.read()
+    return {**bundle, "id": "pseudo", "languages": ["en", "en-XA", "ar-XB"], "pictures": pictures}
+
+
 BUNDLES = [empty, one, hundred, thousand, bad_input, deep_tree, flat, long_word, long_words, twelve_rooms, many_languages, no_rooms, no_tracks, members,
            notices, meetings, clashes, midnight, fourteen_days, right_to_left, east_asian, south_asian, unspaced,
-           plans, large_plan]
+           plans, large_plan, pseudo]
 
 
 def main(arguments):
@@ -369,7 +441,9 @@ def main(arguments):
         os.makedirs(folder, exist_ok=True)
         made = bundle()
         for name, data in made.pop("pictures", {}).items():
-            with open(os.path.join(folder, name), "wb") as file:
+            path = os.path.join(folder, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
                 file.write(data)
         with open(os.path.join(folder, "bundle.json"), "w", encoding="utf-8") as file:
             json.dump(made, file, ensure_ascii=False, indent=1)

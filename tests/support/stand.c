@@ -5,6 +5,7 @@
 #include <string.h>
 #include "app/app.h"
 #include "base/hash.h"
+#include "os/fs.h"
 #include "paint/memory_display.h"
 
 static const int64_t tuesday_1042_s = 1795488120; // 2026-11-24T10:42:00+08:00
@@ -33,6 +34,8 @@ static bool find(void *ctx, const char *path, FsInfo *ret_info, Err *err) {
 static bool read_text(void *ctx, const char *path, size_t max_bytes, char **ret_data, size_t *ret_size,
                       Err *err) {
     const Stand *stand = ctx;
+    bool asset = !strncmp(path, BALAI_ASSETS_DIR "/", strlen(BALAI_ASSETS_DIR "/"));
+    if (asset) return os_fs()->read_file(os_fs()->ctx, path, max_bytes, ret_data, ret_size, err);
     if (!is_bundle(stand, path)) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
     size_t size = strlen(stand->content);
     if (size > max_bytes) return err_set(err, ERR_TOO_LARGE, "%s: too large", path);

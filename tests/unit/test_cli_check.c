@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "cli/check.h"
 #include "json/json.h"
@@ -107,6 +108,48 @@ static void a_theme_is_held_against_the_displays_colours(void) {
     CHECK_CONTAINS(output, "did you mean \"ink\"?");
 }
 
+static const char *folder_with_words(const char *name, const char *words) {
+    char path[200];
+    mkdir(test_folder(), 0700);
+    snprintf(path, sizeof path, "%s/messages", test_folder());
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "messages/%s", name);
+    test_write(path, words, strlen(words));
+    return folder_with("");
+}
+
+static void words_of_a_bundle_are_held_against_english(void) {
+    static const char words[] = "{\"language\": \"tet\", \"name\": \"Tetun\", \"messages\": {\n"
+                                "  \"nav.home\": \"Uma\",\n"
+                                "  \"home.meetings\": \"{count} enkontru\",\n"
+                                "  \"nav.hom\": \"Uma\",\n"
+                                "  \"member.hosted\": \"{0}\"}}";
+    char wanted[1024];
+    const char *folder = folder_with_words("tet.json", words);
+    CHECK_INT(run(folder, NULL), 1);
+    snprintf(wanted, sizeof wanted,
+             "%s/messages/tet.json:3:3: error: /messages/home.meetings: has an argument", folder);
+    CHECK_CONTAINS(output, wanted);
+    CHECK_CONTAINS(output, "write {0} or {1} as English has it; until then English is shown\n");
+    CHECK_CONTAINS(output, "tet.json:4:3: warning: /messages/nav.hom: is not a message of this program");
+    CHECK_CONTAINS(output, "tet.json:5:3: warning: /messages/member.hosted: lacks {1}");
+    CHECK_CONTAINS(output, "tet.json: warning: the language is not in /languages");
+    CHECK_CONTAINS(output, "1 errors, 3 warnings\n");
+}
+
+static void words_that_are_never_read_are_found(void) {
+    CHECK_INT(run(folder_with_words("id.json", "{\"language\": \"ms\", \"messages\": {}}"), NULL), 0);
+    CHECK_CONTAINS(output, "id.json: warning: is not read, as the display has words of its own");
+    CHECK_CONTAINS(output, "id.json:1:14: warning: \"language\" is not \"id\" as the file's name says");
+    CHECK_INT(run(folder_with_words("zh_Hant.json", "{}"), NULL), 0);
+    CHECK_CONTAINS(output, "zh_Hant.json: warning: is not named by a language");
+}
+
+static void words_that_are_not_json_are_one_finding_with_its_place(void) {
+    CHECK_INT(run(folder_with_words("tet.json", "{\n  \"messages\": ]"), NULL), 1);
+    CHECK_CONTAINS(output, "messages/tet.json:2:15: error: ");
+}
+
 static void json_output_is_json(void) {
     CHECK_INT(run(folder_with("\"rooms\": 1, \"a\\\"\\n\\u0007\": 2"), "--json"), 1);
     JsonDoc *doc = NULL;
@@ -166,5 +209,7 @@ TEST_MAIN(TEST(a_letter_that_no_font_has_is_found_at_its_place),
           TEST(a_finding_is_one_line_with_its_place), TEST(warnings_alone_are_no_failure),
           TEST(a_path_may_be_the_file_itself), TEST(what_is_not_json_is_one_finding),
           TEST(a_folder_that_is_not_there_is_a_finding), TEST(a_file_that_is_no_picture_is_found),
-          TEST(a_theme_is_held_against_the_displays_colours), TEST(json_output_is_json),
+          TEST(a_theme_is_held_against_the_displays_colours),
+          TEST(words_of_a_bundle_are_held_against_english), TEST(words_that_are_never_read_are_found),
+          TEST(words_that_are_not_json_are_one_finding_with_its_place), TEST(json_output_is_json),
           TEST(control_characters_do_not_reach_the_terminal), TEST(a_wrong_command_line_is_told))

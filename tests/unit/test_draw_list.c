@@ -61,6 +61,61 @@ static void an_outline_is_copied_and_moves_with_the_list(void) {
     list_finish(&list);
 }
 
+static DrawList mirrored(void) {
+    DrawList list = begun();
+    list.mirrored = true;
+    return list;
+}
+
+static void in_a_mirror_the_start_is_at_the_right(void) {
+    DrawList list = mirrored();
+    list_target_begin(&list, "start", (Rect){10, 20, 100, 50}, 1, NULL);
+    add_box(&list, (Rect){10, 20, 100, 50});
+    list_target_end(&list);
+    CHECK_INT(list.commands[0].box.x, 690);
+    CHECK_INT(list.commands[0].box.y, 20);
+    CHECK_STR(hit(&list, 700, 30, 0), "start");
+    CHECK_STR(hit(&list, 20, 30, 0), "nothing");
+    list_finish(&list);
+}
+
+static void what_scrolls_across_in_a_mirror_says_so_and_clips_there(void) {
+    DrawList list = mirrored();
+    list_area_begin(&list, "days", (Rect){0, 0, 300, 80}, AXIS_X, 900, 0);
+    add_box(&list, (Rect){250, 0, 100, 80});
+    add_box(&list, (Rect){310, 0, 100, 80});
+    list_area_end(&list);
+    list_area_begin(&list, "list", (Rect){0, 100, 300, 80}, AXIS_Y, 900, 0);
+    list_area_end(&list);
+    CHECK(list.areas[0].mirrored && !list.areas[1].mirrored);
+    CHECK_INT(list.areas[0].view.x, 500);
+    CHECK_INT(list.count, 1);
+    CHECK_INT(list.commands[0].box.x, 450);
+    CHECK_INT(list.commands[0].clip.x, 500);
+    list_finish(&list);
+}
+
+static void what_keeps_its_sides_moves_as_a_whole(void) {
+    DrawList list = mirrored();
+    list_keep_begin(&list, (Rect){100, 0, 200, 100});
+    add_box(&list, (Rect){110, 10, 20, 20}); // at the left of what is kept, and stays there
+    list_keep_end(&list);
+    add_box(&list, (Rect){110, 10, 20, 20});
+    CHECK_INT(list.commands[0].box.x, 510);
+    CHECK_INT(list.commands[1].box.x, 670);
+    list_finish(&list);
+}
+
+static void a_new_frame_is_no_mirror(void) {
+    DrawList list = mirrored();
+    list_keep_begin(&list, (Rect){0, 0, 9, 9});
+    list_begin(&list, 800, 480, 5, 0xFFFFFFFF);
+    add_box(&list, (Rect){10, 20, 100, 50});
+    CHECK_INT(list.commands[0].box.x, 10);
+    CHECK(!list.keeping);
+    list_finish(&list);
+}
+
 static uint64_t code_hash(const uint8_t *modules, int side, const char *text) {
     DrawList list = begun();
     list_add(&list,
@@ -209,7 +264,10 @@ static void finishing_nothing_or_twice_is_harmless(void) {
     CHECK_INT(list.count, 0);
 }
 
-TEST_MAIN(TEST(what_lies_outside_the_panel_is_left_out), TEST(a_shadow_is_kept_where_only_its_blur_is_seen),
+TEST_MAIN(TEST(in_a_mirror_the_start_is_at_the_right),
+          TEST(what_scrolls_across_in_a_mirror_says_so_and_clips_there),
+          TEST(what_keeps_its_sides_moves_as_a_whole), TEST(a_new_frame_is_no_mirror),
+          TEST(what_lies_outside_the_panel_is_left_out), TEST(a_shadow_is_kept_where_only_its_blur_is_seen),
           TEST(texts_and_names_are_copied), TEST(an_outline_is_copied_and_moves_with_the_list),
           TEST(another_code_is_another_command), TEST(the_topmost_target_under_a_finger_is_hit),
           TEST(slack_reaches_beyond_a_target_where_no_other_is),

@@ -59,7 +59,13 @@ static void a_text_in_another_language_tells_it(void) {
         {"ไทย", "th", "en", LRI TH "ไทย" PDI},
         {"ไทย", "th", "ar", LRI TH "ไทย" PDI},
         {"القاعة", "ar", "ar", "القاعة"},
-        {"القاعة", NULL, "en", "القاعة"},
+        {"القاعة", NULL, "en", RLI "القاعة" PDI},
+        // What is said to be in the screen's language and is not.
+        {"C++ and C#", "ar", "ar", LRI "C++ and C#" PDI},
+        {"3. Item", "fa", "fa", LRI "3. Item" PDI},
+        {"القاعة (3)", "en", "en", RLI "القاعة (3)" PDI},
+        {"IOM القاعة", "ar", "ar", "IOM القاعة"},
+        {"2026", "ar", "ar", "2026"},
         {"", "ar", "en", ""},
         {NULL, "ar", "en", ""},
         // What a text opens it closes, and it closes nothing else.
@@ -98,6 +104,8 @@ static void what_goes_into_a_sentence_is_set_apart_only_where_it_must_be(void) {
         {"10:00 – 12:00", true, "10:00 – 12:00"},
         {"50 %", true, "50 %"},
         {"1,234,567", true, "1,234,567"},
+        {"2024-2026", true, "2024-2026"},
+        {"0", true, "0"},
         {"Plenary (B)", true, LRI "Plenary (B)" PDI},
         {"+62 21 555 0100", true, LRI "+62 21 555 0100" PDI},
         {"(021) 555-0100", true, LRI "(021) 555-0100" PDI},

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "model/load.h"
+#include "model/query.h"
 #include "bundle_text.h"
 #include "test.h"
 
@@ -226,6 +227,42 @@ static void each_fault_makes_one_finding_at_its_place(void) {
         try_case(&faults[i]);
 }
 
+// The Gregorian calendar and each language's digits stand in.
+static void an_unknown_calendar_and_unknown_digits_are_found_and_left_out(void) {
+    static const char text[] = "{\"format\": 1, \"id\": \"t\", \"version\": 1, \"languages\": [\"en\"],\n"
+                               "\"event\": {\"title\": \"T\", \"zone\": \"UTC\", \"start\": \"2026-11-23\", "
+                               "\"end\": \"2026-11-23\",\n\"calendar\": \"budhist\", \"digits\": \"arab\"}}";
+    Findings findings;
+    findings_init(&findings);
+    Bundle *bundle = bundle_text_load(text, &findings, NULL);
+    REQUIRE(bundle && CHECK_INT(findings.count, 2));
+    CHECK_CONTAINS(findings.items[0].message, "did you mean \"buddhist\"?");
+    CHECK_STR(findings.items[0].pointer, "/event/calendar");
+    CHECK_CONTAINS(findings.items[1].message, "use one of: native, latn");
+    CHECK_INT(findings.items[1].line, 3);
+    CHECK(!bundle->event.calendar && !bundle->event.digits);
+    bundle_destroy(bundle);
+    findings_finish(&findings);
+}
+
+static void a_language_that_nobody_speaks_is_found(void) {
+    static const char text[] =
+        "{\"format\": 1, \"id\": \"t\", \"version\": 1, \"languages\": [\"en\", \"tet\", \"prs\", \"fa-AF\", "
+        "\"zh-Hant\", \"zz-Zzzz\", \"tpi\", \"gil\"],\n"
+        "\"event\": {\"title\": {\"en\": \"T\", \"zz-Zzzz\": \"Z\"}, \"zone\": \"UTC\", \"start\": "
+        "\"2026-11-23\", \"end\": \"2026-11-23\"}}";
+    static const char *const chain[] = {"zz-Zzzz", NULL};
+    Findings findings;
+    findings_init(&findings);
+    Bundle *bundle = bundle_text_load(text, &findings, NULL);
+    REQUIRE(bundle && CHECK_INT(findings.count, 1));
+    CHECK_CONTAINS(findings.items[0].message, "nobody is known to speak \"zz-Zzzz\"");
+    CHECK_INT(findings.warnings, 1);
+    CHECK_STR(text_pick(&bundle->event.title, chain, NULL), "Z");
+    bundle_destroy(bundle);
+    findings_finish(&findings);
+}
+
 static void findings_carry_file_line_and_column_in_order(void) {
     static const char text[] = "{\"format\": 1, \"id\": \"t\", \"version\": 1, \"languages\": [\"en\"],\n"
                                " \"rooms\": [{\"id\": \"a\",\n"
@@ -344,7 +381,9 @@ static void one_run_finds_what_is_wrong_beside_what_is_fatal(void) {
     findings_finish(&findings);
 }
 
-TEST_MAIN(TEST(each_fault_makes_one_finding_at_its_place), TEST(findings_carry_file_line_and_column_in_order),
+TEST_MAIN(TEST(each_fault_makes_one_finding_at_its_place),
+          TEST(an_unknown_calendar_and_unknown_digits_are_found_and_left_out),
+          TEST(a_language_that_nobody_speaks_is_found), TEST(findings_carry_file_line_and_column_in_order),
           TEST(times_that_summer_time_touches_are_found_and_kept),
           TEST(a_link_to_what_was_left_out_is_not_called_dangling),
           TEST(what_cannot_be_shown_fails_with_a_sentence),

@@ -23,7 +23,7 @@ static const char full[] =
     "\"Coffee\"}],\n"
     "\"event\": {\"title\": \"Demo\", \"subtitle\": \"Sub\", \"venue\": \"V\", \"zone\": \"Asia/Makassar\",\n"
     "  \"start\": \"2026-11-23\", \"end\": \"2026-11-25\", \"sample\": true, \"logo\": \"p/logo.png\",\n"
-    "  \"theme\": {\"accent\": \"#0C6170\"}},\n"
+    "  \"calendar\": \"persian\", \"digits\": \"latn\", \"theme\": {\"accent\": \"#0C6170\"}},\n"
     "\"rooms\": [{\"id\": \"hall\", \"name\": \"Hall\", \"level\": \"2\", \"plan\": \"p/plan.PNG\", \"x\": "
     "500, \"y\": 0},\n"
     "  {\"id\": \"annex\", \"name\": \"Annex\"}],\n"
@@ -91,6 +91,8 @@ static void the_head_and_the_event_are_read(void) {
     CHECK_INT(bundle->event.end, day_from_date(2026, 11, 25));
     CHECK(bundle->event.sample);
     CHECK_STR(bundle->event.logo, "p/logo.png");
+    CHECK_STR(bundle->event.calendar, "persian");
+    CHECK_STR(bundle->event.digits, "latn");
     CHECK_INT(bundle->theme_count, 1);
     CHECK_STR(bundle->theme[0].token, "accent");
     CHECK_INT(bundle->theme[0].colour, 0x0C6170);

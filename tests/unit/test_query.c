@@ -253,6 +253,33 @@ static void a_text_is_picked_along_the_chain(void) {
     CHECK_STR(lang, NULL);
 }
 
+static void a_reading_is_known_by_its_tag(void) {
+    static const char *const readings[] = {"ja-Hira", "ja-Kana",    "ja-Latn",
+                                           "zh-Latn", "zh-Bopo-TW", "ko-latn"};
+    static const char *const others[] = {"ja",      "zh",       "zh-Hans", "ja-JP", "en-Latn",
+                                         "az-Latn", "jav-Latn", "",        "ja-"};
+    for (size_t i = 0; i < COUNT_OF(readings); i++)
+        CHECK(text_is_reading(readings[i]));
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        CHECK(!text_is_reading(others[i]));
+}
+
+static void a_reading_stands_last_and_is_never_fallen_back_to(void) {
+    Bundle *bundle =
+        bundle_with("\"rooms\": [{\"id\": \"r\", \"name\": {\"ja-Hira\": \"ひろま\", \"ja-Latn\": "
+                    "\"hiroma\", \"ja\": \"広間\", \"zh-Hant\": \"大廳\"}}]");
+    const Text *name = &bundle->rooms[0].name;
+    CHECK_STR(text_pick(name, (const char *const[]){"id", NULL}, NULL), "広間");
+    REQUIRE(name->count == 4);
+    CHECK_STR(name->variants[1].lang, "zh-Hant");
+    CHECK_STR(name->variants[2].lang, "ja-Hira");
+    CHECK_STR(name->variants[3].lang, "ja-Latn");
+    CHECK_STR(text_read_by(name, "ja-Hira")->string, "広間");
+    CHECK_STR(text_read_by(name, "zh-Latn")->string, "大廳");
+    CHECK(!text_read_by(name, "ko-Latn"));
+    bundle_destroy(bundle);
+}
+
 static void notices_are_open_between_their_times_urgent_ones_first(void) {
     Bundle *bundle = bundle_with(
         "\"notices\": [{\"id\": \"always\", \"title\": \"A\"},"
@@ -282,5 +309,6 @@ TEST_MAIN(TEST(sessions_are_in_order_of_start_room_and_id), TEST(agenda_now_skip
           TEST(a_session_that_ends_at_midnight_is_not_on_the_next_day),
           TEST(filters_limit_the_list_by_room_and_track),
           TEST(a_session_when_summer_time_ends_lasts_an_hour_longer), TEST(records_are_found_by_id),
-          TEST(a_text_is_picked_along_the_chain),
+          TEST(a_text_is_picked_along_the_chain), TEST(a_reading_is_known_by_its_tag),
+          TEST(a_reading_stands_last_and_is_never_fallen_back_to),
           TEST(notices_are_open_between_their_times_urgent_ones_first))

@@ -5,6 +5,7 @@
 #include "model/query.h"
 #include "search/search.h"
 #include "bundle_text.h"
+#include "desk.h"
 #include "test.h"
 
 static const char conference[] =
@@ -34,46 +35,10 @@ static const char conference[] =
     "  \"title\": {\"en\": \"Closing plenary\", \"id\": \"Sidang penutup\"}, \"room\": \"hall\","
     "  \"people\": [{\"name\": \"Сергей Ниязов\"}]}]";
 
-enum {
-    MOST = 16
-};
-
 static const int64_t before_all_s = 0;
 
-typedef struct Desk {
-    Bundle *bundle;
-    SearchIndex *index;
-    Search *search;
-    SearchHit hits[MOST];
-    size_t count;
-} Desk;
-
-static void desk_open(Desk *desk, const char *content) {
-    Err err = {0};
-    *desk = (Desk){.bundle = bundle_with(content)};
-    if (!search_index_build(desk->bundle, &desk->index, &err)) {
-        fprintf(stderr, "%s\n", err.message);
-        exit(1);
-    }
-    desk->search = search_create(desk->index);
-    if (!desk->search) exit(1);
-}
-
-static void desk_close(Desk *desk) {
-    search_destroy(desk->search);
-    search_index_destroy(desk->index);
-    bundle_destroy(desk->bundle);
-}
-
-// The ids found at a time, best first.
 static const char *ask_at(Desk *desk, const char *text, int64_t now_s) {
-    static char ids[512];
-    SearchQuery query = {text, now_s, NULL, SEARCH_KIND_COUNT};
-    desk->count = search_find(desk->search, &query, desk->hits, MOST);
-    ids[0] = 0;
-    for (size_t i = 0; i < desk->count && i < MOST; i++)
-        snprintf(ids + strlen(ids), sizeof ids - strlen(ids), i ? " %s" : "%s", desk->hits[i].id);
-    return ids;
+    return desk_ask(desk, text, NULL, now_s);
 }
 
 static const char *ask(Desk *desk, const char *text) {
@@ -87,22 +52,6 @@ static const char *find(const char *text) {
     const char *ids = ask(&desk, text);
     desk_close(&desk);
     return ids;
-}
-
-// What is shown, with its marks in brackets.
-static const char *marked(const SearchShown *shown) {
-    static char text[512];
-    size_t at = 0;
-    text[0] = 0;
-    if (!shown->string) return "nothing";
-    for (size_t i = 0; i < shown->mark_count; i++) {
-        SearchMark mark = shown->marks[i];
-        snprintf(text + strlen(text), sizeof text - strlen(text), "%.*s[%.*s]", (int)(mark.start - at),
-                 shown->string + at, (int)mark.length, shown->string + mark.start);
-        at = mark.start + mark.length;
-    }
-    snprintf(text + strlen(text), sizeof text - strlen(text), "%s", shown->string + at);
-    return text;
 }
 
 static void everything_of_a_bundle_is_found(void) {
@@ -224,7 +173,7 @@ static void one_kind_can_be_asked_for_and_all_are_counted(void) {
     Desk desk;
     desk_open(&desk, conference);
     SearchQuery query = {"kual", 0, NULL, SEARCH_MEETING};
-    CHECK_INT(search_find(desk.search, &query, desk.hits, MOST), 1);
+    CHECK_INT(search_find(desk.search, &query, desk.hits, DESK_MOST), 1);
     CHECK_STR(desk.hits[0].id, "m16");
     CHECK_INT(search_count(desk.search, SEARCH_ROOM), 1);
     CHECK_INT(search_count(desk.search, SEARCH_SESSION), 1);
@@ -244,37 +193,37 @@ static void no_more_than_asked_for_are_written_and_all_are_counted(void) {
     desk_close(&desk);
 }
 
-static void what_was_typed_is_marked(void) {
+static void what_was_typed_is_desk_marked(void) {
     Desk desk;
     desk_open(&desk, conference);
     ask(&desk, "man bord");
-    CHECK_STR(marked(&desk.hits[0].name), "[Bord]er [man]agement");
-    CHECK_STR(marked(&desk.hits[0].also), "nothing");
+    CHECK_STR(desk_marked(&desk.hits[0].name), "[Bord]er [man]agement");
+    CHECK_STR(desk_marked(&desk.hits[0].also), "nothing");
     ask(&desk, "bodrer");
-    CHECK_STR(marked(&desk.hits[0].name), "[Border] management");
+    CHECK_STR(desk_marked(&desk.hits[0].name), "[Border] management");
     ask(&desk, "borde");
-    CHECK_STR(marked(&desk.hits[0].name), "[Borde]r management");
+    CHECK_STR(desk_marked(&desk.hits[0].name), "[Borde]r management");
     ask(&desk, "pen");
-    CHECK_STR(marked(&desk.hits[0].name), "José Ángel [Peñ]a");
+    CHECK_STR(desk_marked(&desk.hits[0].name), "José Ángel [Peñ]a");
     desk_close(&desk);
 }
 
-static void what_else_it_was_found_by_is_shown_and_marked(void) {
+static void what_else_it_was_found_by_is_shown_and_desk_marked(void) {
     Desk desk;
     desk_open(&desk, conference);
     ask(&desk, "kual bord");
-    CHECK_STR(marked(&desk.hits[0].name), "[Bord]er management");
-    CHECK_STR(marked(&desk.hits[0].also), "[Kual]a Room");
+    CHECK_STR(desk_marked(&desk.hits[0].name), "[Bord]er management");
+    CHECK_STR(desk_marked(&desk.hits[0].also), "[Kual]a Room");
     ask(&desk, "shcher");
     CHECK_INT(desk.count, 0);
     ask(&desk, "niya");
-    CHECK_STR(marked(&desk.hits[0].name), "Сергей [Ния]зов");
-    CHECK_STR(marked(&desk.hits[1].name), "Opening of the plenary");
-    CHECK_STR(marked(&desk.hits[1].also), "Сергей [Ния]зов");
+    CHECK_STR(desk_marked(&desk.hits[0].name), "Сергей [Ния]зов");
+    CHECK_STR(desk_marked(&desk.hits[1].name), "Opening of the plenary");
+    CHECK_STR(desk_marked(&desk.hits[1].also), "Сергей [Ния]зов");
     ask(&desk, "2016 sixth");
-    CHECK_STR(marked(&desk.hits[0].also), "nothing");
+    CHECK_STR(desk_marked(&desk.hits[0].also), "nothing");
     ask(&desk, "renmin");
-    CHECK_STR(marked(&desk.hits[0].also), "中华[人民]共和国");
+    CHECK_STR(desk_marked(&desk.hits[0].also), "中华[人民]共和国");
     desk_close(&desk);
 }
 
@@ -283,18 +232,18 @@ static void names_are_shown_in_the_language_asked_for(void) {
     Desk desk;
     desk_open(&desk, conference);
     SearchQuery query = {"penutup", 0, indonesian, SEARCH_KIND_COUNT};
-    CHECK_INT(search_find(desk.search, &query, desk.hits, MOST), 1);
-    CHECK_STR(marked(&desk.hits[0].name), "Sidang [penutup]");
+    CHECK_INT(search_find(desk.search, &query, desk.hits, DESK_MOST), 1);
+    CHECK_STR(desk_marked(&desk.hits[0].name), "Sidang [penutup]");
     CHECK_STR(desk.hits[0].name.lang, "id");
     query.chain = NULL;
-    CHECK_INT(search_find(desk.search, &query, desk.hits, MOST), 1);
-    CHECK_STR(marked(&desk.hits[0].name), "Closing plenary");
-    CHECK_STR(marked(&desk.hits[0].also), "Sidang [penutup]");
+    CHECK_INT(search_find(desk.search, &query, desk.hits, DESK_MOST), 1);
+    CHECK_STR(desk_marked(&desk.hits[0].name), "Closing plenary");
+    CHECK_STR(desk_marked(&desk.hits[0].also), "Sidang [penutup]");
     CHECK_STR(desk.hits[0].also.lang, "id");
     desk_close(&desk);
 }
 
-static void any_string_can_be_marked(void) {
+static void any_string_can_be_desk_marked(void) {
     Desk desk;
     SearchMark marks[2];
     desk_open(&desk, conference);
@@ -409,9 +358,9 @@ TEST_MAIN(TEST(everything_of_a_bundle_is_found), TEST(every_word_may_be_a_beginn
           TEST(names_stand_before_other_fields_and_their_first_word_before_the_others),
           TEST(sessions_that_are_over_stand_behind_those_to_come), TEST(a_person_leads_to_the_next_session),
           TEST(one_kind_can_be_asked_for_and_all_are_counted),
-          TEST(no_more_than_asked_for_are_written_and_all_are_counted), TEST(what_was_typed_is_marked),
-          TEST(what_else_it_was_found_by_is_shown_and_marked),
-          TEST(names_are_shown_in_the_language_asked_for), TEST(any_string_can_be_marked),
+          TEST(no_more_than_asked_for_are_written_and_all_are_counted), TEST(what_was_typed_is_desk_marked),
+          TEST(what_else_it_was_found_by_is_shown_and_desk_marked),
+          TEST(names_are_shown_in_the_language_asked_for), TEST(any_string_can_be_desk_marked),
           TEST(the_same_words_find_the_same_whatever_was_typed_before), TEST(nothing_typed_finds_nothing),
           TEST(an_empty_bundle_is_searched_in_vain), TEST(a_stuck_key_does_no_harm),
           TEST(words_and_bytes_over_the_limit_do_not_count), TEST(more_words_than_the_limit_are_left_out))

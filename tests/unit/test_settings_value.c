@@ -481,7 +481,7 @@ static void the_longest_lists_fit_as_text(void) {
             (SceneSetting){SCENE_FLAG_WALL, (int16_t)(9999 - i), LIMIT_SCENE_SECONDS_MAX, false};
     for (int i = 0; i < (int)LIMIT_LANGUAGES; i++)
         snprintf(settings.languages.tags[settings.languages.count++], LIMIT_LANGUAGE_BYTES + 1,
-                 "en-abcdefgh-abcdefgh-abcdefgh-ab%03d", i);
+                 "en-abcdefgh-abcdefgh-abcdefgh-ab%03u", (unsigned)i % 1000);
     CHECK_INT(strlen(setting_print(setting_row(SETTING_ATTRACT_SCENES), &settings, text, sizeof text)),
               64 * strlen("flag-wall#9999 600 off, ") - 2);
     CHECK_INT(strlen(setting_print(setting_row(SETTING_LANGUAGES_OFFERED), &settings, text, sizeof text)),

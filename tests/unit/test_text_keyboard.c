@@ -201,7 +201,8 @@ static const char *wrapped(size_t max_keys) {
 static void long_rows_become_even_rows_on_a_narrow_panel(void) {
     CHECK_STR(wrapped(10), "qwertyuiop asdfghjkl zxcvbnm");
     CHECK_STR(wrapped(100), "qwertyuiop asdfghjkl zxcvbnm");
-    CHECK_STR(wrapped(9), "qwert yuiop asdfghjkl zxcvbnm");
+    CHECK_STR(wrapped(9), "qwertyuio asdfghjkl zxcvbnm p");
+    CHECK_STR(wrapped(8), "qwertyui asdfghjk zxcvbnm opl");
     CHECK_STR(wrapped(7), "qwert yuiop asdf ghjkl zxcvbnm");
     CHECK_STR(wrapped(4), "qwe rty uiop asd fgh jkl zxc vbnm");
     CHECK_STR(wrapped(1), "q w e r t y u i o p a s d f g h j k l z x c v b n m");
