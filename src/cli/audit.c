@@ -41,6 +41,7 @@ static const Panel panels[] = {
 
 enum {
     TOLD_MAX = 256,        // findings of a view; one with more is told about more than once
+    KEYS_STEPS = 3,        // of a list above keys: with the keyboard put away all of it is looked at
     STEPS_MAX = 24,        // panels of a long list that are looked at; its rows are alike
     LANGUAGES_BYTES = 4096 // of the tags of all languages
 };
@@ -111,10 +112,10 @@ static bool scroll_on(View *view, int step) {
 }
 
 // The view from its top to its end, a panel at a time.
-static void audit_along(Auditor *auditor, App *app, View view) {
+static void audit_along(Auditor *auditor, App *app, View view, int steps) {
     DrawList list;
     list_init(&list);
-    for (int step = 1; step <= STEPS_MAX; step++) {
+    for (int step = 1; step <= steps; step++) {
         app_draw_view(app, &view, &list);
         bool night = screen_row(view.screen)->night;
         audit_list_by(&list, night ? &auditor->by_night : &auditor->by_day, told, auditor);
@@ -125,7 +126,7 @@ static void audit_along(Auditor *auditor, App *app, View view) {
 
 static void audit_view(Auditor *auditor, App *app, View view) {
     auditor->told_count = 0;
-    audit_along(auditor, app, view);
+    audit_along(auditor, app, view, STEPS_MAX);
 }
 
 // Sheets that are alike wherever they are opened are looked at over two screens.
@@ -152,11 +153,11 @@ static void audit_search(Auditor *auditor, App *app, View view) {
     for (view.keys = -1; view.keys < LIMIT_KEYBOARD_PAGES; view.keys++) {
         view.scrolls = (ScrollStore){0};
         snprintf(auditor->screen, sizeof auditor->screen, "search for \"a\", keys %d", view.keys);
-        audit_along(auditor, app, view);
+        audit_along(auditor, app, view, view.keys < 0 ? STEPS_MAX : KEYS_STEPS);
     }
     snprintf(view.query, sizeof view.query, "zqxj zqxj");
     snprintf(auditor->screen, sizeof auditor->screen, "search for \"%s\"", view.query);
-    audit_along(auditor, app, view);
+    audit_along(auditor, app, view, STEPS_MAX);
 }
 
 static void audit_screen(Auditor *auditor, App *app, const Bundle *bundle, const char *name) {
