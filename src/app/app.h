@@ -58,6 +58,9 @@ bool app_settled(const App *app);
 // areas get their sizes.
 void app_draw_view(App *app, View *view, DrawList *list);
 
+// Goes on in this language (BCP 47), as if a visitor had chosen it: for audits.
+void app_speak(App *app, const char *tag);
+
 // For scripts and tests: the list last drawn, the view on top, and why there is nothing else.
 const DrawList *app_list(const App *app);
 const View *app_view(const App *app);

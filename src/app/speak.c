@@ -33,6 +33,10 @@ void speak(App *app, const char *tag) {
     app->dirty = true;
 }
 
+void app_speak(App *app, const char *tag) {
+    speak(app, tag);
+}
+
 bool speak_prepare(App *app, Err *err) {
     LanguageFiles files = files_of(app);
     const Bundle *bundle = app->bundle;

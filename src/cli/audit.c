@@ -41,6 +41,7 @@ static const Panel panels[] = {
 
 enum {
     TOLD_MAX = 256,        // findings of a view; one with more is told about more than once
+    KEYS_STEPS = 3,        // of a list above keys: with the keyboard put away all of it is looked at
     STEPS_MAX = 24,        // panels of a long list that are looked at; its rows are alike
     LANGUAGES_BYTES = 4096 // of the tags of all languages
 };
@@ -111,10 +112,10 @@ static bool scroll_on(View *view, int step) {
 }
 
 // The view from its top to its end, a panel at a time.
-static void audit_along(Auditor *auditor, App *app, View view) {
+static void audit_along(Auditor *auditor, App *app, View view, int steps) {
     DrawList list;
     list_init(&list);
-    for (int step = 1; step <= STEPS_MAX; step++) {
+    for (int step = 1; step <= steps; step++) {
         app_draw_view(app, &view, &list);
         bool night = screen_row(view.screen)->night;
         audit_list_by(&list, night ? &auditor->by_night : &auditor->by_day, told, auditor);
@@ -125,7 +126,7 @@ static void audit_along(Auditor *auditor, App *app, View view) {
 
 static void audit_view(Auditor *auditor, App *app, View view) {
     auditor->told_count = 0;
-    audit_along(auditor, app, view);
+    audit_along(auditor, app, view, STEPS_MAX);
 }
 
 // Sheets that are alike wherever they are opened are looked at over two screens.
@@ -152,11 +153,11 @@ static void audit_search(Auditor *auditor, App *app, View view) {
     for (view.keys = -1; view.keys < LIMIT_KEYBOARD_PAGES; view.keys++) {
         view.scrolls = (ScrollStore){0};
         snprintf(auditor->screen, sizeof auditor->screen, "search for \"a\", keys %d", view.keys);
-        audit_along(auditor, app, view);
+        audit_along(auditor, app, view, view.keys < 0 ? STEPS_MAX : KEYS_STEPS);
     }
     snprintf(view.query, sizeof view.query, "zqxj zqxj");
     snprintf(auditor->screen, sizeof auditor->screen, "search for \"%s\"", view.query);
-    audit_along(auditor, app, view);
+    audit_along(auditor, app, view, STEPS_MAX);
 }
 
 static void audit_screen(Auditor *auditor, App *app, const Bundle *bundle, const char *name) {
@@ -186,29 +187,25 @@ static AuditFigures figures_of(const Panel *panel, const Options *options) {
     return figures;
 }
 
-static bool audit_panel(Auditor *auditor, Options options, Err *err) {
-    auditor->by_day = figures_of(auditor->panel, &options);
+// On the display nothing is shown: its size is what counts.
+static void audit_panel(Auditor *auditor, Headless *headless, const Options *options) {
+    const Panel *panel = auditor->panel;
+    App *app = headless->app;
+    const Bundle *bundle = app_bundle(app);
+    auditor->by_day = figures_of(panel, options);
     auditor->by_night = audit_figures(true);
-    options.width = auditor->panel->width;
-    options.height = auditor->panel->height;
-    options.width_mm = auditor->panel->width_mm;
-    Headless headless;
-    if (!headless_init(&headless, &options, err)) return false;
-    const Bundle *bundle = app_bundle(headless.app);
-    if (!bundle) *err = *app_content_error(headless.app);
-    for (int i = 0; bundle && i < SCREEN_COUNT; i++) {
+    app_set_display(app, &headless->display.display, panel->width, panel->height, panel->width_mm);
+    for (int i = 0; i < SCREEN_COUNT; i++) {
         const ScreenRow *row = screen_row((ScreenId)i);
         char buffer[ID_SIZE], name[160];
         const char *id;
-        if (!row->id_at) audit_screen(auditor, headless.app, bundle, row->name);
+        if (!row->id_at) audit_screen(auditor, app, bundle, row->name);
         for (size_t n = 0; row->id_at && (id = row->id_at(bundle, n, buffer, sizeof buffer)); n++) {
             snprintf(name, sizeof name, "%s/%s", row->name, id);
-            audit_screen(auditor, headless.app, bundle, name);
+            audit_screen(auditor, app, bundle, name);
             if (auditor->one_of_each) break;
         }
     }
-    headless_finish(&headless);
-    return bundle != NULL;
 }
 
 // Whether a list with commas between has a name; NULL has all.
@@ -235,12 +232,11 @@ static bool are_panels(const char *list) {
     return true;
 }
 
-static bool audit_panels(Auditor *auditor, const Options *options, Err *err) {
+static void audit_panels(Auditor *auditor, Headless *headless, const Options *options) {
     for (size_t i = 0; i < COUNT_OF(panels); i++) {
         auditor->panel = &panels[i];
-        if (is_listed(options->panels, panels[i].name) && !audit_panel(auditor, *options, err)) return false;
+        if (is_listed(options->panels, panels[i].name)) audit_panel(auditor, headless, options);
     }
-    return true;
 }
 
 // The languages that a visitor can choose, with commas between.
@@ -261,17 +257,36 @@ static bool list_languages(const Options *options, char *buffer, size_t size, Er
     return (list && length < size) || err_set(err, ERR_NO_MEMORY, "no memory for the list of languages");
 }
 
-static bool audit_languages(Auditor *auditor, Options options, Err *err) {
+// One app for all of it: what search knows of the content need not be found out for each panel again.
+static bool audit_app(Auditor *auditor, Headless *headless, const Options *options, Err *err) {
     char all[LANGUAGES_BYTES], tag[LANG_TAG_MAX];
-    if (!options.languages) return audit_panels(auditor, &options, err);
-    if (!strcmp(options.languages, "all") && !list_languages(&options, all, sizeof all, err)) return false;
-    const char *at = strcmp(options.languages, "all") ? options.languages : all;
-    for (; *at; at += strcspn(at, ","), at += *at == ',') {
+    const char *at = options->languages;
+    if (!app_bundle(headless->app)) {
+        *err = *app_content_error(headless->app);
+        return false;
+    }
+    if (!at) audit_panels(auditor, headless, options);
+    if (at && !strcmp(at, "all")) {
+        if (!list_languages(options, all, sizeof all, err)) return false;
+        at = all;
+    }
+    for (; at && *at; at += strcspn(at, ","), at += *at == ',') {
         snprintf(tag, sizeof tag, "%.*s", (int)strcspn(at, ","), at);
-        auditor->lang = options.lang = tag;
-        if (!audit_panels(auditor, &options, err)) return false;
+        auditor->lang = tag;
+        app_speak(headless->app, tag);
+        audit_panels(auditor, headless, options);
     }
     return true;
+}
+
+static bool audit(Auditor *auditor, Options options, Err *err) {
+    Headless headless;
+    options.width = panels[0].width;
+    options.height = panels[0].height;
+    if (!headless_init(&headless, &options, err)) return false;
+    bool done = audit_app(auditor, &headless, &options, err);
+    headless_finish(&headless);
+    return done;
 }
 
 // Flags take no value, so they are taken out before the options with values are read.
@@ -301,7 +316,7 @@ int cli_audit(int argc, char **argv) {
     }
     if (auditor.json) printf("{\"findings\":[");
     Err err = {0};
-    bool done = audit_languages(&auditor, options, &err);
+    bool done = audit(&auditor, options, &err);
     if (auditor.json)
         printf("],\"errors\":%lu,\"warnings\":%lu}\n", auditor.errors, auditor.warnings);
     else

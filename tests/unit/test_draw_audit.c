@@ -219,10 +219,38 @@ static void every_kind_has_words(void) {
     list_finish(&list);
 }
 
+static void a_target_that_leaves_the_panel_is_an_error(void) {
+    begin();
+    list_target_begin(&list, "chip", (Rect){350, 100, 100, 80}, 1, NULL);
+    list_target_end(&list);
+    audit(false);
+    CHECK_INT(counts[AUDIT_TARGET_OUTSIDE], 1);
+    CHECK(audit_is_error(AUDIT_TARGET_OUTSIDE));
+    begin(); // in a list it comes in whole when it is moved there
+    list_area_begin(&list, "chips", (Rect){0, 100, 400, 80}, AXIS_X, 800, 0);
+    list_target_begin(&list, "chip", (Rect){350, 100, 100, 80}, 1, NULL);
+    list_target_end(&list);
+    list_area_end(&list);
+    audit(false);
+    CHECK_INT(total(), 0);
+}
+
+static void a_broken_word_is_told_and_no_error(void) {
+    begin();
+    DrawCommand text = text_at(10, 10, 100, 0xFF000000);
+    text.broken = true;
+    list_add(&list, &text);
+    audit(false);
+    CHECK_INT(counts[AUDIT_WORD_BROKEN], 1);
+    CHECK_INT(total(), 1);
+    CHECK(!audit_is_error(AUDIT_WORD_BROKEN));
+}
+
 TEST_MAIN(TEST(a_sound_frame_has_no_findings), TEST(texts_over_each_other_overlap_unless_a_box_is_between),
           TEST(capitals_are_higher_in_attract), TEST(contrast_is_that_of_what_the_text_stands_on),
           TEST(text_under_a_veil_is_not_judged), TEST(a_cut_text_is_a_warning_and_one_outside_an_error),
-          TEST(targets_are_measured_in_millimetres), TEST(letters_without_a_glyph_are_told),
+          TEST(targets_are_measured_in_millimetres), TEST(a_target_that_leaves_the_panel_is_an_error),
+          TEST(a_broken_word_is_told_and_no_error), TEST(letters_without_a_glyph_are_told),
           TEST(squares_of_a_code_are_measured_in_millimetres), TEST(a_code_is_black_on_white_and_seen_whole),
           TEST(a_code_under_a_veil_or_at_the_edge_of_what_scrolls_is_not_judged),
           TEST(aids_ask_for_more_than_the_standards), TEST(every_kind_has_words))
