@@ -62,8 +62,8 @@ static void widen(const Ui *ui, int width, const Grid *grid, CardForm *form) {
     enum {
         LOOKED_AT_MAX = 128
     };
-    for (size_t i = 0; grid->count <= LOOKED_AT_MAX && i < grid->count && form->columns > 2; i++)
-        while (form->columns > 2 &&
+    for (size_t i = 0; grid->count <= LOOKED_AT_MAX && i < grid->count && form->columns > 1; i++)
+        while (form->columns > 1 &&
                ui_breaks(ui, grid->entries[i].name, name_text(form), name_width(ui, width, form)))
             form->columns--;
 }
