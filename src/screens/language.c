@@ -130,7 +130,8 @@ void language_draw(const Stage *stage, const Ui *ui) {
     UiButton back;
     int count = page_back_tab(stage, ui, &back);
     Rect area = f.content; // a panel that has no room for titles has none for an empty row either
-    if (count || panel_class(ui) > PANEL_LOW) area = page_head_draw(ui, &f, ui_say(ui, "nav.language"), &back, count, -1);
+    if (count || panel_class(ui) > PANEL_LOW)
+        area = page_head_draw(ui, &f, ui_say(ui, "nav.language"), &back, count, -1);
     Grid grid = find_grid(stage, ui, area.w);
     page_scrolled(stage, ui, area, "languages", T_GROUND, grid_draw, &grid);
 }
