@@ -14,6 +14,15 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ownBundle = here("../../content/bali-process/bundle.json");
 const source = here("../../../shared/source/bali-process.txt");
 
+// The crawler reads the event's own language: of each text in several of them that one is left. What a member calls itself
+// stands there in all.
+function inOwnLanguage(value, own) {
+  if (Array.isArray(value)) return value.map((item) => inOwnLanguage(item, own));
+  if (value === null || typeof value !== "object") return value;
+  if (typeof value[own] === "string") return value[own];
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === "endonyms" ? inner : inOwnLanguage(inner, own)]));
+}
+
 function main([program, size, widthMm]) {
   if (widthMm === undefined) {
     console.error("usage: node seen.mjs CRAWL WIDTHxHEIGHT WIDTH_MM");
@@ -25,7 +34,8 @@ function main([program, size, widthMm]) {
     console.log(`the crawler ended early: ${ran.error ?? `status ${ran.status}, signal ${ran.signal}`}`);
     return 1;
   }
-  const bundle = JSON.parse(readFileSync(ownBundle, "utf8"));
+  const whole = JSON.parse(readFileSync(ownBundle, "utf8"));
+  const bundle = inOwnLanguage(whole, whole.languages[0]);
   const missing = unseen(bundle, places);
   const lines = existsSync(source) ? uncovered(readFileSync(source, "utf8"), asSeen(bundle, missing)) : undefined;
   for (const fault of faults) console.log(`fault: ${fault}`);
