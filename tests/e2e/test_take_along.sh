@@ -9,7 +9,7 @@ start_x
 start_kiosk --content $content --screen home
 wait_until "home is on screen" screen_is home.png
 
-xdotool mousemove 1075 675 click 1
+xdotool mousemove 871 675 click 1
 wait_until "the keyboard is on screen" screen_is search.png
 
 look && cp "$dir/seen.png" "$dir/before.png"
