@@ -121,7 +121,8 @@ static bool go_home(Crawl *c) {
         fault(c, "its sheet cannot be closed", NULL);
         return false;
     }
-    if (view_of(c)->screen == SCREEN_HOME && is_scrolled(view_of(c)) && !tap_named(c, "nav/agenda", NULL))
+    if (view_of(c)->screen == SCREEN_HOME && is_scrolled(view_of(c)) && !tap_named(c, "nav/agenda", NULL) &&
+        !tap_named(c, "nav/language", NULL)) // which is always there
         return false;
     if (view_of(c)->screen == SCREEN_HOME) return true;
     if (tap_named(c, "nav/home", NULL) && view_of(c)->screen == SCREEN_HOME) return true;

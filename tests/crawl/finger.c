@@ -60,7 +60,7 @@ static bool is_over_strip(const DrawList *list, Point at) {
 static bool find_grip(const DrawList *list, const ScrollArea *area, bool back, Point *ret_at) {
     Rect v = rect_intersect(area->view, (Rect){0, 0, list->width, list->height});
     static const int across[] = {50, 90, 10, 70, 30};
-    int from = back ? 18 : 82;
+    int from = back != area->mirrored ? 18 : 82; // in a mirror one goes on to the right
     for (size_t i = 0; i < sizeof across / sizeof *across; i++) {
         Point at = {v.x + v.w * (area->axis == AXIS_X ? from : across[i]) / 100,
                     v.y + v.h * (area->axis == AXIS_X ? across[i] : from) / 100};
@@ -79,7 +79,8 @@ bool finger_drag(Stand *stand, const char *name, bool back) {
     Point from;
     if (!area || !find_grip(app_list(stand->app), area, back, &from)) return false;
     bool across = area->axis == AXIS_X;
-    int before = area->offset, way = (across ? area->view.w : area->view.h) * 6 / 10 * (back ? 1 : -1);
+    int before = area->offset, way = (across ? area->view.w : area->view.h) * 6 / 10;
+    if (back == area->mirrored) way = -way;
     stand_finger(stand, UI_FINGER_DOWN, 1, from.x, from.y);
     for (int i = 1; i <= MOVES; i++) {
         stand_advance(stand, PAUSE_US);

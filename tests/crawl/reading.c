@@ -45,7 +45,8 @@ static size_t read_line(ReadStream *stream, size_t cursor, const char *text, int
 static void read_area(Reading *reading, const DrawList *list, int area) {
     const ScrollArea *a = area < 0 ? NULL : &list->areas[area];
     ReadStream *stream = find_stream(reading, a ? a->name : "");
-    int dx = a && a->axis == AXIS_X ? a->offset : 0, dy = a && a->axis == AXIS_Y ? a->offset : 0;
+    int dx = a && a->axis == AXIS_X ? (a->mirrored ? -a->offset : a->offset) : 0,
+        dy = a && a->axis == AXIS_Y ? a->offset : 0;
     size_t cursor = 0;
     for (size_t i = 0; i < list->count; i++) {
         const DrawCommand *c = &list->commands[i];
