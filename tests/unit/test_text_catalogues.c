@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/umsg.h>
 #include <unicode/ustring.h>
 #include "base/auto.h"
