@@ -26,7 +26,7 @@ static bool for_each_light(const Tree *tree, LightFunction *change, int value, E
     bool done = true;
     for (size_t i = 0; i < count; i++) {
         char folder[160];
-        snprintf(folder, sizeof folder, BACKLIGHTS "/%s", names[i]);
+        snprintf(folder, sizeof folder, BACKLIGHTS "/%.63s", names[i]);
         done = change(tree, folder, value, err) && done;
     }
     return done;
