@@ -92,6 +92,9 @@ bool program_finish(char *const *argv, int64_t limit_us, char *output, size_t si
     int status = -1;
     if (!take_end(pid, in_time ? until_us : 0, &status))
         return err_set(err, ERR_IO, "%s did not end within %d s", argv[0], (int)(limit_us / 1000000));
+    if (WIFEXITED(status) &&
+        WEXITSTATUS(status) == 127) // a spawn whose child is a copy cannot tell it otherwise
+        return err_set_errno(err, ENOENT, "running %s", argv[0]);
     if (!WIFEXITED(status) || WEXITSTATUS(status))
         return err_set(err, ERR_IO, "%s failed: %.300s", argv[0], output);
     return true;
