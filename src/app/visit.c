@@ -237,6 +237,9 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
     case ACT_LANGUAGE:
         choose_language(app, argument, now_us);
         break;
+    case ACT_PIN: // nothing carries these out yet
+    case ACT_OPERATE:
+        break;
     case ACT_BACK:
         go_back(app, now_us);
         break;

@@ -135,6 +135,7 @@ static int64_t last_end_s(const Bundle *bundle) {
 }
 
 EventPhase agenda_phase(const Bundle *bundle, int64_t now_s) {
+    if (now_s == TIME_UNKNOWN_S) return PHASE_UNKNOWN;
     if (now_s < midnight_s(bundle, bundle->event.start)) return PHASE_BEFORE;
     if (now_s < midnight_s(bundle, bundle->event.end + 1)) return PHASE_DURING;
     return now_s < last_end_s(bundle) ? PHASE_DURING : PHASE_AFTER;
@@ -154,6 +155,7 @@ size_t agenda_find_now(const Bundle *bundle, int64_t now_s, const Session **ret_
 }
 
 size_t agenda_find_next(const Bundle *bundle, int64_t now_s, const Session **ret_sessions, size_t max) {
+    if (now_s == TIME_UNKNOWN_S) return 0;
     size_t count = 0;
     for (size_t i = first_after(bundle, now_s); i < bundle->session_count; i++)
         if (takes_place(&bundle->sessions[i])) count = put(ret_sessions, max, count, &bundle->sessions[i]);
@@ -170,6 +172,7 @@ const Session *agenda_room_now(const Bundle *bundle, const Room *room, int64_t n
 }
 
 const Session *agenda_room_next(const Bundle *bundle, const Room *room, int64_t now_s) {
+    if (now_s == TIME_UNKNOWN_S) return NULL;
     for (size_t i = first_after(bundle, now_s); i < bundle->session_count; i++) {
         const Session *session = &bundle->sessions[i];
         if (session->room == room && takes_place(session)) return session;
@@ -221,6 +224,7 @@ size_t members_count(const Bundle *bundle, MemberKind kind) {
 }
 
 static bool is_open(const Notice *notice, int64_t now_s) {
+    if (now_s == TIME_UNKNOWN_S) return true;
     if (notice->from.day != DAY_NONE && now_s < notice->from.instant_s) return false;
     return notice->until.day == DAY_NONE || now_s < notice->until.instant_s;
 }

@@ -27,8 +27,13 @@ bool text_is_reading(const char *lang);
 // The variant that a reading is of; NULL where the text has none in that language.
 const TextVariant *text_read_by(const Text *text, const char *reading_lang);
 
+// An instant that stands for "nobody knows what time it is": nothing is on, nothing is next, nothing is over,
+// and all notices are open.
+#define TIME_UNKNOWN_S INT64_C(-62135596800) // the year 1
+
 // Where the event stands at an instant.
 typedef enum EventPhase {
+    PHASE_UNKNOWN,
     PHASE_BEFORE, // before its first day
     PHASE_DURING, // within its days, a session running or still to come today or on a later day
     PHASE_AFTER   // after its last session and its last day's midnight

@@ -126,6 +126,7 @@ Rect agenda_head_draw(const Stage *stage, const Ui *ui, const Frame *f, const Ui
         draw_full(stage, ui, row, &area, pager != NULL);
         rect_cut_top(&area, ui_px(ui, 14));
     }
+    clock_doubt_draw(stage, ui, &area, false);
     return area;
 }
 

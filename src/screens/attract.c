@@ -114,6 +114,7 @@ static void draw_strip_session(const Stage *stage, const Ui *ui, Rect at) {
 
 // Whose times they are: those of the place.
 static void draw_local_times(const Stage *stage, const Ui *ui, Rect at) {
+    if (!clock_is_known(stage)) return;
     const char *date = say_date(ui, DATE_LONG, stage->now.day);
     const char *words = message_with(ui->messages, ui_arena(ui), "attract.local-times", date, NULL);
     UiText quiet = {.size = 30, .colour = T_NIGHT_INK_2};

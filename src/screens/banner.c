@@ -22,6 +22,7 @@ static int draw_lines(const Ui *ui, Rect box, const Line *lines, int count) {
 
 // Time over weekday and date, at the end of the row; cuts it off. Under the name it stands at the start.
 static void draw_clock(const Stage *stage, const Ui *ui, Rect *row, UiAlign align) {
+    if (!clock_is_known(stage)) return;
     double size = fmin(ui_units_h(ui) * 0.3, 112);
     if (align == ALIGN_START)
         size = fmin(size, row->h / ui->metrics.px_per_unit * 0.55); // the date goes below

@@ -64,6 +64,16 @@ Action nav_action(const NavEntry *entry); // what its touch asks for
 // The index-th of those that the row has no room for, behind "more"; false past the last.
 bool nav_hidden(const Stage *stage, const Ui *ui, size_t index, NavEntry *ret_entry);
 
+// Whether the event's clock is known at all.
+bool clock_is_known(const Stage *stage);
+// Whether that the time may be wrong stands beside it, in the place of the event's name: the loop's agenda on
+// a panel that has no line to spare.
+bool clock_doubt_in_header(const Stage *stage, const Ui *ui);
+// A quiet line that the time may be wrong, cut off the top or the end of an area; nothing of a certain clock.
+void clock_doubt_draw(const Stage *stage, const Ui *ui, Rect *area, bool at_end);
+// Where nobody knows what is on: the event's days, a target each, as many as the area holds. ink: of words.
+void clock_days_draw(const Stage *stage, const Ui *ui, Rect area, Token ink, Token line);
+
 // The address of a screen, as actions take it; id NULL where it has none.
 const char *say_address(const Ui *ui, ScreenId screen, const char *id);
 // A text of the bundle in the screen's language.
@@ -178,4 +188,7 @@ void scene_agenda_draw(const Stage *stage, const Ui *ui);
 void scene_meeting_draw(const Stage *stage, const Ui *ui);
 void scene_notice_draw(const Stage *stage, const Ui *ui);
 void scene_picture_draw(const Stage *stage, const Ui *ui);
+void scene_night_draw(const Stage *stage, const Ui *ui);
+void pin_draw(const Stage *stage, const Ui *ui);
+void operator_draw(const Stage *stage, const Ui *ui);
 void fault_draw(const Stage *stage, const Ui *ui);

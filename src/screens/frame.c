@@ -108,10 +108,19 @@ void header_draw(const Stage *stage, const Ui *ui, Rect header, int margin) {
     Rect row = header;
     rect_cut_left(&row, margin);
     rect_cut_right(&row, margin);
-    draw_date(stage, ui, &row, ink_2);
-    UiSize clock = ui_label(ui, row, say_time(ui, stage->now), clock_text(ui, ink));
-    rect_cut_right(&row, clock.w + ui_px(ui, 32));
-    brand_draw(stage, ui, row);
+    if (clock_is_known(stage)) {
+        draw_date(stage, ui, &row, ink_2);
+        UiSize clock = ui_label(ui, row, say_time(ui, stage->now), clock_text(ui, ink));
+        rect_cut_right(&row, clock.w + ui_px(ui, 32));
+    }
+    if (!clock_doubt_in_header(stage, ui)) {
+        brand_draw(stage, ui, row);
+        return;
+    }
+    UiText doubt = {.colour = ink_2, .max_lines = 1};
+    const char *words = ui_say(ui, "clock.approximate-short");
+    doubt.size = ui_fit_size(ui, words, doubt, (UiSize){row.w, row.h}, 41, 36);
+    ui_label(ui, row, words, doubt);
 }
 
 void frame_draw(const Stage *stage, const Ui *ui, const Frame *f) {

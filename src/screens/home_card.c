@@ -79,6 +79,8 @@ static int now_block(const Stage *stage, const Ui *ui, Rect in, const Session *n
 
 static const char *quiet_words(const Stage *stage, const Ui *ui) {
     switch (agenda_phase(stage->bundle, stage->now_s)) {
+    case PHASE_UNKNOWN:
+        return ui_say(ui, "nav.agenda");
     case PHASE_BEFORE:
         return ui_say(ui, "now.before");
     case PHASE_DURING:
@@ -116,6 +118,10 @@ static int draw_next(const Stage *stage, const Ui *ui, Rect in, const Session *n
 }
 
 static void draw_following(const Stage *stage, const Ui *ui, Rect in, const Look *look) {
+    if (!clock_is_known(stage)) {
+        clock_days_draw(stage, ui, in, T_ON_ACCENT, T_ON_ACCENT_2);
+        return;
+    }
     const Session *next[NEXT_MAX];
     size_t count = agenda_find_next(stage->bundle, stage->now_s, next, NEXT_MAX);
     if (!count || in.h < ui_px(ui, 140)) return;
@@ -189,10 +195,13 @@ int home_now_draw(const Stage *stage, const Ui *ui, Rect card, bool draw) {
     if (!running && first) card.h += ui_px(ui, 120);
     if (!draw) return card.h;
     ui_fill(ui, card, radius, ui_colour(ui, T_ACCENT));
-    if (first) ui_target_begin(ui, "home/first", card, ACT_OPEN, say_address(ui, SCREEN_SESSION, first->id));
+    bool known = clock_is_known(stage);
+    if (first || !known)
+        ui_target_begin(ui, "home/first", card, ACT_OPEN,
+                        first ? say_address(ui, SCREEN_SESSION, first->id) : screen_row(SCREEN_AGENDA)->name);
     in.y += draw_first(stage, ui, in, look, true) + ui_px(ui, 12);
     in.h = card.y + card.h - pad - in.y;
     if (!running && first) draw_next(stage, ui, in, first, false, look);
-    if (first) ui_target_end(ui, card, radius);
+    if (first || !known) ui_target_end(ui, card, radius);
     return card.h;
 }

@@ -1,6 +1,7 @@
 #include "keys.h"
 
 #include <string.h>
+#include "typing.h"
 
 // EN 301 549 and the venue's figures: what a finger hits with ease, and what it just hits. Of gaps, too.
 static const double calm_mm = 20, least_mm = 12, gap_mm = 3, least_gap_mm = 1.5;
@@ -273,7 +274,7 @@ static void draw_pages(const Stage *stage, const Ui *ui, const Keys *keys, int w
 // Put away, the other pages, space, delete: at the same places on every page.
 static void draw_tools(const Stage *stage, const Ui *ui, const Keys *keys, Rect rows) {
     const Keyboard *keyboard = keyboard_of(stage, keys);
-    const char *query = stage->view->query;
+    const char *query = typing_text(stage);
     size_t length = strlen(query);
     Rect row = rect_cut_bottom(&rows, keys->key_h);
     rect_cut_bottom(&rows, keys->gap_y);
@@ -287,7 +288,7 @@ static void draw_tools(const Stage *stage, const Ui *ui, const Keys *keys, Rect 
     else if (others)
         draw_pages(stage, ui, keys, (rows.w - (others - 1) * keys->gap) / others, &rows);
     // What would change nothing is no target.
-    bool more = length && query[length - 1] != ' ' && length + 1 < QUERY_SIZE;
+    bool more = length && query[length - 1] != ' ' && length + 1 < typing_size(stage);
     KeyLook delete = {"key/delete", NULL, "delete", length ? ACT_KEY : ACT_NONE, KEY_DELETE};
     KeyLook space = {"key/space", ui_say(ui, "search.space"), "space", more ? ACT_KEY : ACT_NONE, " "};
     key_draw(ui, rect_cut_right(&row, width), &delete);

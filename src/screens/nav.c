@@ -143,7 +143,7 @@ static Rect row_of(const Stage *stage, const Ui *ui, const Frame *f) {
     int side = f->class == PANEL_FULL ? f->margin / 2 : f->margin / 4;
     rect_cut_left(&row, side);
     rect_cut_right(&row, side);
-    if (f->clock_in_nav)
+    if (f->clock_in_nav && clock_is_known(stage))
         rect_cut_right(&row,
                        ui_measure(ui, say_time(ui, stage->now), clock_text(ui, T_INK), 0).w + ui_px(ui, 28));
     return row;
@@ -384,7 +384,7 @@ static void draw_tools(const Ui *ui, Rect at, const NavRow *row, NavShare share)
 void nav_draw(const Stage *stage, const Ui *ui, const Frame *f) {
     ui_fill(ui, f->nav, 0, ui_colour(ui, T_CARD));
     ui_line(ui, f->nav.x, f->nav.y, f->nav.w, ui_colour(ui, T_LINE));
-    if (f->clock_in_nav) {
+    if (f->clock_in_nav && clock_is_known(stage)) {
         Rect clock = f->nav;
         rect_cut_right(&clock, f->margin);
         ui_label(ui, clock, say_time(ui, stage->now), clock_text(ui, T_INK));

@@ -101,12 +101,15 @@ static const char *name_of(const Stage *stage, const Ui *ui, const View *view) {
         return ui_say(ui, "about.contacts");
     case SCREEN_HOME:
         return ui_say(ui, "nav.home");
+    case SCREEN_PIN:
+    case SCREEN_OPERATOR:
     case SCREEN_SCENE_WALL:
     case SCREEN_SCENE_MEMBER:
     case SCREEN_SCENE_AGENDA:
     case SCREEN_SCENE_MEETING:
     case SCREEN_SCENE_NOTICE:
     case SCREEN_SCENE_PICTURE:
+    case SCREEN_SCENE_NIGHT:
     case SCREEN_FAULT:
     case SCREEN_COUNT:
         break;

@@ -69,6 +69,7 @@ static int cards_draw(const Stage *stage, const Ui *ui, Rect area, const Room *r
     const Session *now = agenda_room_now(stage->bundle, room, stage->now_s),
                   *next = agenda_room_next(stage->bundle, room, stage->now_s);
     int top = area.y;
+    if (!clock_is_known(stage)) return 0;
     if (now) area.y += card_draw(stage, ui, area, now, "room/now");
     if (next) area.y += card_draw(stage, ui, area, next, "room/next");
     if (!now && !next) {

@@ -77,6 +77,7 @@ static UiText name_text(const RowForm *form) {
 
 // What follows in a room: now and next, or next alone.
 static int find_sessions(const Stage *stage, const Room *room, const Session *ret_sessions[2]) {
+    if (!clock_is_known(stage)) return 0;
     const Session *now = agenda_room_now(stage->bundle, room, stage->now_s),
                   *next = agenda_room_next(stage->bundle, room, stage->now_s);
     int count = 0;

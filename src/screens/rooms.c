@@ -77,6 +77,7 @@ static void draw_hours(const Stage *stage, const Ui *ui, const Grid *grid) {
 }
 
 static void draw_now_line(const Stage *stage, const Ui *ui, const Grid *grid) {
+    if (!clock_is_known(stage)) return;
     int minute = minute_of(stage, stage->now);
     if (minute < grid->first_minute || minute > grid->last_minute) return;
     int y = y_of(grid, ui, minute), thick = ui_px(ui, 4), height = ui_px(ui, 42);
@@ -317,7 +318,7 @@ static bool in_columns(const Grid *grid, const Session *session) {
 // Where the grid opens: now, where something is on; else with what comes next in the rooms that are seen;
 // else, where the day is over, with its last session.
 static int open_offset(const Stage *stage, const Ui *ui, const Grid *grid) {
-    int now = minute_of(stage, stage->now), open_at = -1, above = ui_px(ui, 24);
+    int now = clock_is_known(stage) ? minute_of(stage, stage->now) : -1, open_at = -1, above = ui_px(ui, 24);
     bool today = now >= 0 && now < 24 * HOUR;
     for (size_t i = 0; i < grid->count; i++) {
         if (!in_columns(grid, grid->sessions[i])) continue;

@@ -64,6 +64,16 @@ static void draw_place(const Ui *ui, Rect *in, const Session *now) {
     if (ui_fits(ui, level, quiet, place.w)) ui_label_cut(ui, &place, level, quiet, 0);
 }
 
+// Nobody knows what is on: the days, and what they hold one touch away.
+static void draw_days_card(const Stage *stage, const Ui *ui, Rect card) {
+    Rect in = begin_card(ui, card);
+    const char *name = ui_say(ui, "nav.agenda");
+    UiText title = {.weight = WEIGHT_DISPLAY, .colour = T_NIGHT_INK, .leading = 1120};
+    title.size = ui_fit_size(ui, name, title, (UiSize){in.w, in.h / 3}, attract_big_size(ui), 41);
+    rect_cut_top(&in, ui_text(ui, in, name, title).h + ui_px(ui, 16));
+    clock_days_draw(stage, ui, in, T_NIGHT_INK, T_NIGHT_LINE);
+}
+
 static void draw_now_card(const Stage *stage, const Ui *ui, Rect card, const Session *now) {
     Rect in = begin_card(ui, card);
     bool low = card.h < ui_px(ui, 460), lowest = card.h < ui_px(ui, 320);
@@ -155,6 +165,11 @@ static void draw_next(const Stage *stage, const Ui *ui, Rect area, const Session
 void scene_agenda_draw(const Stage *stage, const Ui *ui) {
     scene_target(ui, ACT_OPEN, "agenda");
     Rect area = attract_frame(stage, ui, false);
+    clock_doubt_draw(stage, ui, &area, true);
+    if (!clock_is_known(stage)) {
+        draw_days_card(stage, ui, area);
+        return;
+    }
     const Session *now = NULL, *next[NEXT_MAX];
     bool running = agenda_find_now(stage->bundle, stage->now_s, &now, 1) > 0;
     size_t count = agenda_find_next(stage->bundle, stage->now_s, next, NEXT_MAX);

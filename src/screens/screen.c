@@ -9,6 +9,7 @@
 #include "model/related.h"
 #include "model/zone.h"
 #include "common.h"
+#include "panel.h"
 
 // The ids of screens, the index-th each.
 static const char *day_at(const Bundle *bundle, size_t index, char *buffer, size_t size) {
@@ -100,12 +101,15 @@ static const ScreenRow rows[] = {
     [SCREEN_SEARCH] = {"search", false, search_draw, NULL, false},
     [SCREEN_LANGUAGE] = {"language", false, language_draw, NULL, false},
     [SCREEN_NOTICE] = {"notice", false, notice_draw, notice_at, false},
+    [SCREEN_PIN] = {"pin", false, pin_draw, NULL, false},
+    [SCREEN_OPERATOR] = {"operator", false, operator_draw, operator_tab_at, false},
     [SCREEN_SCENE_WALL] = {"attract-wall", true, scene_wall_draw, NULL, true},
     [SCREEN_SCENE_MEMBER] = {"attract-member", true, scene_member_draw, member_at, false},
     [SCREEN_SCENE_AGENDA] = {"attract-agenda", true, scene_agenda_draw, NULL, false},
     [SCREEN_SCENE_MEETING] = {"attract-meeting", true, scene_meeting_draw, meeting_at, false},
     [SCREEN_SCENE_NOTICE] = {"attract-notice", true, scene_notice_draw, notice_at, false},
     [SCREEN_SCENE_PICTURE] = {"attract-picture", true, scene_picture_draw, picture_at, false},
+    [SCREEN_SCENE_NIGHT] = {"attract-night", true, scene_night_draw, NULL, false},
     [SCREEN_FAULT] = {"fault", true, fault_draw, NULL, false},
 };
 _Static_assert(COUNT_OF(rows) == SCREEN_COUNT, "every screen has its row");
@@ -172,6 +176,13 @@ bool screen_find(const Bundle *bundle, const char *name, int64_t now_s, View *re
         return true;
     }
     return err_set(err, ERR_NOT_FOUND, "there is no screen \"%s\"; `balai screens` lists them", name);
+}
+
+void stage_set_clock(Stage *stage, StageClock clock, int64_t now_s, EventTime now) {
+    bool unknown = clock == STAGE_CLOCK_UNKNOWN;
+    stage->clock = clock;
+    stage->now_s = unknown ? TIME_UNKNOWN_S : now_s;
+    stage->now = unknown ? (EventTime){.day = DAY_NONE, .instant_s = TIME_UNKNOWN_S} : now;
 }
 
 bool screen_same_place(const View *a, const View *b) {
@@ -243,12 +254,15 @@ bool screen_parent(const Bundle *bundle, const View *view, View *ret_parent) {
     case SCREEN_VENUE:
     case SCREEN_SEARCH:
     case SCREEN_LANGUAGE:
+    case SCREEN_PIN:
+    case SCREEN_OPERATOR:
     case SCREEN_SCENE_WALL:
     case SCREEN_SCENE_MEMBER:
     case SCREEN_SCENE_AGENDA:
     case SCREEN_SCENE_MEETING:
     case SCREEN_SCENE_NOTICE:
     case SCREEN_SCENE_PICTURE:
+    case SCREEN_SCENE_NIGHT:
     case SCREEN_FAULT:
     case SCREEN_COUNT:
         break;

@@ -31,6 +31,8 @@ typedef enum Action {
     ACT_KEY,      // argument: what a key types; KEY_DELETE takes the last letter back, KEY_CLEAR all
     ACT_KEYS,     // argument: number of a page of the keyboard
     ACT_AID,      // argument: number of an Aid, which is switched; AID_NONE: all as it was
+    ACT_PIN,      // argument: a digit, KEY_DELETE, "ok" or "cancel"
+    ACT_OPERATE,  // argument: as operator.h says
     ACT_LANGUAGE, // argument: tag of the language that the screen is in from now on
     ACT_BACK,
     ACT_STAY, // "still there?": yes
@@ -67,6 +69,7 @@ typedef enum ScreenId {
     SCREEN_SCENE_MEETING,
     SCREEN_SCENE_NOTICE,
     SCREEN_SCENE_PICTURE,
+    SCREEN_SCENE_NIGHT,
     SCREEN_FAULT,
     SCREEN_COUNT
 } ScreenId;
@@ -119,6 +122,13 @@ typedef struct Pictures {
     PictureState (*look)(void *ctx, const char *name, Rect box, Rect *ret_seen);
 } Pictures;
 
+// What the event's wall clock is worth to a visitor.
+typedef enum StageClock {
+    STAGE_CLOCK_CERTAIN,
+    STAGE_CLOCK_APPROXIMATE, // the agenda says so
+    STAGE_CLOCK_UNKNOWN      // nothing is "now", and days are offered instead
+} StageClock;
+
 // What screens draw from.
 typedef struct Stage {
     const Bundle *bundle;       // NULL only on the fault screen
@@ -134,13 +144,19 @@ typedef struct Stage {
     const Place *place;            // where this kiosk stands; NULL where that is not known
     const Aids *aids, *usual_aids; // of this visit, and those that every visit begins with
     const AidsRange *aids_range;
-    const View *below; // what "back" goes to; NULL where there is no way back
-    int64_t now_s;
-    EventTime now;     // the event's wall clock
-    int64_t scene_us;  // since the scene began, for its movement
-    int still_there_s; // seconds left to say yes, 0 where nobody is asked
+    const OperatorView *operator; // NULL but on the pad and the panel
+    const View *below;            // what "back" goes to; NULL where there is no way back
+    StageClock clock;
+    int64_t now_s;      // TIME_UNKNOWN_S where the clock is unknown
+    EventTime now;      // the event's wall clock; its day is DAY_NONE where the clock is unknown
+    int64_t scene_us;   // since the scene began, for its movement
+    int still_there_s;  // seconds left to say yes, 0 where nobody is asked
+    const char *urgent; // an operator's notice that covers everything; NULL none
     const Fault *fault;
 } Stage;
+
+// Sets clock, now_s and now: of an unknown clock no screen gets to see what it shows.
+void stage_set_clock(Stage *stage, StageClock clock, int64_t now_s, EventTime now);
 
 typedef struct ScreenRow {
     const char *name;
@@ -191,3 +207,5 @@ void sheet_draw(const Stage *stage, const Ui *ui);
 void banner_draw(const Stage *stage, const Ui *ui);
 // "still there?" over whatever is shown; nothing where stage->still_there_s is 0.
 void still_there_draw(const Stage *stage, const Ui *ui);
+// An operator's urgent notice over whatever is shown; nothing where stage->urgent is NULL.
+void urgent_draw(const Stage *stage, const Ui *ui);

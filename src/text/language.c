@@ -90,7 +90,7 @@ size_t language_count_missing(const Language *language) {
     size_t missing = 0;
     const char *key;
     for (size_t i = 0; !english && (key = messages_key_at(language->catalogues[0], i)); i++)
-        if (!has(language, key)) missing++;
+        if (!message_is_for_operators(key) && !has(language, key)) missing++;
     return missing;
 }
 

@@ -28,7 +28,7 @@ typedef struct Language {
 bool language_open(const LanguageFiles *files, const char *tag, const char *calendar, const char *digits,
                    Language **ret_language, Err *err) MUST_USE;
 void language_close(Language *language); // NULL-safe
-// How many of the interface's strings are in English, because the language lacks them.
+// How many of the visitors' strings are in English, because the language lacks them.
 size_t language_count_missing(const Language *language);
 
 // One language to choose.

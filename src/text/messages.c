@@ -63,6 +63,10 @@ const MessageFault *messages_fault_at(const Messages *messages, size_t index) {
     return index < messages->fault_count ? &messages->faults[index] : NULL;
 }
 
+bool message_is_for_operators(const char *key) {
+    return !strncmp(key, "operator.", 9) || !strncmp(key, "pin.", 4);
+}
+
 const char *messages_key_at(const Messages *messages, size_t index) {
     return index < messages->own_count ? messages->rows[index].key : NULL;
 }

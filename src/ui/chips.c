@@ -36,7 +36,7 @@ static void draw_chip_words(const Ui *ui, Rect inside, const UiButton *chip, Tok
 
 void ui_chip(const Ui *ui, Rect box, const UiButton *chip) {
     Colour fill = ui_colour(ui, chip->selected ? T_ACCENT : T_CARD);
-    Token ink = chip->selected ? T_ON_ACCENT : T_INK;
+    Token ink = chip->selected ? T_ON_ACCENT : chip->warns ? T_BAD : T_INK;
     ui_target_begin(ui, chip->name, box, chip->action, chip->argument);
     ui_frame(ui, box, box.h / 2, fill, chip->selected ? fill : ui_colour(ui, T_LINE), 2, false);
     Rect inside = box;

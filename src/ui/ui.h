@@ -132,6 +132,7 @@ typedef struct UiButton {
     int action;
     const char *argument;
     bool selected;
+    bool warns; // what it does is not to be done in passing
 } UiButton;
 
 int ui_chip_width(const Ui *ui, const UiButton *chip);      // at least its height of 80 units

@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     "store": ["base", "json", "model", "picture"],
     "paint": ["base", "draw", "text"],
     "ui": ["base", "draw", "text"],
-    "screens": ["base", "draw", "text", "ui", "model", "search", "take"],
+    "screens": ["base", "draw", "text", "ui", "model", "search", "take", "settings"],
     "picture": ["base"],
     "sdl": ["base", "draw", "paint", "ui/event.h"],
     "app": ["base", "machine", "json", "draw", "model", "text", "search", "store", "paint", "ui", "screens", "picture", "take", "record",
