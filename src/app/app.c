@@ -44,6 +44,10 @@ bool app_wants_quit(const App *app) {
     return app->quit;
 }
 
+bool app_wants_again(const App *app) {
+    return app->again;
+}
+
 const Err *app_screen_error(const App *app) {
     return &app->screen_error;
 }
@@ -73,6 +77,8 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
     app->finder = finder_create(config->at_once);
     app->changes_until = DAY_NONE;
     app->aids = config->aids;
+    app->operator.touch.next = - 1;
+    arena_init(&app->operator.view_arena, LIMIT_OPERATOR_VIEW_BYTES);
     int64_t now_us = app->created_us = now_of(app);
     if (!app->painter || !app->images || !app->finder) {
         app_destroy(app);
@@ -84,6 +90,10 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
         return false;
     }
     gestures_init(&app->gestures, 12);
+    settle_open(app);
+    put_load(app);
+    pad_start(app, now_us);
+    keep_time_start(app, now_us);
     content_load(app, now_us);
     expect_first(app);
     *ret_app = app;
@@ -92,6 +102,12 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
 
 void app_destroy(App *app) {
     if (!app) return;
+    keep_time_finish(app);
+    pad_finish(app);
+    settle_close(app);
+    put_withdraw(app);
+    put_finish(app);
+    arena_finish(&app->operator.view_arena);
     images_destroy(app->images);
     painter_destroy(app->painter);
     frame_free_layers(app);
@@ -116,11 +132,12 @@ void app_set_display(App *app, Display *display, int width, int height, double w
         return;
     }
     app->width_mm = width_mm;
-    app->metrics = metrics_for(width, height, width_mm);
+    app->metrics = metrics_for(width, height, settle_width_mm(app, width_mm));
     // 3 mm: a standing person's finger rolls that much on a tap.
     gestures_init(&app->gestures, (int)(3 * app->metrics.px_per_mm));
     app->pressed[0] = 0;
     painter_forget(app->painter);
+    settle_brightness(app);
     app->dirty = true;
 }
 
@@ -175,8 +192,16 @@ static bool moves(const App *app, int64_t now_us, int64_t *ret_next_us) {
     return true;
 }
 
+// What may come at any time, whatever is on screen.
+static int64_t next_duty_us(const App *app, int64_t now_us) {
+    int64_t next = earlier(content_next_us(app), light_next_us(app));
+    next = earlier(next, pad_next_us(app, now_us));
+    return earlier(next, put_next_us(app, now_us));
+}
+
 static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
-    int64_t next = INT64_MAX, move;
+    int64_t next = next_duty_us(app, now_us), move;
+    if (app->operator.light.dark && !app->dirty) return next > now_us ? next : now_us;
     if (app->transition.active || scrolling) next = app->frame_us + frame_interval_us(app);
     if (app->dirty && app->display) next = earlier(next, app->frame_us + frame_interval_us(app));
     if (moves(app, now_us, &move))
@@ -185,23 +210,28 @@ static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
     if (tells_time(app)) next = earlier(next, next_minute_us(app, now_us));
     if (app->mode == MODE_ATTRACT) next = earlier(next, attract_next_us(app, now_us));
     if (app->mode == MODE_VISIT) next = earlier(next, visit_next_us(app, now_us));
-    next = earlier(next, content_next_us(app));
     return next > now_us ? next : now_us;
 }
 
 int64_t app_step(App *app, bool *ret_shown) {
     int64_t now_us = now_of(app);
+    settle_watch(app, now_us);
+    keep_time_step(app, now_us);
     content_watch(app, now_us);
     news_step(app);
-    if (app->mode == MODE_ATTRACT) attract_step(app, now_us);
+    light_step(app, now_us);
+    pad_step(app, now_us);
+    if (put_step(app)) app->dirty = true;
+    if (app->mode == MODE_ATTRACT && !app->operator.light.dark) attract_step(app, now_us);
     if (app->mode == MODE_VISIT) visit_step(app, now_us);
     bool scrolling = input_scroll_step(app, now_us);
     int64_t move;
     bool moving = moves(app, now_us, &move),
          minute = tells_time(app) && app_wall_s(app) / 60 != app->minute_shown;
-    if (scrolling || minute || moving) app->dirty = true;
+    if ((scrolling || minute || moving) && !app->operator.light.dark) app->dirty = true;
     bool due = now_us - app->frame_us >= frame_interval_us(app) || !app->shown_once;
-    if (app->display && due) {
+    if (app_is_dark(app)) app->dirty = false;
+    if (app->display && due && !app_is_dark(app)) {
         if (app->transition.active)
             frame_transition_step(app, now_us);
         else if (app->dirty)

@@ -7,6 +7,7 @@
 #include "paint/display.h"
 #include "screens/screen.h"
 #include "ui/event.h"
+#include "host.h"
 
 typedef struct App App;
 
@@ -22,8 +23,14 @@ typedef struct AppConfig {
     const char *before_folder; // of the content that was shown until now, NULL where there was none
     const char *place; // id of the place of the bundle where this kiosk stands, NULL where that is not known
     double mount_mm;   // the picture's lower edge above the floor, 0 where it is not known
-    Aids aids;         // that every visit begins with
-    bool at_once;      // decode pictures when asked for, not in a worker
+    double width_mm;   // of the picture, told by a person; 0: as set, or as the display says
+    const char *settings_path; // settings.json; NULL: settings have their defaults, and none is kept
+    const char *state_folder; // of what the app keeps for itself: notices, wrong PINs, the time; NULL nothing
+    const char *const *reset_folders; // where a file asks for another PIN (settings/pin_reset.h)
+    size_t reset_folder_count;
+    const Host *host; // NULL: there is none
+    Aids aids;        // that every visit begins with
+    bool at_once;     // decode pictures when asked for, not in a worker
     // The safety net, for when the text engine does not start; may be NULL.
     void (*draw_safety)(const Surface *surface, const char *heading, const char *title, const char *text,
                         const char *note);
@@ -47,6 +54,8 @@ void app_event(App *app, const UiEvent *event);
 int64_t app_step(App *app, bool *ret_shown);
 
 bool app_wants_quit(const App *app);
+bool app_wants_again(const App *app); // to be started again when it has quit
+bool app_is_dark(const App *app);     // the panel is off: nothing is presented
 // Why the app does not start on config->screen; code ERR_NONE where it does.
 const Err *app_screen_error(const App *app);
 // Why text cannot be drawn; code ERR_NONE where it can, or was not asked for.

@@ -1,5 +1,9 @@
 #include "state.h"
 
+enum {
+    NIGHT_SECONDS = 60 // until the calm scene looks whether it is day
+};
+
 static const int64_t fade_us = 600000;
 static const int64_t patience_us = 3000000; // how long a scene stays on for the next one's pictures
 static const int64_t late_us = 250000;      // how often it is looked for them meanwhile
@@ -10,14 +14,33 @@ static bool is_lost(const App *app, const View *view) {
     return scene_picture_name(app->bundle, view, name, sizeof name) && images_failed(app->images, name);
 }
 
+static int64_t stage_now(const App *app) {
+    return keep_time_trust(app) == STAGE_CLOCK_UNKNOWN ? TIME_UNKNOWN_S : app_wall_s(app);
+}
+
+static bool is_night(const App *app) {
+    const Settings *s = &app->operator.settings;
+    if (s->night_from == s->night_until || keep_time_trust(app) == STAGE_CLOCK_UNKNOWN) return false;
+    int minute = zone_local(app->bundle->zone, app_wall_s(app)).minute;
+    if (s->night_from < s->night_until) return minute >= s->night_from && minute < s->night_until;
+    return minute >= s->night_from || minute < s->night_until;
+}
+
 // The next scene that has something to show, from an index on; false where none has.
 static bool find_scene(const App *app, size_t from, unsigned pass, size_t *ret_index, unsigned *ret_pass,
                        View *ret_view) {
-    size_t count = app->bundle->scene_count;
+    size_t count = app->operator.loop_count;
+    if (is_night(app)) {
+        *ret_index = 0;
+        *ret_pass = pass;
+        *ret_view = (View){.screen = SCREEN_SCENE_NIGHT};
+        return true;
+    }
     for (size_t step = 0; step < count; step++) {
         size_t index = (from + step) % count;
         unsigned round = pass + (from + step >= count ? 1 : 0);
-        if (!scene_view(app->bundle, &app->bundle->scenes[index], round, app_wall_s(app), ret_view)) continue;
+        const LoopScene *scene = &app->operator.loop[index];
+        if (!scene->on || !scene_view(app->bundle, scene->scene, round, stage_now(app), ret_view)) continue;
         if (is_lost(app, ret_view)) continue;
         *ret_index = index;
         *ret_pass = round;
@@ -32,6 +55,7 @@ static void set_scene(App *app, size_t index, unsigned pass, const View *view, i
     app->scene = *view;
     app->scenes_shown++;
     app->scene_start_us = now_us;
+    app->shift = settle_shift(app, now_us);
     if (app->prepared > 0) app->prepared--;
 }
 
@@ -50,7 +74,11 @@ void attract_begin(App *app, int64_t now_us) {
 
 // A scene's seconds count from when it is there in full.
 static int64_t scene_over_us(const App *app) {
-    return app->scene_start_us + fade_us + app->bundle->scenes[app->scene_index].seconds * INT64_C(1000000);
+    const Operator *op = &app->operator;
+    bool night = app->scene.screen == SCREEN_SCENE_NIGHT;
+    int seconds = night ? NIGHT_SECONDS : LIMIT_SCENE_SECONDS_DEFAULT;
+    if (!night && app->scene_index < op->loop_count) seconds = op->loop[app->scene_index].seconds;
+    return app->scene_start_us + fade_us + seconds * INT64_C(1000000);
 }
 
 // The scene that comes after so many others.
@@ -63,8 +91,8 @@ static bool scene_after(const App *app, size_t steps, size_t *ret_index, unsigne
 }
 
 static bool wants_preparing(const App *app) {
-    if (!app->shown_once || app->text_failed || app->prepared >= app->bundle->scene_count ||
-        images_pending(app->images))
+    if (!app->shown_once || app->text_failed ||
+        app->prepared >= app->operator.loop_count || images_pending(app->images))
         return false;
     return app->prepared == 0 || images_bytes(app->images) < LIMIT_IMAGE_CACHE_BYTES / 2;
 }
@@ -77,7 +105,7 @@ static void prepare(App *app, int64_t now_us) {
     View view;
     if (!wants_preparing(app)) return;
     if (!scene_after(app, app->prepared, &index, &pass, &view)) { // nothing follows: nothing to ask for
-        app->prepared = app->bundle->scene_count;
+        app->prepared = app->operator.loop_count;
         return;
     }
     if (app->text_failed) return;
@@ -99,7 +127,7 @@ void attract_step(App *app, int64_t now_us) {
             attract_begin(app, now_us);
             app->dirty = true;
         }
-        app->prepared = app->bundle->scene_count;
+        app->prepared = app->operator.loop_count;
         return;
     }
     prepare(app, now_us);

@@ -45,6 +45,8 @@ static void start_on_screen(App *app, int64_t now_us) {
     app->screen_started = true;
     if (!screen_find(app->bundle, app->config.screen, app_wall_s(app), &view, &app->screen_error)) {
         log_line(LOG_ERROR, "%s; the loop is shown instead", app->screen_error.message);
+    } else if (view.screen == SCREEN_PIN || view.screen == SCREEN_OPERATOR) {
+        log_line(LOG_INFO, "the operator's panel was left: the loop is shown");
     } else if (screen_row(view.screen)->night) {
         app->scene = view;
         app->scene_start_us = now_us;
@@ -64,13 +66,18 @@ static Bundle *shown_before(const App *app) {
 }
 
 static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
+    put_withdraw(app);
     Bundle *before = shown_before(app);
     finder_set_bundle(app->finder, NULL);
     app->bundle = bundle;
     app->content_error = (Err){0};
     images_set_folder(app->images, app->content_folder);
     set_now(app);
+    keep_time_set_bundle(app, now_us);
     news_begin(app, before);
+    put_offer(app);
+    settle_loop(app);
+    light_look_again(app);
     finder_set_bundle(app->finder, bundle);
     apply_theme(app);
     speak_finish(app); // words may come with the bundle

@@ -27,6 +27,11 @@ static bool needs_text(const View *view) {
     return view->screen != SCREEN_SCENE_PICTURE;
 }
 
+static const Place *place_of(const App *app) {
+    const char *place = settle_place(app);
+    return app->bundle && place ? bundle_place(app->bundle, place) : NULL;
+}
+
 static EventTime local_now(const App *app) {
     if (app->bundle) return zone_local(app->bundle->zone, app_wall_s(app));
     return (EventTime){.instant_s = app_wall_s(app)};
@@ -39,7 +44,8 @@ static void prepare_visit(App *app, ScreenId screen) {
     if (!app->directory && (screen == SCREEN_MEMBERS || screen == SCREEN_MEMBER))
         app->directory = directory_create(app->bundle, &app->language->chain);
     Err err = {0};
-    if (screen == SCREEN_SEARCH && !app->keyboard &&
+    bool types = screen == SCREEN_SEARCH || (screen == SCREEN_OPERATOR && app->operator.typing);
+    if (types && !app->keyboard &&
         !keyboard_open(app->config.fs, app->assets_folder, app->language->chain.chain, &app->keyboard, &err))
         log_line(LOG_ERROR, "no keyboard: %s", err.message);
     if (!app->codes) app->codes = codes_create();
@@ -60,12 +66,14 @@ static void draw_above(const Stage *stage, const Ui *ui, int top) {
 
 void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     const ScreenRow *row = screen_row(view->screen);
+    bool operator= view->screen == SCREEN_PIN || view->screen == SCREEN_OPERATOR;
     Token ground = row->night ? T_NIGHT_GROUND : T_GROUND;
     // The loop is read in passing, by everyone: it keeps its form.
-    Aids night = {.still = app->aids.still}, *aids = row->night || !app->bundle ? &night : &app->aids;
+    Aids night = {.still = app->aids.still},
+         *aids = row->night || operator|| !app->bundle ? &night : & app->aids;
     int top;
-    Metrics metrics = aids_metrics(aids, app->metrics, app->config.mount_mm, &top);
-    AidsRange range = aids_range(aids, app->metrics, app->config.mount_mm);
+    Metrics metrics = aids_metrics(aids, app->metrics, settle_mount_mm(app), &top);
+    AidsRange range = aids_range(aids, app->metrics, settle_mount_mm(app));
     app->aids_theme = app->theme;
     aids_theme(aids, &app->aids_theme);
     list_begin(list, metrics.width, metrics.height, metrics.px_per_mm, app->aids_theme.colours[ground]);
@@ -93,23 +101,40 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
                    .codes = app->codes,
                    .changes = news_changes(app),
                    .pictures = {app->images, images_look},
-                   .languages = app->languages,
+                   .languages = operator? app->all_languages : app->languages,
                    .invited = speak_invited(app),
-                   .place =
-                       app->bundle && app->config.place ? bundle_place(app->bundle, app->config.place) : NULL,
+                   .place = place_of(app),
                    .aids = aids,
                    .usual_aids = &app->config.aids,
                    .aids_range = &range,
                    .below = is_top ? &app->stack[app->depth - 2] : NULL,
-                   .now_s = app_wall_s(app),
-                   .now = local_now(app),
+                   .operator= operator&& app->bundle ? operate_view(app, now_us) : NULL,
+                   .urgent = operator|| !app->bundle ? NULL : put_urgent(app),
                    .scene_us = now_us - app->scene_start_us,
                    .still_there_s = app->mode == MODE_VISIT ? app->still_there_s : 0,
                    .fault = &app->fault};
+    stage_set_clock(&stage, keep_time_trust(app), app_wall_s(app), local_now(app));
     if (top) draw_above(&stage, &ui, top);
+    if (row->night) list->shift = app->shift;
     row->draw(&stage, &ui);
+    list->shift = (Point){0, 0};
     sheet_draw(&stage, &ui);
     still_there_draw(&stage, &ui);
+    urgent_draw(&stage, &ui);
+}
+
+// Where the panel's own light cannot be made darker, or goes out.
+static void draw_veil(const App *app, DrawList *list) {
+    int veil = settle_veil(app);
+    if (veil)
+        list_add(list, &(DrawCommand){.kind = DRAW_BOX,
+                                      .box = {0, 0, list->width, list->height},
+                                      .fill = colour_with_alpha(0, veil),
+                                      .decoration = true});
+}
+
+static void draw_black(const App *app, DrawList *list) {
+    list_begin(list, app->metrics.width, app->metrics.height, app->metrics.px_per_mm, 0xFF000000);
 }
 
 // A font that is missing is said when its letters first are, and once.
@@ -122,7 +147,12 @@ static void log_missing_fonts(App *app) {
 static void draw_current(App *app, int64_t now_us) {
     if (app->text) text_begin_frame(app->text);
     images_begin_frame(app->images);
-    frame_draw_list(app, &app->list, app_top(app), now_us);
+    if (app->operator.light.dark) {
+        draw_black(app, &app->list);
+    } else {
+        frame_draw_list(app, &app->list, app_top(app), now_us);
+        draw_veil(app, &app->list);
+    }
     app->minute_shown = app_wall_s(app) / 60;
     log_missing_fonts(app);
 }

@@ -7,6 +7,10 @@
 static const double swipe_mm = 20;
 static const double swipe_mm_per_s = 120;
 
+enum {
+    ARGUMENT_SIZE = OPERATOR_NAME_SIZE + SETTING_TEXT_SIZE // the longest is a setting with its value
+};
+
 void input_drop(App *app) {
     gestures_drop(&app->gestures);
     app->pressed[0] = app->held_scroll[0] = 0;
@@ -74,11 +78,25 @@ static void on_press(App *app, const Gesture *g) {
     set_pressed(app, target);
 }
 
+// An urgent notice stands before everything that a visitor could touch.
+static bool covered(const App *app) {
+    return put_urgent(app) && !operate_is_shown(app);
+}
+
 static void on_tap(App *app, const Gesture *g, int64_t now_us) {
+    // The gesture is of the panel's corners, whatever is drawn there.
+    if (pad_tapped(app, g->at, now_us)) {
+        operate_gesture(app, now_us);
+        return;
+    }
+    if (operate_touch(app, g->at, now_us) || covered(app)) {
+        set_pressed(app, NULL);
+        return;
+    }
     const Target *target = list_find_target(&app->list, g->at, slack_px(app));
     bool same = target && app->pressed[0] && !strcmp(target->name, app->pressed);
     Action action = same ? (Action)target->action : ACT_NONE;
-    char argument[TARGET_NAME_SIZE] = "";
+    char argument[ARGUMENT_SIZE] = "";
     bool has_argument = same && target->argument;
     if (has_argument) snprintf(argument, sizeof argument, "%s", target->argument);
     set_pressed(app, NULL);
@@ -161,6 +179,11 @@ static bool answers(App *app, const Gesture *g, int64_t now_us) {
 
 void input_event(App *app, const UiEvent *event) {
     int64_t now_us = event->time_us;
+    if (event->kind == UI_FINGER_DOWN && light_touched(app, now_us)) {
+        gestures_feed(&app->gestures, event);
+        gestures_drop(&app->gestures);
+        return;
+    }
     if (event->kind == UI_FINGER_DOWN && app->transition.active) frame_end_transition(app);
     Gesture g = gestures_feed(&app->gestures, event);
     if (answers(app, &g, now_us)) return;

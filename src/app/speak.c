@@ -37,6 +37,32 @@ void app_speak(App *app, const char *tag) {
     speak(app, tag);
 }
 
+// Those that are offered; without the event's own there would be no way back.
+static void choose_languages(App *app) {
+    const LanguageSettings *wanted = &app->operator.settings.languages;
+    const char *tags[LIMIT_LANGUAGES + 1];
+    size_t count = 0;
+    if (!wanted->count) return;
+    for (int i = 0; i < wanted->count; i++)
+        tags[count++] = wanted->tags[i];
+    tags[count++] = own_tag(app);
+    language_list_limit(app->languages, tags, count);
+}
+
+static void make_lists(App *app, const LanguageFiles *files) {
+    const IdList *own = &app->bundle->languages;
+    app->languages = language_list_create(files, own->ids, own->count);
+    if (!app->all_languages) app->all_languages = language_list_create(files, own->ids, own->count);
+    if (app->languages) choose_languages(app);
+}
+
+void speak_offer(App *app) {
+    language_list_destroy(app->languages);
+    app->languages = NULL;
+    forget_words(app); // so that a frame makes the list anew
+    app->dirty = true;
+}
+
 bool speak_prepare(App *app, Err *err) {
     LanguageFiles files = files_of(app);
     const Bundle *bundle = app->bundle;
@@ -44,8 +70,7 @@ bool speak_prepare(App *app, Err *err) {
                *digits = bundle ? bundle->event.digits : NULL;
     if (!app->language && !language_open(&files, app->lang, calendar, digits, &app->language, err))
         return false;
-    if (!app->languages && bundle)
-        app->languages = language_list_create(&files, bundle->languages.ids, bundle->languages.count);
+    if (!app->languages && bundle) make_lists(app, &files);
     return true;
 }
 
@@ -53,7 +78,8 @@ void speak_finish(App *app) {
     forget_words(app);
     app->lang[0] = 0; // so that the next one is opened even where it is the same
     language_list_destroy(app->languages);
-    app->languages = NULL;
+    language_list_destroy(app->all_languages);
+    app->languages = app->all_languages = NULL;
 }
 
 const LanguageRow *speak_invited(const App *app) {

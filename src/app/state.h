@@ -3,6 +3,7 @@
 #include "app.h"
 #include "finder.h"
 #include "images.h"
+#include "operate.h"
 #include "base/limits.h"
 #include "model/load.h"
 #include "model/zone.h"
@@ -54,6 +55,7 @@ struct App {
     char lang[LIMIT_LANGUAGE_BYTES + 1]; // that is spoken now
     Language *language;                  // its words; NULL until a frame needs them
     LanguageList *languages;             // to choose from; the same
+    LanguageList *all_languages;         // those among which an operator chooses them
     bool text_failed;
     Err text_error; // the last one, told once
     Theme theme;
@@ -101,7 +103,9 @@ struct App {
     char held_scroll[SCROLL_NAME_MAX];
     bool held_mirrored; // it goes on to the left
     bool on_strip;      // the finger slides over a target with stops
-    bool quit;
+    bool quit, again;   // again: and to be started again
+    Point shift;        // of what stands still in the loop, px
+    Operator operator;
 };
 
 // content.c
@@ -126,6 +130,7 @@ void visit_begin(App *app, View view, int64_t now_us);
 void visit_act(App *app, Action action, const char *argument, int64_t now_us);
 void visit_swipe(App *app, bool forward, int64_t now_us);
 void visit_step(App *app, int64_t now_us); // asks, and ends it
+void visit_end(App *app, int64_t now_us);
 int64_t visit_next_us(const App *app, int64_t now_us);
 
 // input.c
@@ -139,6 +144,7 @@ void speak(App *app, const char *tag);
 bool speak_prepare(App *app, Err *err); // opens words and dates
 void speak_finish(App *app);
 const LanguageRow *speak_invited(const App *app); // as Stage has it
+void speak_offer(App *app);                       // other languages are offered from the next frame on
 
 // frame.c
 bool frame_prepare_text(App *app);
@@ -152,6 +158,72 @@ void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_u
 void frame_end_transition(App *app);
 void frame_transition_step(App *app, int64_t now_us);
 void frame_free_layers(App *app);
+
+// settle.c
+void settle_open(App *app);
+void settle_close(App *app);
+void settle_loop(App *app); // of another bundle
+void settle_apply(App *app, SettingSet changed, int64_t now_us);
+// A value as settings_file_set takes it. False where it is none; what cannot be kept counts all the same.
+bool settle_set(App *app, SettingId id, const char *text, int64_t now_us);
+void settle_watch(App *app, int64_t now_us); // somebody else may have written the file
+void settle_brightness(App *app);
+int settle_veil(const App *app); // of 255: how much darker what is painted is made
+// What was said on the command line comes before what is set.
+const char *settle_place(const App *app); // NULL not known
+double settle_mount_mm(const App *app);   // 0 not known
+double settle_width_mm(const App *app, double found_mm);
+Point settle_shift(const App *app, int64_t now_us); // of what stands still
+
+// pad.c
+void pad_start(App *app, int64_t now_us);
+void pad_finish(App *app);
+bool pad_tapped(App *app, Point at, int64_t now_us); // true: the gesture is done
+void pad_begin(App *app);                            // an empty pad
+void pad_forget(App *app);                           // what was typed
+void pad_key(App *app, const char *key, int64_t now_us);
+void pad_step(App *app, int64_t now_us);
+int64_t pad_next_us(const App *app, int64_t now_us);
+
+// operate.c
+bool operate_is_shown(const App *app); // the pad or the panel
+void operate_gesture(App *app, int64_t now_us);
+void operate_open(App *app, int64_t now_us); // the PIN was right
+void operate_close(App *app);                // forgets what was under way
+bool operate_leaves(const App *app, int64_t now_us);
+int64_t operate_leaves_us(const App *app);
+void operate_do(App *app, const char *what, int64_t now_us);
+bool operate_type(App *app, const char *key);                     // false where nothing is typed
+bool operate_touch(App *app, Point at, int64_t now_us);           // true: it was for the check of the corners
+void operate_trouble(App *app, const Err *err, const char *what); // told on the panel and in the log
+
+// operate_view.c
+const OperatorView *operate_view(App *app, int64_t now_us); // for one frame
+
+// put.c
+void put_load(App *app);
+void put_finish(App *app);
+void put_offer(App *app);    // puts them among the bundle's notices
+void put_withdraw(App *app); // takes them out again
+void put_do(App *app, const char *what);
+bool put_step(App *app);                // true where the urgent one is another
+const char *put_urgent(const App *app); // that covers everything; NULL none
+int64_t put_next_us(const App *app, int64_t now_us);
+
+// light.c
+void light_step(App *app, int64_t now_us);
+int64_t light_next_us(const App *app);
+bool light_touched(App *app, int64_t now_us);         // true where the touch did no more than wake the panel
+void light_switch(App *app, bool on, int64_t now_us); // as a person wants it
+void light_look_again(App *app);                      // settings, clock or bundle are others
+
+// keep_time.c
+void keep_time_start(App *app, int64_t now_us);
+void keep_time_finish(App *app);
+void keep_time_set_bundle(App *app, int64_t now_us);
+void keep_time_step(App *app, int64_t now_us);
+bool keep_time_take(App *app, int64_t unix_s, int64_t now_us, Err *err); // what a person says
+StageClock keep_time_trust(const App *app);
 
 View *app_top(App *app); // the view that is shown
 int64_t app_wall_s(const App *app);

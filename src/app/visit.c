@@ -4,14 +4,22 @@
 #include "state.h"
 #include "text/compose.h"
 
-static const int64_t idle_us = 60000000;  // without a touch until somebody is asked
-static const int64_t asked_us = 20000000; // WCAG 2.2.1: at least 20 s to answer
 static const int64_t slide_us = 280000;
 static const int64_t enter_us = 300000;
 static const int64_t leave_us = 600000;
 
 static void copy_id(char *to, const char *from) {
     snprintf(to, ID_SIZE, "%s", from ? from : "");
+}
+
+// Without a touch until somebody is asked.
+static int64_t idle_us(const App *app) {
+    return app->operator.settings.visit_idle_s * INT64_C(1000000);
+}
+
+// WCAG 2.2.1: at least 20 s to answer, which the setting's range keeps.
+static int64_t asked_us(const App *app) {
+    return app->operator.settings.visit_answer_s * INT64_C(1000000);
 }
 
 static void forget_visit(App *app) {
@@ -34,7 +42,9 @@ void visit_begin(App *app, View view, int64_t now_us) {
     app->dirty = true;
 }
 
-static void end_visit(App *app, int64_t now_us) {
+void visit_end(App *app, int64_t now_us) {
+    if (app->mode != MODE_VISIT) return;
+    operate_close(app);
     forget_visit(app);
     input_drop(app);
     attract_begin(app, now_us);
@@ -61,7 +71,9 @@ static void go_home(App *app, int64_t now_us) {
 // What an address names; false where there is no such thing (any more).
 static bool find_view(const App *app, const char *address, View *ret_view) {
     Err err = {0};
-    return address && screen_find(app->bundle, address, app_wall_s(app), ret_view, &err);
+    if (!address || !screen_find(app->bundle, address, app_wall_s(app), ret_view, &err)) return false;
+    // Behind the PIN there is no way but by it.
+    return ret_view->screen != SCREEN_PIN && (ret_view->screen != SCREEN_OPERATOR || app->operator.open);
 }
 
 // The navigation's entries start over from home, so that "back" is short.
@@ -146,8 +158,9 @@ static void scroll_results_to_top(View *top) {
 }
 
 // A key that is stuck fills the line and no more.
-static void type(View *top, const char *key) {
-    if (top->screen != SCREEN_SEARCH || !key) return;
+static void type(App *app, const char *key) {
+    View *top = app_top(app);
+    if (operate_type(app, key) || top->screen != SCREEN_SEARCH || !key) return;
     if (!strcmp(key, KEY_CLEAR))
         top->query[0] = 0;
     else if (!strcmp(key, KEY_DELETE))
@@ -159,7 +172,7 @@ static void type(View *top, const char *key) {
 
 static void switch_aid(App *app, const char *argument) {
     int aid = argument ? atoi(argument) : -1;
-    AidsRange range = aids_range(&app->aids, app->metrics, app->config.mount_mm);
+    AidsRange range = aids_range(&app->aids, app->metrics, settle_mount_mm(app));
     if (aid >= 0 && aid <= AID_NONE) aids_switch(&app->aids, (Aid)aid, &range, &app->config.aids);
 }
 
@@ -226,7 +239,7 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
         pick(top, top->track, argument);
         break;
     case ACT_KEY:
-        type(top, argument);
+        type(app, argument);
         break;
     case ACT_KEYS:
         top->keys = argument ? atoi(argument) : 0;
@@ -237,8 +250,11 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
     case ACT_LANGUAGE:
         choose_language(app, argument, now_us);
         break;
-    case ACT_PIN: // nothing carries these out yet
+    case ACT_PIN:
+        pad_key(app, argument, now_us);
+        break;
     case ACT_OPERATE:
+        operate_do(app, argument, now_us);
         break;
     case ACT_BACK:
         go_back(app, now_us);
@@ -274,13 +290,18 @@ void visit_swipe(App *app, bool forward, int64_t now_us) {
 }
 
 void visit_step(App *app, int64_t now_us) {
+    if (operate_is_shown(app)) {
+        if (operate_leaves(app, now_us)) visit_end(app, now_us);
+        return;
+    }
+    int64_t idle = idle_us(app), asked = asked_us(app);
     int64_t quiet_us = now_us - app->touch_us;
     int left = 0;
-    if (quiet_us >= idle_us) left = (int)((idle_us + asked_us - quiet_us + 999999) / 1000000);
+    if (quiet_us >= idle) left = (int)((idle + asked - quiet_us + 999999) / 1000000);
     // Who is about to answer is waited for.
-    bool answering = app->gestures.state == G_PRESSED && now_us - app->gestures.last_us < asked_us / 4;
-    if (quiet_us >= idle_us + asked_us && !answering) {
-        end_visit(app, now_us);
+    bool answering = app->gestures.state == G_PRESSED && now_us - app->gestures.last_us < asked / 4;
+    if (quiet_us >= idle + asked && !answering) {
+        visit_end(app, now_us);
         return;
     }
     if (left != app->still_there_s) app->dirty = true;
@@ -288,7 +309,8 @@ void visit_step(App *app, int64_t now_us) {
 }
 
 int64_t visit_next_us(const App *app, int64_t now_us) {
-    int64_t quiet_us = now_us - app->touch_us;
-    if (quiet_us < idle_us) return app->touch_us + idle_us;
-    return app->touch_us + idle_us + ((quiet_us - idle_us) / 1000000 + 1) * 1000000;
+    int64_t quiet_us = now_us - app->touch_us, idle = idle_us(app);
+    if (operate_is_shown(app)) return operate_leaves_us(app);
+    if (quiet_us < idle) return app->touch_us + idle;
+    return app->touch_us + idle + ((quiet_us - idle) / 1000000 + 1) * 1000000;
 }

@@ -158,5 +158,11 @@
 #define LIMIT_SETTING_SCENES 64
 // An Argon2id hash as text is 97 letters; libsodium reserves 128.
 #define LIMIT_PIN_HASH_BYTES 127
+// What the operator's panel shows beside what is kept anyway: lines, notices, sentences.
+#define LIMIT_OPERATOR_VIEW_BYTES (64u << 10)
+// Notices that operators put up: so many at a time, a sentence or two each, and their file.
+#define LIMIT_PUT_NOTICES 8
+#define LIMIT_PUT_NOTICE_BYTES 240
+#define LIMIT_PUT_NOTICES_FILE_BYTES (64u << 10)
 // The file of wrong tries.
 #define LIMIT_PIN_TRIES_BYTES 1024

@@ -24,6 +24,7 @@ void list_begin(DrawList *list, int width, int height, double px_per_mm, Colour 
     list->height = height;
     list->top = 0;
     list->mirrored = list->keeping = false;
+    list->shift = (Point){0, 0};
     list->px_per_mm = px_per_mm;
     list->ground = ground;
     list->count = list->target_count = list->area_count = list->dropped = 0;
@@ -49,6 +50,9 @@ static Rect placed(const DrawList *list, Rect box) {
     if (list->mirrored)
         box.x = list->keeping ? box.x + mirrored_x(list, list->kept) - list->kept.x : mirrored_x(list, box);
     box.y += list->top;
+    bool inside =
+        box.x > 0 && box.y > 0 && box.x + box.w < list->width && box.y + box.h < list->top + list->height;
+    if (inside) box = (Rect){box.x + list->shift.x, box.y + list->shift.y, box.w, box.h};
     return box;
 }
 

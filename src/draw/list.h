@@ -109,6 +109,7 @@ typedef struct DrawList {
     int width, height; // px of the panel, or of the part that is drawn on
     int top;           // px of the panel above that part
     bool mirrored;     // what is added lies as in a mirror: screens lay out from left to right, always
+    Point shift;       // px by which what is added stands beside its place, where it touches no edge
     double px_per_mm;
     Colour ground;
     DrawCommand *commands;

@@ -55,7 +55,10 @@ const Contact *bundle_contact(const Bundle *bundle, const char *id) {
 }
 
 const Notice *bundle_notice(const Bundle *bundle, const char *id) {
-    return find_record(bundle, LIST_NOTICES, id);
+    const Notice *notice = find_record(bundle, LIST_NOTICES, id);
+    for (size_t i = 0; !notice && i < bundle->notice_count; i++) // those that an operator put up
+        if (!strcmp(bundle->notices[i].id, id)) notice = &bundle->notices[i];
+    return notice;
 }
 
 static const TextVariant *find_variant(const Text *text, const char *lang) {

@@ -208,3 +208,26 @@ const LanguageRow *language_list_find(const LanguageList *list, const char *tag)
         if (!strcmp(list->rows[i].tag, tag)) return &list->rows[i];
     return NULL;
 }
+
+// Moves the rows of tags that lie from first to last (not included) to its beginning, in the tags' order.
+static size_t bring_forward(LanguageList *list, size_t first, size_t last, const char *const *tags,
+                            size_t count) {
+    size_t kept = first;
+    for (size_t i = 0; i < count; i++)
+        for (size_t at = kept; at < last; at++) {
+            if (strcmp(list->rows[at].tag, tags[i])) continue;
+            LanguageRow row = list->rows[at];
+            memmove(&list->rows[kept + 1], &list->rows[kept], (at - kept) * sizeof row);
+            list->rows[kept++] = row;
+            break;
+        }
+    return kept;
+}
+
+void language_list_limit(LanguageList *list, const char *const *tags, size_t count) {
+    size_t events = bring_forward(list, 0, list->event_count, tags, count),
+           others = bring_forward(list, list->event_count, list->count, tags, count) - list->event_count;
+    memmove(&list->rows[events], &list->rows[list->event_count], others * sizeof *list->rows);
+    list->event_count = events;
+    list->count = events + others;
+}

@@ -49,6 +49,8 @@ typedef struct LanguageList {
 // event_tags (count of them): the bundle's languages. NULL without memory.
 LanguageList *language_list_create(const LanguageFiles *files, const char *const *event_tags, size_t count);
 void language_list_destroy(LanguageList *list); // NULL-safe
+// Leaves only those of count tags that are in the list, in that order; the event's stay in front.
+void language_list_limit(LanguageList *list, const char *const *tags, size_t count);
 // NULL where it is not in the list.
 const LanguageRow *language_list_find(const LanguageList *list, const char *tag);
 

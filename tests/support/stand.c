@@ -24,8 +24,15 @@ static bool is_bundle(const Stand *stand, const char *path) {
     return stand->content && name && !strcmp(name, "/bundle.json");
 }
 
+// What is below "kept/" is in memory, and outlives the stand.
+static const Fs *kept_fs(const Stand *stand, const char *path) {
+    return stand->kept && !strncmp(path, "kept/", strlen("kept/")) ? &stand->kept->fs : NULL;
+}
+
 static bool find(void *ctx, const char *path, FsInfo *ret_info, Err *err) {
     const Stand *stand = ctx;
+    const Fs *kept = kept_fs(stand, path);
+    if (kept) return kept->stat(kept->ctx, path, ret_info, err);
     if (!is_bundle(stand, path)) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
     *ret_info = (FsInfo){FS_FILE, (int64_t)strlen(stand->content), stand->content_ns};
     return true;
@@ -34,6 +41,8 @@ static bool find(void *ctx, const char *path, FsInfo *ret_info, Err *err) {
 static bool read_text(void *ctx, const char *path, size_t max_bytes, char **ret_data, size_t *ret_size,
                       Err *err) {
     const Stand *stand = ctx;
+    const Fs *kept = kept_fs(stand, path);
+    if (kept) return kept->read_file(kept->ctx, path, max_bytes, ret_data, ret_size, err);
     bool asset = !strncmp(path, BALAI_ASSETS_DIR "/", strlen(BALAI_ASSETS_DIR "/"));
     if (asset) return os_fs()->read_file(os_fs()->ctx, path, max_bytes, ret_data, ret_size, err);
     if (!is_bundle(stand, path)) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
@@ -44,9 +53,22 @@ static bool read_text(void *ctx, const char *path, size_t max_bytes, char **ret_
     return *ret_data != NULL;
 }
 
-static bool refuse_write(void *ctx, const char *path, const void *data, size_t size, Err *err) {
-    (void)ctx, (void)data, (void)size;
+static bool write_kept(void *ctx, const char *path, const void *data, size_t size, Err *err) {
+    const Fs *kept = kept_fs(ctx, path);
+    if (kept) return kept->write_file(kept->ctx, path, data, size, err);
     return err_set(err, ERR_IO, "%s: read only", path);
+}
+
+static bool rename_kept(void *ctx, const char *from, const char *to, Err *err) {
+    const Fs *kept = kept_fs(ctx, from);
+    if (kept) return kept->rename_file(kept->ctx, from, to, err);
+    return err_set(err, ERR_IO, "%s: read only", from);
+}
+
+static bool remove_kept(void *ctx, const char *path, Err *err) {
+    const Fs *kept = kept_fs(ctx, path);
+    if (kept) return kept->remove_file(kept->ctx, path, err);
+    return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
 }
 
 static void note_frame(Stand *stand) {
@@ -104,10 +126,16 @@ bool stand_init(Stand *stand, const StandConfig *config) {
                      .start_s = tuesday_1042_s,
                      .content = config->content,
                      .content_ns = 1,
+                     .kept = config->kept,
                      .trace = HASH_START,
                      .traces = config->traces};
     stand->clock = (Clock){stand, monotonic_us, unix_s};
-    stand->fs = (Fs){.ctx = stand, .stat = find, .read_file = read_text, .write_file = refuse_write};
+    stand->fs = (Fs){.ctx = stand,
+                     .stat = find,
+                     .read_file = read_text,
+                     .write_file = write_kept,
+                     .rename_file = rename_kept,
+                     .remove_file = remove_kept};
     stand->display = (Display){stand, lock, present, compose};
     snprintf(stand->fonts, sizeof stand->fonts, "%s",
              config->font_root ? config->font_root : "/usr/share/fonts");
@@ -122,6 +150,9 @@ bool stand_init(Stand *stand, const StandConfig *config) {
                      .screen = config->screen,
                      .now = config->now,
                      .place = config->place,
+                     .settings_path = config->kept ? "kept/settings.json" : NULL,
+                     .state_folder = config->kept ? "kept" : NULL,
+                     .host = config->host,
                      .aids = config->aids,
                      .at_once = true,
                      .draw_safety = draw_safety};

@@ -2,6 +2,7 @@
 // when told, and remembers the pixels.
 #pragma once
 #include "app/app.h"
+#include "memory_fs.h"
 #include "paint/memory_display.h"
 
 typedef struct Stand {
@@ -17,6 +18,7 @@ typedef struct Stand {
     bool lock_fails, present_fails, compose_fails;
     Clock clock;
     Fs fs;
+    MemoryFs *kept;
     char fonts[512];
     // What happened.
     int presents, composes, steps;
@@ -39,6 +41,8 @@ typedef struct StandConfig {
     const char *folder; // of real files (pictures); NULL: none
     int width, height;  // 960 x 540 where 0
     Aids aids;          // that every visit begins with
+    MemoryFs *kept;     // what is below "kept/": settings.json and the state; NULL: nothing is kept
+    const Host *host;
     bool no_display;
     bool traces;
 } StandConfig;

@@ -1,0 +1,104 @@
+// What the panel shows, filled for one frame.
+#include <string.h>
+#include "state.h"
+
+static const struct {
+    const char *icon, *label;
+} topics[] = {
+    [TOPIC_DISPLAY] = {"monitor", "operator.topic-display"},
+    [TOPIC_TOUCH] = {"hand", "operator.topic-touch"},
+    [TOPIC_FONTS] = {"a-large-small", "operator.topic-fonts"},
+    [TOPIC_CONTENT] = {"file-text", "operator.topic-content"},
+    [TOPIC_CLOCK] = {"clock", "operator.topic-clock"},
+    [TOPIC_STORAGE] = {"hard-drive", "operator.topic-storage"},
+    [TOPIC_TEMPERATURE] = {"thermometer", "operator.topic-temperature"},
+    [TOPIC_POWER] = {"power", "operator.topic-power"},
+    [TOPIC_CARD] = {"hard-drive", "operator.topic-card"},
+};
+_Static_assert(COUNT_OF(topics) == TOPIC_COUNT, "every topic has its icon and label");
+
+static OperatorHealth health_of(Health health) {
+    return health == HEALTH_GOOD   ? OPERATOR_GOOD
+           : health == HEALTH_NONE ? OPERATOR_NONE
+           : health == HEALTH_CARE ? OPERATOR_CARE
+                                   : OPERATOR_BAD;
+}
+
+static void fill_lines(const Operator *op, Arena *arena, OperatorView *view) {
+    OperatorLine *lines = op->examined ? ARENA_NEW(arena, OperatorLine, TOPIC_COUNT) : NULL;
+    if (!lines) return;
+    for (size_t i = 0; i < TOPIC_COUNT; i++)
+        lines[i] = (OperatorLine){.icon = topics[i].icon,
+                                  .label = topics[i].label,
+                                  .says = op->lines[i].says,
+                                  .advice = op->lines[i].advice,
+                                  .health = health_of(op->lines[i].health)};
+    view->lines = lines;
+    view->line_count = TOPIC_COUNT;
+}
+
+static void fill_notices(const Operator *op, Arena *arena, OperatorView *view) {
+    OperatorNotice *notices = ARENA_NEW(arena, OperatorNotice, LIMIT_PUT_NOTICES);
+    if (!notices) return;
+    for (size_t i = 0; i < op->notices.count; i++) {
+        const PutNotice *put = &op->notices.items[i];
+        notices[i] = (OperatorNotice){.id = put->id, .text = put->text, .urgent = put->urgent, .until = ""};
+    }
+    view->notices = notices;
+    view->notice_count = op->notices.count;
+}
+
+static void fill_clock(const App *app, Arena *arena, OperatorView *view) {
+    enum {
+        SAYS_SIZE = 400
+    };
+    const KeptClock *clock = &app->operator.clock;
+    char *says = arena_alloc(arena, SAYS_SIZE);
+    view->clock_says = view->clock_advice = "";
+    view->clock_health = OPERATOR_NONE;
+    view->clock_set = zone_local(app->bundle->zone, app_wall_s(app) + app->operator.clock_move_s);
+    if (!clock->known || !says) return;
+    clock_describe(&clock->view, says, SAYS_SIZE);
+    view->clock_says = says;
+    view->clock_advice = clock_advice(&clock->view);
+    view->clock_health = clock->view.trust == CLOCK_CERTAIN       ? OPERATOR_GOOD
+                         : clock->view.trust == CLOCK_APPROXIMATE ? OPERATOR_CARE
+                                                                  : OPERATOR_BAD;
+}
+
+static void fill_host(const Host *host, OperatorView *view) {
+    view->off_by = "";
+    if (!host) return;
+    view->restart = host->restart;
+    view->crashes = host->crashes;
+    view->crash_count = host->crash_count;
+    if (host->off_by) view->off_by = host->off_by(host->ctx);
+}
+
+static void fill_typed(const Operator *op, OperatorView *view) {
+    bool notice = !op->typing || !strcmp(op->typed_name, "notice");
+    view->typing = op->typing ? op->typed_name : NULL;
+    view->typed = !notice ? op->text : op->notice[0] ? op->notice : NULL;
+    view->urgent = op->urgent;
+}
+
+const OperatorView *operate_view(App *app, int64_t now_us) {
+    Operator *op = &app->operator;
+    OperatorView *view = &op->view;
+    (void)now_us;
+    arena_reset(&op->view_arena);
+    *view = (OperatorView){.pad = op->pad.shown,
+                           .settings = &op->settings,
+                           .problem = op->problem.code == ERR_NONE ? NULL : op->problem.message,
+                           .loop = op->loop,
+                           .loop_count = op->loop_count,
+                           .backlight = op->backlight,
+                           .touch = op->touch,
+                           .hour = zone_local(app->bundle->zone, app_wall_s(app)).minute / 60};
+    fill_lines(op, &op->view_arena, view);
+    fill_notices(op, &op->view_arena, view);
+    fill_clock(app, &op->view_arena, view);
+    fill_host(app->config.host, view);
+    fill_typed(op, view);
+    return view;
+}

@@ -1,0 +1,430 @@
+// The operator's side of the kiosk: the gesture, the PIN, what the panel sets, notices, and how it is left.
+#include <stdio.h>
+#include <string.h>
+#include "app/app.h"
+#include "base/auto.h"
+#include "stand.h"
+#include "test.h"
+
+static const int64_t second_us = 1000000;
+
+static void tap_corner(Stand *stand, int times, int64_t apart_us) {
+    for (int i = 0; i < times; i++) {
+        stand_tap_at(stand, 5, 5);
+        stand_advance(stand, apart_us);
+    }
+}
+
+static bool call_pad(Stand *stand) {
+    tap_corner(stand, 5, 300000);
+    stand_settle(stand);
+    return CHECK_STR(stand_screen(stand), "pin");
+}
+
+static void type_pin(Stand *stand, const char *digits) {
+    for (; *digits; digits++) {
+        char name[16];
+        snprintf(name, sizeof name, "pin/%c", *digits);
+        CHECK(stand_tap(stand, name));
+        stand_advance(stand, 100000);
+    }
+    CHECK(stand_tap(stand, "pin/ok"));
+    stand_settle(stand);
+}
+
+// The first visit: the PIN is chosen, and the panel opens.
+static bool open_panel(Stand *stand) {
+    if (!call_pad(stand)) return false;
+    type_pin(stand, "2468");
+    type_pin(stand, "2468");
+    return CHECK_STR(stand_screen(stand), "operator/status");
+}
+
+static bool open_tab(Stand *stand, const char *tab) {
+    char name[64];
+    snprintf(name, sizeof name, "tab/%s", tab);
+    bool done = CHECK(stand_tap(stand, name));
+    stand_settle(stand);
+    return done;
+}
+
+static const Target *find_control(const Stand *stand, const char *argument) {
+    const DrawList *list = app_list(stand->app);
+    for (size_t i = 0; i < list->target_count; i++) {
+        const Target *target = &list->targets[i];
+        bool same = target->action == ACT_OPERATE && target->argument && !strcmp(target->argument, argument);
+        if (same && rect_intersect(target->box, target->clip).h * 2 > target->box.h) return target;
+    }
+    return NULL;
+}
+
+static void drag_up(Stand *stand) {
+    for (int y = 400; y >= 300; y -= 10) {
+        stand_finger(stand, y == 400 ? UI_FINGER_DOWN : UI_FINGER_MOVE, 1, 480, y);
+        stand_advance(stand, 20000);
+    }
+    stand_advance(stand, 200000); // it does not fly on
+    stand_finger(stand, UI_FINGER_UP, 1, 480, 300);
+    stand_settle(stand);
+}
+
+// Touches the control that asks for this, scrolling down to it.
+static bool touch_control(Stand *stand, const char *argument) {
+    for (int i = 0; i < 30; i++) {
+        const Target *target = find_control(stand, argument);
+        if (target) {
+            Rect seen = rect_intersect(target->box, target->clip);
+            stand_tap_at(stand, seen.x + seen.w / 2, seen.y + seen.h / 2);
+            return true;
+        }
+        drag_up(stand);
+    }
+    printf("nothing does \"%s\" on %s\n", argument, stand_screen(stand));
+    return CHECK(false);
+}
+
+static void five_taps_in_a_corner_open_the_pad(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
+    stand_settle(&stand);
+    tap_corner(&stand, 4, 300000);
+    CHECK(strcmp(stand_screen(&stand), "pin") != 0);
+    tap_corner(&stand, 1, 300000);
+    stand_settle(&stand);
+    CHECK_STR(stand_screen(&stand), "pin");
+    CHECK(stand_says(&stand, "Choose a PIN"));
+    stand_finish(&stand);
+}
+
+static void slow_taps_and_other_corners_open_nothing(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
+    stand_settle(&stand);
+    tap_corner(&stand, 12, 800000);
+    CHECK(strcmp(stand_screen(&stand), "pin") != 0);
+    for (int i = 0; i < 10; i++) {
+        stand_tap_at(&stand, i % 2 ? 5 : 955, 5);
+        stand_advance(&stand, 100000);
+    }
+    CHECK(strcmp(stand_screen(&stand), "pin") != 0);
+    stand_finish(&stand);
+}
+
+static void the_first_visit_sets_the_pin_and_the_next_asks_for_it(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    REQUIRE(call_pad(&stand));
+    type_pin(&stand, "2468");
+    CHECK_STR(stand_screen(&stand), "pin");
+    type_pin(&stand, "2469");
+    CHECK(stand_says(&stand, "not the same"));
+    type_pin(&stand, "2468");
+    type_pin(&stand, "2468");
+    CHECK_STR(stand_screen(&stand), "operator/status");
+    CHECK_CONTAINS(memory_fs_text(&kept, "kept/settings.json"), "$argon2id$");
+    stand_finish(&stand);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    REQUIRE(call_pad(&stand));
+    CHECK(stand_says(&stand, "Enter the PIN"));
+    type_pin(&stand, "2469");
+    CHECK(stand_says(&stand, "not the PIN"));
+    type_pin(&stand, "2468");
+    CHECK_STR(stand_screen(&stand), "operator/status");
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void wrong_tries_wait_longer_and_over_a_restart(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    REQUIRE(open_panel(&stand));
+    REQUIRE(touch_control(&stand, "leave"));
+    stand_settle(&stand);
+    REQUIRE(call_pad(&stand));
+    for (int i = 0; i < 4; i++)
+        type_pin(&stand, "1111");
+    CHECK(stand_says(&stand, "Try again in 5 seconds"));
+    CHECK(stand_tap(&stand, "pin/2")); // not taken now
+    stand_advance(&stand, 2 * second_us);
+    CHECK(stand_says(&stand, "Try again in 3 seconds"));
+    stand_finish(&stand);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    REQUIRE(call_pad(&stand));
+    CHECK(stand_says(&stand, "Try again in "));
+    stand_advance(&stand, 6 * second_us);
+    CHECK(!stand_says(&stand, "Try again in "));
+    type_pin(&stand, "1111");
+    CHECK(stand_says(&stand, "Try again in 15 seconds"));
+    stand_advance(&stand, 16 * second_us);
+    type_pin(&stand, "2468");
+    CHECK_STR(stand_screen(&stand), "operator/status");
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void a_stuck_finger_on_the_pad_holds_nothing_up(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
+    stand_settle(&stand);
+    REQUIRE(call_pad(&stand));
+    stand_finger(&stand, UI_FINGER_DOWN, 7, 480, 300);
+    stand_advance(&stand, 130 * second_us);
+    CHECK(strcmp(stand_screen(&stand), "pin") != 0);
+    stand_finish(&stand);
+}
+
+static void the_panel_leaves_after_two_minutes_without_a_touch(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
+    stand_settle(&stand);
+    REQUIRE(open_panel(&stand));
+    stand_advance(&stand, 110 * second_us);
+    CHECK_STR(stand_screen(&stand), "operator/status");
+    CHECK(open_tab(&stand, "clock"));
+    stand_advance(&stand, 118 * second_us);
+    CHECK_STR(stand_screen(&stand), "operator/clock");
+    CHECK(!stand_has(&stand, "still-there"));
+    stand_advance(&stand, 4 * second_us);
+    CHECK(!strncmp(stand_screen(&stand), "attract", 7));
+    stand_finish(&stand);
+}
+
+static void the_panel_is_no_screen_to_start_on(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .screen = "operator/logs"}));
+    stand_settle(&stand);
+    CHECK(!strncmp(stand_screen(&stand), "attract", 7));
+    stand_finish(&stand);
+}
+
+static void a_scene_that_is_switched_off_comes_no_more(void) {
+    AUTO_FREE char *bundle =
+        stand_bundle("{\"seconds\": 3, \"scenes\": [{\"scene\": \"flag-wall\"}, {\"scene\": \"agenda\"}]}");
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    REQUIRE(open_panel(&stand));
+    REQUIRE(open_tab(&stand, "attract"));
+    REQUIRE(touch_control(&stand, "scene 0 toggle"));
+    REQUIRE(touch_control(&stand, "leave"));
+    for (int i = 0; i < 20; i++) {
+        stand_advance(&stand, second_us);
+        CHECK_STR(stand_screen(&stand), "attract-agenda");
+    }
+    CHECK_CONTAINS(memory_fs_text(&kept, "kept/settings.json"), "attract.scenes");
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void put(MemoryFs *kept, const char *settings) {
+    memory_fs_put(kept, "kept/settings.json", settings, strlen(settings));
+}
+
+static void settings_that_somebody_else_writes_count_at_once(void) {
+    AUTO_FREE char *bundle =
+        stand_bundle("{\"seconds\": 2, \"scenes\": [{\"scene\": \"flag-wall\"}, {\"scene\": \"agenda\"}]}");
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    put(&kept, "{\"visit.idle_s\": 30}");
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    stand_tap_at(&stand, 480, 300);
+    stand_advance(&stand, 29 * second_us);
+    CHECK(!stand_has(&stand, "still-there"));
+    stand_advance(&stand, 2 * second_us);
+    CHECK(stand_has(&stand, "still-there"));
+    stand_advance(&stand, 20 * second_us);
+    put(&kept, "{\"attract.scenes\": [{\"scene\": \"flag-wall\", \"on\": false}]}");
+    stand_advance(&stand, 10 * second_us);
+    for (int i = 0; i < 10; i++) {
+        stand_advance(&stand, second_us);
+        CHECK_STR(stand_screen(&stand), "attract-agenda");
+    }
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void brightness_is_painted_where_there_is_no_light_to_dim(void) {
+    AUTO_FREE char *bundle = stand_bundle("{\"scenes\": [{\"scene\": \"agenda\"}]}");
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    uint32_t full = stand.memory.surface.pixels[0] & 0xFF;
+    stand_finish(&stand);
+    put(&kept, "{\"display.brightness\": 50}");
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    uint32_t half = stand.memory.surface.pixels[0] & 0xFF;
+    CHECK(full > 8);
+    CHECK(half * 2 <= full + 4 && half * 2 + 4 >= full);
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void only_offered_languages_and_the_events_own_can_be_chosen(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    put(&kept, "{\"languages.offered\": [\"fr\", \"id\"]}");
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept, .screen = "language"}));
+    stand_settle(&stand);
+    CHECK(stand_has(&stand, "language/en"));
+    CHECK(stand_has(&stand, "language/fr"));
+    CHECK(stand_has(&stand, "language/id"));
+    CHECK(!stand_has(&stand, "language/de"));
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void damaged_settings_are_set_aside_and_the_loop_goes_on(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    MemoryFs kept;
+    Stand stand;
+    static const char zeros[64];
+    memory_fs_init(&kept);
+    memory_fs_put(&kept, "kept/settings.json", zeros, sizeof zeros);
+    memory_fs_put(&kept, "kept/notices.json", zeros, sizeof zeros);
+    memory_fs_put(&kept, "kept/pin-tries", zeros, sizeof zeros);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    CHECK(!strncmp(stand_screen(&stand), "attract", 7));
+    CHECK(memory_fs_text(&kept, "kept/settings.json.damaged-1") != NULL);
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void a_card_that_cannot_be_written_is_told_and_the_setting_counts(void) {
+    AUTO_FREE char *bundle =
+        stand_bundle("{\"seconds\": 3, \"scenes\": [{\"scene\": \"flag-wall\"}, {\"scene\": \"agenda\"}]}");
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    kept.read_only = true;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    REQUIRE(open_panel(&stand));
+    REQUIRE(open_tab(&stand, "attract"));
+    REQUIRE(touch_control(&stand, "scene 0 toggle"));
+    stand_settle(&stand);
+    CHECK(stand_says(&stand, "kept/settings.json"));
+    REQUIRE(touch_control(&stand, "leave"));
+    stand_advance(&stand, 10 * second_us);
+    CHECK_STR(stand_screen(&stand), "attract-agenda");
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void an_urgent_notice_covers_everything_until_it_is_taken_back(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    REQUIRE(open_panel(&stand));
+    REQUIRE(open_tab(&stand, "notices"));
+    REQUIRE(touch_control(&stand, "notice say notice.leave"));
+    stand_settle(&stand);
+    REQUIRE(touch_control(&stand, "notice urgent"));
+    stand_settle(&stand);
+    REQUIRE(touch_control(&stand, "notice put"));
+    stand_settle(&stand);
+    REQUIRE(touch_control(&stand, "leave"));
+    stand_settle(&stand);
+    CHECK(stand_says(&stand, "Please leave the building."));
+    stand_tap_at(&stand, 480, 300); // nobody gets past it
+    stand_settle(&stand);
+    CHECK(!strncmp(stand_screen(&stand), "attract", 7));
+    stand_finish(&stand);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept})); // over a restart
+    stand_settle(&stand);
+    CHECK(stand_says(&stand, "Please leave the building."));
+    REQUIRE(call_pad(&stand));
+    type_pin(&stand, "2468");
+    REQUIRE(open_tab(&stand, "notices"));
+    REQUIRE(touch_control(&stand, "notice take put-1"));
+    stand_settle(&stand);
+    REQUIRE(touch_control(&stand, "leave"));
+    stand_settle(&stand);
+    CHECK(!stand_says(&stand, "Please leave the building."));
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void other_notices_stand_among_the_contents_own(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL), *next = stand_bundle_version(NULL, 2);
+    MemoryFs kept;
+    Stand stand;
+    static const char notices[] =
+        "{\"notices\": [{\"text\": \"Session moved to Hall B\", \"urgent\": false}, "
+        "{\"text\": 7}, {\"text\": \"Long over\", \"urgent\": true, \"until\": 5}]}";
+    memory_fs_init(&kept);
+    memory_fs_put(&kept, "kept/notices.json", notices, strlen(notices));
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept, .screen = "notice/put-1"}));
+    stand_settle(&stand);
+    CHECK(stand_says(&stand, "Session moved to Hall B"));
+    CHECK(!stand_says(&stand, "Long over"));
+    stand_advance(&stand, 100 * second_us);
+    stand_put_content(&stand, next); // they go on with other content
+    stand_advance(&stand, 60 * second_us);
+    CHECK_INT(app_bundle(stand.app)->version, 2);
+    CHECK_STR(app_bundle(stand.app)->notices[0].id, "put-1");
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void the_corners_are_checked_one_after_the_other(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
+    stand_settle(&stand);
+    REQUIRE(open_panel(&stand));
+    REQUIRE(open_tab(&stand, "display"));
+    REQUIRE(touch_control(&stand, "touch-check"));
+    stand_settle(&stand);
+    Metrics metrics = metrics_for(960, 540, 476);
+    for (int corner = 0; corner < OPERATOR_CORNERS; corner++) {
+        Point at = operator_cross(&metrics, corner);
+        stand_tap_at(&stand, at.x + (corner == 2 ? 4 : 0), at.y);
+        stand_settle(&stand);
+    }
+    CHECK_STR(stand_screen(&stand), "operator/display");
+    drag_up(&stand);
+    drag_up(&stand);
+    CHECK(stand_says(&stand, "2.0 mm")); // 4 px of 2 px a millimetre
+    stand_finish(&stand);
+}
+
+TEST_MAIN(TEST(five_taps_in_a_corner_open_the_pad), TEST(slow_taps_and_other_corners_open_nothing),
+          TEST(the_first_visit_sets_the_pin_and_the_next_asks_for_it),
+          TEST(wrong_tries_wait_longer_and_over_a_restart), TEST(a_stuck_finger_on_the_pad_holds_nothing_up),
+          TEST(the_panel_leaves_after_two_minutes_without_a_touch), TEST(the_panel_is_no_screen_to_start_on),
+          TEST(a_scene_that_is_switched_off_comes_no_more),
+          TEST(settings_that_somebody_else_writes_count_at_once),
+          TEST(brightness_is_painted_where_there_is_no_light_to_dim),
+          TEST(only_offered_languages_and_the_events_own_can_be_chosen),
+          TEST(damaged_settings_are_set_aside_and_the_loop_goes_on),
+          TEST(a_card_that_cannot_be_written_is_told_and_the_setting_counts),
+          TEST(an_urgent_notice_covers_everything_until_it_is_taken_back),
+          TEST(other_notices_stand_among_the_contents_own), TEST(the_corners_are_checked_one_after_the_other))
