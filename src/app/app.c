@@ -138,6 +138,8 @@ void app_set_display(App *app, Display *display, int width, int height, double w
     app->pressed[0] = 0;
     painter_forget(app->painter);
     settle_brightness(app);
+    app->operator.light.dark = false; // a panel that was just opened is lit
+    light_look_again(app);
     app->dirty = true;
 }
 

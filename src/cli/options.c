@@ -24,7 +24,6 @@ static const OptionRow rows[] = {
     {"--mount-mm", OPTION_MOUNT_MM},
     {"--place", OPTION_PLACE},
     {"--aids", OPTION_AIDS},
-    {"--before", OPTION_BEFORE},
     {"--supervised", OPTION_SUPERVISED},
     {"--safe", OPTION_SAFE},
     {"--state", OPTION_STATE},
@@ -32,6 +31,7 @@ static const OptionRow rows[] = {
     {"--before", OPTION_BEFORE},
     {"--languages", OPTION_LANGUAGES},
     {"--panels", OPTION_PANELS},
+    {"--settings", OPTION_SETTINGS},
 };
 
 static bool wrong(const char *usage, const char *what, const char *value) {
@@ -105,6 +105,9 @@ static bool set_option(OptionBit bit, const char *value, const char *usage, Opti
                      value);
     case OPTION_STATE:
         options->state = value;
+        return true;
+    case OPTION_SETTINGS:
+        options->settings = value;
         return true;
     case OPTION_ROOT:
         options->root = value;

@@ -29,6 +29,7 @@ typedef struct Options {
     const char *root;      // --root
     bool supervised;       // --supervised
     bool safe;             // --safe
+    const char *settings;  // --settings
 } Options;
 
 // Which options a command takes; others are wrong usage.
@@ -53,6 +54,7 @@ typedef enum OptionBit {
     OPTION_SAFE = 131072,
     OPTION_STATE = 262144,
     OPTION_ROOT = 524288,
+    OPTION_SETTINGS = 1048576,
 } OptionBit;
 
 // argv[0] is the command. Prints what is wrong, and how it is right (usage), to standard error.

@@ -6,7 +6,9 @@
 #include "app/app.h"
 #include "base/log.h"
 #include "fallback.h"
+#include "host.h"
 #include "machine/feeder.h"
+#include "machine/supervisor.h"
 #include "options.h"
 #include "os/clock.h"
 #include "os/fs.h"
@@ -21,13 +23,16 @@ static const char usage[] =
     "usage: balai run [--content DIR] [--screen NAME[/ID]] [--window WxH] [--width-mm MM] [--lang L] [--now "
     "TIME]\n"
     "                 [--before DIR] [--place ID] [--mount-mm MM] [--aids LIST] [--supervised] [--safe]\n"
+    "                 [--settings FILE] [--state DIR]\n"
     "--before: the content that was shown until now, so that screens say what has changed;\n"
     "--place: the place of the bundle where this kiosk stands; --mount-mm: how high its lower edge is;\n"
     "--aids: larger, larger2, contrast, reach, still for every visit;\n"
     "--supervised: a parent process starts it again when it crashes or hangs; --safe: without the content.\n"
+    "--state: the folder of what is kept, /var/lib/balai unless given (none with --window);\n"
+    "--settings: settings.json of that folder unless given.\n"
     "Shows the content until it is told to stop. Without --window it fills the panel.\n";
 
-static const char installed_content[] = "/var/lib/balai/content";
+static const char installed_content[] = "/var/lib/balai/content", installed_state[] = "/var/lib/balai";
 static const int64_t reopen_us = 1000000; // between tries to get a display
 enum {
     EVENTS_MAX = 64
@@ -37,10 +42,10 @@ typedef struct Kiosk {
     App *app;
     Window *window;
     WindowConfig window_config;
-    double width_mm; // told by a person, else 0
-    bool told;       // that there is no display: once, not every second
+    bool told; // that there is no display: once, not every second
     Feeder feeder;
     SceneNote scene; // told to the watchdog
+    Machine *machine;
 } Kiosk;
 
 static int64_t now_us(void) {
@@ -54,6 +59,7 @@ static void wake(void *ctx) {
 static void close_window(Kiosk *kiosk) {
     app_set_wake(kiosk->app, NULL, NULL);
     app_set_display(kiosk->app, NULL, 0, 0, 0);
+    machine_set_window(kiosk->machine, NULL);
     window_close(kiosk->window);
     kiosk->window = NULL;
 }
@@ -75,9 +81,8 @@ static bool open_window(Kiosk *kiosk) {
 static void use_window(Kiosk *kiosk) {
     int width, height;
     if (!window_size(kiosk->window, &width, &height)) return; // lost again: the loop sees it
-    double mm = kiosk->width_mm > 0          ? kiosk->width_mm
-                : kiosk->window_config.kiosk ? window_width_mm(kiosk->window)
-                                             : 0;
+    double mm = kiosk->window_config.kiosk ? window_width_mm(kiosk->window) : 0;
+    machine_set_window(kiosk->machine, kiosk->window);
     app_set_wake(kiosk->app, wake, kiosk->window);
     app_set_display(kiosk->app, window_display(kiosk->window), width, height, mm);
 }
@@ -85,6 +90,7 @@ static void use_window(Kiosk *kiosk) {
 // The content is read while the window opens: on a Pi each takes half a second.
 typedef struct Loading {
     const AppConfig *config;
+    Machine *machine;
     App *app;
     Err err;
     bool done;
@@ -93,11 +99,12 @@ typedef struct Loading {
 static void *load(void *ctx) {
     Loading *loading = ctx;
     loading->done = app_create(loading->config, &loading->app, &loading->err);
+    machine_keep_restart(loading->machine);
     return NULL;
 }
 
 static bool start(Kiosk *kiosk, const AppConfig *config, Err *err) {
-    Loading loading = {.config = config};
+    Loading loading = {.config = config, .machine = kiosk->machine};
     pthread_t thread;
     bool beside = !pthread_create(&thread, NULL, load, &loading);
     open_window(kiosk);
@@ -106,6 +113,7 @@ static bool start(Kiosk *kiosk, const AppConfig *config, Err *err) {
     else
         load(&loading);
     kiosk->app = loading.app;
+    machine_watch_crashes(kiosk->machine);
     *err = loading.err;
     if (!loading.done) window_close(kiosk->window);
     return loading.done;
@@ -135,7 +143,7 @@ static void run_window(Kiosk *kiosk) {
         int64_t next = app_step(kiosk->app, &shown);
         if (!shown) return;
         int64_t now = now_us();
-        next = tell_watchdog(kiosk, FED_SHOWN, now, next);
+        next = tell_watchdog(kiosk, app_is_dark(kiosk->app) ? FED_OFF : FED_SHOWN, now, next);
         int64_t timeout = next == INT64_MAX ? -1 : next > now ? next - now : 0;
         UiEvent events[EVENTS_MAX];
         size_t count = window_wait(kiosk->window, timeout, events, EVENTS_MAX);
@@ -180,6 +188,16 @@ static int show(const Options *options, const Watchdog *watchdog) {
     char assets[512];
     Fs fs = fallback_fs();
     find_assets(assets, sizeof assets);
+    static const char *const boot_folders[] = {"/boot/firmware", "/boot"};
+    const char *state = options->state ? options->state : options->width ? NULL : installed_state;
+    const char *reset_folders[] = {boot_folders[0], boot_folders[1], state};
+    char settings[600];
+    Machine machine;
+    if (state) snprintf(settings, sizeof settings, "%s/settings.json", state);
+    if (!machine_open(&machine, state, &err)) {
+        fprintf(stderr, "balai: %s\n", err.message);
+        return EXIT_FAILED;
+    }
     AppConfig config = {.fs = options->safe ? &fs : os_fs(),
                         .clock = os_clock(),
                         .content_folder = options->safe      ? FALLBACK_FOLDER
@@ -194,8 +212,16 @@ static int show(const Options *options, const Watchdog *watchdog) {
                         .place = options->place,
                         .mount_mm = options->mount_mm,
                         .aids = options->aids,
+                        .width_mm = options->width_mm,
+                        .settings_path = options->settings ? options->settings
+                                         : state           ? settings
+                                                           : NULL,
+                        .state_folder = state,
+                        .reset_folders = reset_folders,
+                        .reset_folder_count = state ? 3 : 0,
+                        .host = &machine.host,
                         .draw_safety = draw_safety};
-    Kiosk kiosk = {.width_mm = options->width_mm,
+    Kiosk kiosk = {.machine = &machine,
                    .window_config = {.width = options->width,
                                      .height = options->height,
                                      .kiosk = !options->width,
@@ -208,15 +234,17 @@ static int show(const Options *options, const Watchdog *watchdog) {
     }
     run_kiosk(&kiosk);
     if (watchdog) watchdog->stopping(watchdog->ctx);
+    bool again = app_wants_again(kiosk.app);
     app_destroy(kiosk.app);
-    return EXIT_DONE;
+    machine_end_run(&machine);
+    return again ? (int)EXIT_AGAIN : (int)EXIT_DONE;
 }
 
 int cli_run(int argc, char **argv) {
     Options options;
     unsigned allowed = OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG |
                        OPTION_NOW | OPTION_PLACE | OPTION_BEFORE | OPTION_MOUNT_MM | OPTION_AIDS |
-                       OPTION_SUPERVISED | OPTION_SAFE;
+                       OPTION_SUPERVISED | OPTION_SAFE | OPTION_SETTINGS | OPTION_STATE;
     if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
     if (options.supervised) return supervise(argc, argv, options.screen);
     block_signals();

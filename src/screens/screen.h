@@ -11,6 +11,7 @@
 #include "ui/aids.h"
 #include "ui/ui.h"
 #include "directory.h"
+#include "operator.h"
 
 // What a touch asks for; the app carries it out. An address is a screen's name, with its id behind a slash
 // where it has one: "members", "session/plenary".
@@ -63,6 +64,8 @@ typedef enum ScreenId {
     SCREEN_ROOM,
     SCREEN_SEARCH,
     SCREEN_LANGUAGE,
+    SCREEN_PIN,
+    SCREEN_OPERATOR, // id: a tab
     SCREEN_SCENE_WALL,
     SCREEN_SCENE_MEMBER,
     SCREEN_SCENE_AGENDA,
