@@ -183,7 +183,7 @@ static void at_night_a_calm_scene_stands_for_the_loop(void) {
     stand_finish(&stand);
 }
 
-static void an_unknown_clock_hides_no_content_and_a_person_makes_it_certain(void) {
+static void jumps_of_the_clock_end_no_visit_and_hide_no_content(void) {
     AUTO_FREE char *bundle = stand_bundle("{\"scenes\": [{\"scene\": \"agenda\"}]}");
     MemoryFs kept;
     Stand stand;
@@ -236,5 +236,5 @@ TEST_MAIN(TEST(the_panel_goes_off_by_its_hours_and_on_in_the_morning),
           TEST(a_touch_in_the_dark_wakes_it_for_five_minutes_and_does_no_more),
           TEST(black_is_painted_where_the_light_cannot_be_switched),
           TEST(a_session_keeps_the_panel_lit_unless_told), TEST(at_night_a_calm_scene_stands_for_the_loop),
-          TEST(an_unknown_clock_hides_no_content_and_a_person_makes_it_certain),
+          TEST(jumps_of_the_clock_end_no_visit_and_hide_no_content),
           TEST(what_is_certain_is_kept_for_a_start_without_a_clock))
