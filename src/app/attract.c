@@ -20,7 +20,9 @@ static int64_t stage_now(const App *app) {
 
 static bool is_night(const App *app) {
     const Settings *s = &app->operator.settings;
+    const Session *on;
     if (s->night_from == s->night_until || keep_time_trust(app) == STAGE_CLOCK_UNKNOWN) return false;
+    if (agenda_find_now(app->bundle, app_wall_s(app), &on, 1)) return false; // somebody is still at work
     int minute = zone_local(app->bundle->zone, app_wall_s(app)).minute;
     if (s->night_from < s->night_until) return minute >= s->night_from && minute < s->night_until;
     return minute >= s->night_from || minute < s->night_until;

@@ -66,11 +66,11 @@ static void draw_above(const Stage *stage, const Ui *ui, int top) {
 
 void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     const ScreenRow *row = screen_row(view->screen);
-    bool operator= view->screen == SCREEN_PIN || view->screen == SCREEN_OPERATOR;
+    bool operators = view->screen == SCREEN_PIN || view->screen == SCREEN_OPERATOR;
     Token ground = row->night ? T_NIGHT_GROUND : T_GROUND;
     // The loop is read in passing, by everyone: it keeps its form.
     Aids night = {.still = app->aids.still},
-         *aids = row->night || operator|| !app->bundle ? &night : & app->aids;
+         *aids = row->night || operators || !app->bundle ? &night : &app->aids;
     int top;
     Metrics metrics = aids_metrics(aids, app->metrics, settle_mount_mm(app), &top);
     AidsRange range = aids_range(aids, app->metrics, settle_mount_mm(app));
@@ -101,15 +101,15 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
                    .codes = app->codes,
                    .changes = news_changes(app),
                    .pictures = {app->images, images_look},
-                   .languages = operator? app->all_languages : app->languages,
+                   .languages = operators ? app->all_languages : app->languages,
                    .invited = speak_invited(app),
                    .place = place_of(app),
                    .aids = aids,
                    .usual_aids = &app->config.aids,
                    .aids_range = &range,
                    .below = is_top ? &app->stack[app->depth - 2] : NULL,
-                   .operator= operator&& app->bundle ? operate_view(app, now_us) : NULL,
-                   .urgent = operator|| !app->bundle ? NULL : put_urgent(app),
+                   .operator= operators && app->bundle ? operate_view(app, now_us) : NULL,
+                   .urgent = operators || !app->bundle ? NULL : put_urgent(app),
                    .scene_us = now_us - app->scene_start_us,
                    .still_there_s = app->mode == MODE_VISIT ? app->still_there_s : 0,
                    .fault = &app->fault};

@@ -12,11 +12,12 @@ typedef struct NightWords {
 
 static NightWords words_of(const Stage *stage, const Ui *ui, int width) {
     bool known = stage->clock != STAGE_CLOCK_UNKNOWN;
+    bool low = panel_class(ui) <= PANEL_LOW;
     double big = attract_big_size(ui);
-    NightWords w = {.gap = ui_px(ui, 20), .touch = ui_say(ui, "attract.touch")};
+    NightWords w = {.gap = ui_px(ui, low ? 4 : 20), .touch = ui_say(ui, "attract.touch")};
     w.time = known ? say_time(ui, stage->now) : say_text(ui, &stage->bundle->event.title);
     w.date = known ? say_date(ui, DATE_LONG, stage->now.day) : say_text(ui, &stage->bundle->event.subtitle);
-    w.time_text = (UiText){.size = known ? 2 * big : big,
+    w.time_text = (UiText){.size = known && !low ? 2 * big : big,
                            .weight = WEIGHT_SEMIBOLD,
                            .align = ALIGN_CENTRE,
                            .max_lines = 2,
@@ -33,6 +34,8 @@ static NightWords words_of(const Stage *stage, const Ui *ui, int width) {
     w.width = w.time_size.w > w.date_size.w ? w.time_size.w : w.date_size.w;
     int below = w.touch_size.w + ui_px(ui, 130);
     if (below > w.width) w.width = below;
+    int icon = ui_px(ui, 100); // which stands in the row of the words
+    if (w.touch_size.h < icon) w.touch_size.h = icon;
     w.height = w.time_size.h + w.date_size.h + w.touch_size.h + 3 * w.gap;
     return w;
 }
@@ -54,7 +57,8 @@ static Point place_of(const Stage *stage, const Ui *ui, const NightWords *w, int
 
 static void touch_draw(const Stage *stage, const Ui *ui, Rect row, const NightWords *w) {
     int icon = ui_px(ui, 100);
-    rect_cut_left(&row, (row.w - w->touch_size.w - icon) / 2);
+    int slack = row.w - w->touch_size.w - icon;
+    if (slack > 0) rect_cut_left(&row, slack / 2);
     Rect mark = rect_cut_left(&row, icon);
     if (stage->languages && stage->languages->count > 1) {
         Rect box = {mark.x, mark.y + (mark.h - icon) / 2, icon, icon};

@@ -143,6 +143,7 @@ static int check_screens(Stand *stand, void (*check)(const DrawList *list, const
         char buffer[ID_SIZE], name[160];
         const char *id = "";
         if (row->night || i == SCREEN_FAULT) continue;
+        if (i == SCREEN_PIN || i == SCREEN_OPERATOR) continue; // who stands before it has not asked
         for (size_t n = 0; id && (row->id_at || !n); n++) {
             if (row->id_at && !(id = row->id_at(bundle, n, buffer, sizeof buffer))) break;
             snprintf(name, sizeof name, "%s%s%s", row->name, row->id_at ? "/" : "", id);
