@@ -66,7 +66,7 @@ static void draw_above(const Stage *stage, const Ui *ui, int top) {
 
 void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     const ScreenRow *row = screen_row(view->screen);
-    bool operators = view->screen == SCREEN_PIN || view->screen == SCREEN_OPERATOR;
+    bool operators = screen_is_operators(view->screen);
     Token ground = row->night ? T_NIGHT_GROUND : T_GROUND;
     // The loop is read in passing, by everyone: it keeps its form.
     Aids night = {.still = app->aids.still},

@@ -18,8 +18,7 @@ enum {
 };
 
 bool operate_is_shown(const App *app) {
-    ScreenId screen = app_view(app)->screen;
-    return screen == SCREEN_PIN || screen == SCREEN_OPERATOR;
+    return screen_is_operators(app_view(app)->screen);
 }
 
 void operate_trouble(App *app, const Err *err, const char *what) {

@@ -49,6 +49,7 @@ enum {
 typedef struct Auditor {
     const Panel *panel;
     AuditFigures by_day, by_night; // by night: the attract loop, which has no aids
+    AuditFigures operators;        // the panel, which has none either
     const char *lang;              // NULL where it is not one of several
     char screen[160];
     bool json, one_of_each;
@@ -111,14 +112,18 @@ static bool scroll_on(View *view, int step) {
     return moved;
 }
 
+static const AuditFigures *figures_for(const Auditor *auditor, ScreenId screen) {
+    if (screen_row(screen)->night) return &auditor->by_night;
+    return screen_is_operators(screen) ? &auditor->operators : &auditor->by_day;
+}
+
 // The view from its top to its end, a panel at a time.
 static void audit_along(Auditor *auditor, App *app, View view, int steps) {
     DrawList list;
     list_init(&list);
     for (int step = 1; step <= steps; step++) {
         app_draw_view(app, &view, &list);
-        bool night = screen_row(view.screen)->night;
-        audit_list_by(&list, night ? &auditor->by_night : &auditor->by_day, told, auditor);
+        audit_list_by(&list, figures_for(auditor, view.screen), told, auditor);
         if (!scroll_on(&view, step)) break;
     }
     list_finish(&list);
@@ -194,6 +199,7 @@ static void audit_panel(Auditor *auditor, Headless *headless, const Options *opt
     const Bundle *bundle = app_bundle(app);
     auditor->by_day = figures_of(panel, options);
     auditor->by_night = audit_figures(true);
+    auditor->operators = audit_figures(false);
     app_set_display(app, &headless->display.display, panel->width, panel->height, panel->width_mm);
     for (int i = 0; i < SCREEN_COUNT; i++) {
         const ScreenRow *row = screen_row((ScreenId)i);

@@ -162,6 +162,8 @@ void sheet_aids_draw(const Stage *stage, const Ui *ui);
 
 // The screens.
 void language_draw(const Stage *stage, const Ui *ui);
+// What a language calls itself; where no font has its letters, what others call it.
+const char *say_language(const Ui *ui, const LanguageRow *row, UiText text);
 void home_draw(const Stage *stage, const Ui *ui);
 void agenda_draw(const Stage *stage, const Ui *ui);
 void rooms_draw(const Stage *stage, const Ui *ui);

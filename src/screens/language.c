@@ -36,9 +36,13 @@ static const char *here_name(const Ui *ui, const LanguageRow *row) {
     return language_say(ui_arena(ui), row->tag, ui->lang->chain[0]);
 }
 
-// A language whose letters no font has is called what others call it.
+const char *say_language(const Ui *ui, const LanguageRow *row, UiText text) {
+    text.lang = row->tag;
+    return ui_lacks_letters(ui, row->name, text) ? here_name(ui, row) : row->name;
+}
+
 static const char *own_name(const Ui *ui, const LanguageRow *row) {
-    return ui_lacks_letters(ui, row->name, own_of(ui, row)) ? here_name(ui, row) : row->name;
+    return say_language(ui, row, own_of(ui, row));
 }
 
 // All cards are as high as the highest needs: rows of one height are read faster.

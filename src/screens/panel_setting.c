@@ -253,7 +253,9 @@ static void add_languages(const Stage *stage, const Ui *ui, PanelRow *row, const
     for (size_t i = 0; list && i < list->count; i++) {
         const LanguageRow *language = &list->rows[i];
         bool on = offers(offered, language->tag);
-        const char *name = foreign_mark(ui_arena(ui), language->name, language->tag, ui->lang->chain[0]);
+        const char *name = say_language(ui, language, (UiText){.size = 31, .weight = WEIGHT_SEMIBOLD});
+        name = foreign_mark(ui_arena(ui), name, name == language->name ? language->tag : ui->lang->chain[0],
+                            ui->lang->chain[0]);
         UiButton button = set_button(ui, setting, name, on ? "check" : NULL, switched(stage, ui, offered, i));
         button.name = arena_printf(ui_arena(ui), "set/%s/%s", setting->name, language->tag);
         button.selected = on;

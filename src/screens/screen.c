@@ -118,6 +118,10 @@ const ScreenRow *screen_row(ScreenId id) {
     return &rows[id];
 }
 
+bool screen_is_operators(ScreenId id) {
+    return id == SCREEN_PIN || id == SCREEN_OPERATOR;
+}
+
 bool screen_parse_day(const char *text, Day *ret_day) {
     int year, month, day, used = 0;
     if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || text[used]) return false;

@@ -172,6 +172,9 @@ typedef struct ScreenRow {
 
 const ScreenRow *screen_row(ScreenId id);
 
+// The operator's: behind the PIN or the way to it. A visitor's aids do not change them.
+bool screen_is_operators(ScreenId id);
+
 // "session/plenary" to a view. ERR_NOT_FOUND names what there is.
 bool screen_find(const Bundle *bundle, const char *name, int64_t now_s, View *ret_view, Err *err) MUST_USE;
 
