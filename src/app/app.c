@@ -11,6 +11,10 @@ int64_t app_wall_s(const App *app) {
     return app->config.clock->unix_s(app->config.clock->ctx) + app->wall_offset_s;
 }
 
+Zone *app_zone(const App *app) {
+    return app->bundle ? app->bundle->zone : NULL;
+}
+
 static int64_t now_of(const App *app) {
     return app->config.clock->monotonic_us(app->config.clock->ctx);
 }

@@ -65,10 +65,15 @@ void attract_begin(App *app, int64_t now_us) {
     size_t index = 0;
     unsigned pass = 0;
     View view = {0};
+    app->depth = 0;
+    if (!app->bundle) {
+        app->mode = MODE_FAULT;
+        app->scene = (View){.screen = SCREEN_FAULT};
+        return;
+    }
     // Where no scene has anything to show, an agenda always says something true.
     if (!find_scene(app, 0, 0, &index, &pass, &view)) view = (View){.screen = SCREEN_SCENE_AGENDA};
     app->mode = MODE_ATTRACT;
-    app->depth = 0;
     app->prepared = 0;
     app->scenes_shown = 0;
     set_scene(app, index, pass, &view, now_us);

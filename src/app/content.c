@@ -106,8 +106,7 @@ void content_load(App *app, int64_t now_us) {
     apply_theme(app);
     speak(app, NULL);
     set_fault(app, &err);
-    app->mode = MODE_FAULT;
-    app->scene = (View){.screen = SCREEN_FAULT};
+    attract_begin(app, now_us);
     app->dirty = true;
 }
 

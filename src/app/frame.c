@@ -33,8 +33,7 @@ static const Place *place_of(const App *app) {
 }
 
 static EventTime local_now(const App *app) {
-    if (app->bundle) return zone_local(app->bundle->zone, app_wall_s(app));
-    return (EventTime){.instant_s = app_wall_s(app)};
+    return zone_local(app_zone(app), app_wall_s(app));
 }
 
 // What a visit's screens are drawn with, made when one first needs it: the first frame waits for nothing
@@ -108,8 +107,8 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
                    .usual_aids = &app->config.aids,
                    .aids_range = &range,
                    .below = is_top ? &app->stack[app->depth - 2] : NULL,
-                   .operator= operators && app->bundle ? operate_view(app, now_us) : NULL,
-                   .urgent = operators || !app->bundle ? NULL : put_urgent(app),
+                   .operator= operators ? operate_view(app, now_us) : NULL,
+                   .urgent = operators ? NULL : put_urgent(app),
                    .scene_us = now_us - app->scene_start_us,
                    .still_there_s = app->mode == MODE_VISIT ? app->still_there_s : 0,
                    .fault = &app->fault};

@@ -37,7 +37,7 @@ static void show(App *app, View view, int64_t now_us) {
 }
 
 void operate_gesture(App *app, int64_t now_us) {
-    if (!app->bundle || operate_is_shown(app)) return;
+    if (operate_is_shown(app)) return;
     input_drop(app);
     pad_begin(app);
     show(app, (View){.screen = SCREEN_PIN}, now_us);
@@ -68,6 +68,7 @@ void operate_open(App *app, int64_t now_us) {
 void operate_close(App *app) {
     Operator *op = &app->operator;
     op->open = op->typing = op->urgent = op->clock_moving = false;
+    op->minutes = 0;
     op->text[0] = op->notice[0] = op->typed_name[0] = 0;
     op->clock_move_s = 0;
     op->touch.next = -1;

@@ -95,6 +95,7 @@ typedef struct Operator {
     char text[SETTING_TEXT_SIZE];        // of the setting
     char notice[OPERATOR_TEXT_SIZE];     // to be put up
     bool urgent;                         // that notice
+    int minutes;                         // as OperatorView has it
     Notices notices;
     OperatorTouchCheck touch;
     int64_t clock_move_s; // of the time that is being set

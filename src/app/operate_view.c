@@ -37,15 +37,19 @@ static void fill_lines(const Operator *op, Arena *arena, OperatorView *view) {
     view->line_count = TOPIC_COUNT;
 }
 
-static void fill_notices(const Operator *op, Arena *arena, OperatorView *view) {
+static void fill_notices(const App *app, Arena *arena, OperatorView *view) {
+    const Notices *up = &app->operator.notices;
     OperatorNotice *notices = ARENA_NEW(arena, OperatorNotice, LIMIT_PUT_NOTICES);
     if (!notices) return;
-    for (size_t i = 0; i < op->notices.count; i++) {
-        const PutNotice *put = &op->notices.items[i];
-        notices[i] = (OperatorNotice){.id = put->id, .text = put->text, .urgent = put->urgent, .until = ""};
+    for (size_t i = 0; i < up->count; i++) {
+        const PutNotice *put = &up->items[i];
+        OperatorNotice notice = {
+            .id = put->id, .text = put->text, .urgent = put->urgent, .until.day = DAY_NONE};
+        if (put_is_over(app, put)) continue;
+        if (put->until_s) notice.until = zone_local(app_zone(app), put->until_s);
+        notices[view->notice_count++] = notice;
     }
     view->notices = notices;
-    view->notice_count = op->notices.count;
 }
 
 static void fill_clock(const App *app, Arena *arena, OperatorView *view) {
@@ -56,7 +60,7 @@ static void fill_clock(const App *app, Arena *arena, OperatorView *view) {
     char *says = arena_alloc(arena, SAYS_SIZE);
     view->clock_says = view->clock_advice = "";
     view->clock_health = OPERATOR_NONE;
-    view->clock_set = zone_local(app->bundle->zone, app_wall_s(app) + app->operator.clock_move_s);
+    view->clock_set = zone_local(app_zone(app), app_wall_s(app) + app->operator.clock_move_s);
     if (!clock->known || !says) return;
     clock_describe(&clock->view, says, SAYS_SIZE);
     view->clock_says = says;
@@ -80,6 +84,7 @@ static void fill_typed(const Operator *op, OperatorView *view) {
     view->typing = op->typing ? op->typed_name : NULL;
     view->typed = !notice ? op->text : op->notice[0] ? op->notice : NULL;
     view->urgent = op->urgent;
+    view->minutes = op->minutes;
 }
 
 const OperatorView *operate_view(App *app, int64_t now_us) {
@@ -94,9 +99,9 @@ const OperatorView *operate_view(App *app, int64_t now_us) {
                            .loop_count = op->loop_count,
                            .backlight = op->backlight,
                            .touch = op->touch,
-                           .hour = zone_local(app->bundle->zone, app_wall_s(app)).minute / 60};
+                           .hour = zone_local(app_zone(app), app_wall_s(app)).minute / 60};
     fill_lines(op, &op->view_arena, view);
-    fill_notices(op, &op->view_arena, view);
+    fill_notices(app, &op->view_arena, view);
     fill_clock(app, &op->view_arena, view);
     fill_host(app->config.host, view);
     fill_typed(op, view);

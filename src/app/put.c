@@ -13,7 +13,7 @@ static void path_of(const App *app, char *path, size_t size) {
     snprintf(path, size, "%s/notices.json", app->config.state_folder);
 }
 
-static bool is_over(const App *app, const PutNotice *notice) {
+bool put_is_over(const App *app, const PutNotice *notice) {
     if (!notice->until_s || keep_time_trust(app) == STAGE_CLOCK_UNKNOWN) return false;
     return app_wall_s(app) >= notice->until_s;
 }
@@ -140,19 +140,32 @@ static void remove_at(Notices *notices, size_t index) {
             (--notices->count - index) * sizeof notices->items[0]);
 }
 
+static void forget(Operator *op) {
+    op->notice[0] = 0;
+    op->urgent = op->typing = false;
+    op->minutes = 0;
+}
+
+// When what is put up now is over; 0: when it is taken back.
+static int64_t until_s(const App *app, int minutes) {
+    int64_t now_s = app_wall_s(app);
+    if (minutes == NOTICE_TODAY)
+        return now_s + (DAY_MINUTES - zone_local(app_zone(app), now_s).minute) * INT64_C(60) - now_s % 60;
+    return minutes > 0 ? now_s + minutes * INT64_C(60) : 0;
+}
+
 static void put_up(App *app) {
     Operator *op = &app->operator;
     Err err = {0};
     for (size_t i = op->notices.count; i-- > 0;)
-        if (is_over(app, &op->notices.items[i])) remove_at(&op->notices, i);
+        if (put_is_over(app, &op->notices.items[i])) remove_at(&op->notices, i);
     if (!op->notice[0]) return;
-    if (!add(&op->notices, op->notice, op->urgent, 0)) {
+    if (!add(&op->notices, op->notice, op->urgent, until_s(app, op->minutes))) {
         err_set(&err, ERR_USAGE, "%d notices are up: take one back first.", LIMIT_PUT_NOTICES);
         operate_trouble(app, &err, "a notice is not put up");
         return;
     }
-    op->notice[0] = 0;
-    op->urgent = op->typing = false;
+    forget(op);
     save(app);
 }
 
@@ -170,6 +183,10 @@ static void say(App *app, const char *key) {
     snprintf(op->notice, sizeof op->notice, "%s", message(app->language->messages, key));
 }
 
+static void choose_minutes(Operator *op, int minutes) {
+    if (minutes == NOTICE_TODAY || (minutes >= 0 && minutes <= DAY_MINUTES)) op->minutes = minutes;
+}
+
 void put_do(App *app, const char *what) {
     Operator *op = &app->operator;
     put_withdraw(app);
@@ -177,8 +194,10 @@ void put_do(App *app, const char *what) {
         put_up(app);
     else if (!strcmp(what, "urgent"))
         op->urgent = !op->urgent;
+    else if (!strncmp(what, "for ", 4))
+        choose_minutes(op, atoi(what + 4));
     else if (!strcmp(what, "drop"))
-        op->notice[0] = 0, op->typing = op->urgent = false;
+        forget(op);
     else if (!strncmp(what, "say ", 4))
         say(app, what + 4);
     else if (!strncmp(what, "take ", 5))
@@ -190,7 +209,7 @@ void put_do(App *app, const char *what) {
 const char *put_urgent(const App *app) {
     const Notices *notices = &app->operator.notices;
     for (size_t i = notices->count; i-- > 0;)
-        if (notices->items[i].urgent && !is_over(app, &notices->items[i])) return notices->items[i].text;
+        if (notices->items[i].urgent && !put_is_over(app, &notices->items[i])) return notices->items[i].text;
     return NULL;
 }
 
@@ -207,7 +226,7 @@ int64_t put_next_us(const App *app, int64_t now_us) {
     const Notices *notices = &app->operator.notices;
     for (size_t i = 0; i < notices->count; i++) {
         const PutNotice *notice = &notices->items[i];
-        if (!notice->until_s || !notice->urgent || is_over(app, notice)) continue;
+        if (!notice->until_s || !notice->urgent || put_is_over(app, notice)) continue;
         int64_t left_s = notice->until_s - app_wall_s(app);
         if (left_s < 60) next = now_us + (left_s > 0 ? left_s : 1) * 1000000;
     }

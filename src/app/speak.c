@@ -50,7 +50,8 @@ static void choose_languages(App *app) {
 }
 
 static void make_lists(App *app, const LanguageFiles *files) {
-    const IdList *own = &app->bundle->languages;
+    static const IdList none = {0};
+    const IdList *own = app->bundle ? &app->bundle->languages : &none;
     app->languages = language_list_create(files, own->ids, own->count);
     if (!app->all_languages) app->all_languages = language_list_create(files, own->ids, own->count);
     if (app->languages) choose_languages(app);
@@ -70,7 +71,7 @@ bool speak_prepare(App *app, Err *err) {
                *digits = bundle ? bundle->event.digits : NULL;
     if (!app->language && !language_open(&files, app->lang, calendar, digits, &app->language, err))
         return false;
-    if (!app->languages && bundle) make_lists(app, &files);
+    if (!app->languages) make_lists(app, &files);
     return true;
 }
 

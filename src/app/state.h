@@ -206,6 +206,7 @@ void put_finish(App *app);
 void put_offer(App *app);    // puts them among the bundle's notices
 void put_withdraw(App *app); // takes them out again
 void put_do(App *app, const char *what);
+bool put_is_over(const App *app, const PutNotice *notice);
 bool put_step(App *app);                // true where the urgent one is another
 const char *put_urgent(const App *app); // that covers everything; NULL none
 int64_t put_next_us(const App *app, int64_t now_us);
@@ -227,3 +228,4 @@ StageClock keep_time_trust(const App *app);
 
 View *app_top(App *app); // the view that is shown
 int64_t app_wall_s(const App *app);
+Zone *app_zone(const App *app); // the event's; NULL (UTC) where there is no content

@@ -76,6 +76,7 @@ static void remember_span(Zone *zone, int64_t instant_s) {
 }
 
 int zone_offset_s(Zone *zone, int64_t instant_s) {
+    if (!zone) return 0;
     if (instant_s < zone->from_s || instant_s >= zone->to_s) remember_span(zone, instant_s);
     return zone->offset_s;
 }

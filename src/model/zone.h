@@ -18,10 +18,10 @@ void zone_close(Zone *zone); // NULL-safe
 // The instant (seconds since 1970 UTC) of a minute of a day.
 int64_t zone_instant(Zone *zone, Day day, int minute, ZoneFit *ret_fit);
 
-// The wall-clock time of an instant; minute is rounded down.
+// The wall-clock time of an instant; minute is rounded down. zone NULL: UTC.
 EventTime zone_local(Zone *zone, int64_t instant_s);
 
-// Offset from UTC at an instant, in seconds (28800 for GMT+8).
+// Offset from UTC at an instant, in seconds (28800 for GMT+8). zone NULL: 0.
 int zone_offset_s(Zone *zone, int64_t instant_s);
 
 // Days since 1970-01-01 from and to a proleptic Gregorian date.

@@ -80,6 +80,7 @@ static void draw_logo(const Event *event, const Ui *ui, Rect *row) {
 }
 
 void brand_draw(const Stage *stage, const Ui *ui, Rect row) {
+    if (!stage->bundle) return;
     const Event *event = &stage->bundle->event;
     const char *name = say_text(ui, &event->title);
     UiText title = {

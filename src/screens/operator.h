@@ -48,7 +48,7 @@ typedef struct OperatorPad {
 typedef struct OperatorNotice {
     const char *id, *text;
     bool urgent;
-    const char *until; // in words, "" until it is taken back
+    EventTime until; // .day DAY_NONE: until it is taken back
 } OperatorNotice;
 
 typedef struct OperatorCount {
@@ -60,6 +60,7 @@ enum {
     OPERATOR_HOURS = 24,
     OPERATOR_DAYS = 7,
     OPERATOR_CORNERS = 4,
+    NOTICE_TODAY = -1,
     OPERATOR_NOTICE_SIZE = 201 // bytes of a notice that is typed: what is read in passing is short
 };
 
@@ -107,6 +108,7 @@ typedef struct OperatorView {
     const char *typing; // what the keyboard is open for: a setting's name, or "notice"; NULL while it is not
     const char *typed;  // the notice to be put up, or the setting's text; NULL none
     bool urgent;        // the notice that is being typed
+    int minutes;        // that it is to be shown; 0: until it is taken back, NOTICE_TODAY: until midnight
 } OperatorView;
 
 // ACT_OPERATE's arguments:
@@ -115,13 +117,12 @@ typedef struct OperatorView {
 //   "scene INDEX toggle|up|down|longer|shorter"
 //   "touch-check"                begins the check of the four corners; its touches come by themselves
 //   "clock ±MINUTES", "clock set", "clock right"   moves the time being set; takes it; says the time shown is
-//   right "notice put", "notice urgent", "notice say KEY", "notice drop", "notice take ID"   KEY: a message
-//   to
-//                                begin with; put: what is typed; drop: forgets it
+//                                right
+//   "notice put", "notice urgent", "notice for MINUTES", "notice say KEY", "notice drop", "notice take ID"
+//                                puts up what is typed; KEY: a message to begin with; drop: forgets it
 //   "type NAME"                  begins to type the text of a setting (from what it is), or with "notice"
-//   that
-//                                of a notice (from what is typed); "type" ends it, and forgets a setting's
-//                                text; "set NAME ..." and "notice drop" end it too
+//                                that of a notice (from what is typed); "type" ends it, and forgets a
+//                                setting's text; "set NAME ..." and "notice drop" end it too
 //   "power again|off|dark|light"
 //   "leave"
 // What is typed comes as ACT_KEY, and the keyboard's pages as ACT_KEYS, as in the search. An argument has up

@@ -3,14 +3,20 @@
 // Sentences that are there in every language.
 static const char *const prepared[] = {"notice.leave", "notice.later", "notice.elsewhere", "notice.desk"};
 
+static const char *say_until(const Stage *stage, const Ui *ui, EventTime until) {
+    if (until.day == DAY_NONE) return ui_say(ui, "operator.until-taken");
+    const char *when = say_time(ui, until);
+    if (until.day != stage->now.day) when = say_comma(ui, say_date(ui, DATE_SHORT, until.day), when);
+    return message_with(ui->messages, ui_arena(ui), "operator.until", when, NULL);
+}
+
 static int up_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
     const OperatorView *view = stage->operator;
     int y = area.y;
     for (size_t i = 0; i < view->notice_count; i++) {
         const OperatorNotice *notice = &view->notices[i];
-        const char *until =
-                       notice->until && *notice->until ? notice->until : ui_say(ui, "operator.until-taken"),
+        const char *until = say_until(stage, ui, notice->until),
                    *kind = ui_say(ui, notice->urgent ? "operator.urgent" : "operator.usual");
         PanelRow row = {.title = notice->text, .text = say_join(ui, kind, " · ", until)};
         panel_add_button(&row, panel_button(ui, ui_say(ui, "operator.take-back"), "x",
@@ -30,6 +36,21 @@ static int urgent_switch_draw(const Stage *stage, const Ui *ui, Rect area) {
     return panel_row_draw(ui, area, &row);
 }
 
+static int minutes_draw(const Stage *stage, const Ui *ui, Rect area) {
+    static const int choices[] = {0, 15, 60, NOTICE_TODAY};
+    PanelRow row = {.title = ui_say(ui, "operator.how-long")};
+    for (size_t i = 0; i < COUNT_OF(choices); i++) {
+        int minutes = choices[i];
+        const char *text = !minutes                  ? ui_say(ui, "operator.until-taken")
+                           : minutes == NOTICE_TODAY ? ui_say(ui, "operator.until-midnight")
+                                                     : say_minutes(ui, minutes);
+        UiButton button = panel_button(ui, text, NULL, panel_argument(ui, "notice for %d", minutes));
+        button.selected = stage->operator->minutes == minutes;
+        panel_add_button(&row, button);
+    }
+    return panel_row_draw(ui, area, &row);
+}
+
 static int draft_draw(const Stage *stage, const Ui *ui, Rect area) {
     UiText text = {.size = 36, .weight = WEIGHT_SEMIBOLD, .colour = T_INK, .leading = 1250};
     PanelRow row = {0};
@@ -40,6 +61,7 @@ static int draft_draw(const Stage *stage, const Ui *ui, Rect area) {
     panel_add_button(&row, panel_button(ui, ui_say(ui, "operator.drop"), "x", "notice drop"));
     int y = area.y + panel_words_draw(ui, area, stage->operator->typed, text);
     y += urgent_switch_draw(stage, ui, (Rect){area.x, y, area.w, 0});
+    y += minutes_draw(stage, ui, (Rect){area.x, y, area.w, 0});
     return y + panel_items_draw(ui, (Rect){area.x, y, area.w, 0}, row.items, row.count) - area.y;
 }
 

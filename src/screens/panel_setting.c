@@ -215,13 +215,13 @@ static void add_place(const Stage *stage, const Ui *ui, PanelRow *row, const Set
     UiButton none = set_button(ui, setting, ui_say(ui, "operator.unknown"), NULL, "");
     none.selected = !*value;
     panel_add_button(row, none);
-    for (size_t i = 0; i < bundle->place_count && row->count < PANEL_ITEMS - 1; i++) {
+    for (size_t i = 0; bundle && i < bundle->place_count && row->count < PANEL_ITEMS - 1; i++) {
         const Place *place = &bundle->places[i];
         UiButton button = set_button(ui, setting, say_text(ui, &place->name), NULL, place->id);
         button.selected = !strcmp(value, place->id);
         panel_add_button(row, button);
     }
-    if (*value && !bundle_place(bundle, value)) panel_add_value(row, say_apart(ui, value));
+    if (*value && (!bundle || !bundle_place(bundle, value))) panel_add_value(row, say_apart(ui, value));
 }
 
 static bool offers(const LanguageSettings *offered, const char *tag) {

@@ -416,6 +416,67 @@ static void the_corners_are_checked_one_after_the_other(void) {
     stand_finish(&stand);
 }
 
+static void a_notice_ends_by_itself_when_its_time_is_over(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    REQUIRE(open_panel(&stand));
+    REQUIRE(open_tab(&stand, "notices"));
+    REQUIRE(touch_control(&stand, "notice say notice.leave"));
+    stand_settle(&stand);
+    REQUIRE(touch_control(&stand, "notice urgent"));
+    stand_settle(&stand);
+    REQUIRE(touch_control(&stand, "notice for 15"));
+    stand_settle(&stand);
+    REQUIRE(touch_control(&stand, "notice put"));
+    stand_settle(&stand);
+    CHECK(stand_says(&stand, "until 10:57"));
+    REQUIRE(touch_control(&stand, "leave"));
+    stand_settle(&stand);
+    stand_advance(&stand, 14 * 60 * second_us);
+    CHECK(stand_says(&stand, "Please leave the building."));
+    stand_advance(&stand, 61 * second_us);
+    CHECK(!stand_says(&stand, "Please leave the building."));
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void without_content_the_panel_is_there_all_the_same(void) {
+    static const char *const tabs[] = {"content",    "attract", "display", "clock",
+                                       "statistics", "logs",    "power",   "notices"};
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    REQUIRE(stand_init(&stand, &(StandConfig){.kept = &kept}));
+    stand_settle(&stand);
+    CHECK_STR(stand_screen(&stand), "fault");
+    REQUIRE(open_panel(&stand));
+    for (size_t i = 0; i < COUNT_OF(tabs); i++) {
+        REQUIRE(open_tab(&stand, tabs[i]));
+        for (int down = 0; down < 8; down++)
+            drag_up(&stand);
+    }
+    REQUIRE(open_tab(&stand, "power"));
+    REQUIRE(touch_control(&stand, "set hours.tuesday 07:00-22:00"));
+    stand_settle(&stand);
+    stand_put_content(&stand, bundle); // nobody is thrown out for it
+    stand_advance(&stand, 10 * second_us);
+    CHECK_STR(stand_screen(&stand), "operator/power");
+    stand_put_content(&stand, NULL);
+    REQUIRE(touch_control(&stand, "leave"));
+    stand_settle(&stand);
+    CHECK_STR(stand_screen(&stand), "fault");
+    stand_put_content(&stand, bundle);
+    stand_advance(&stand, 10 * second_us);
+    CHECK(!strncmp(stand_screen(&stand), "attract", 7));
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
 TEST_MAIN(TEST(five_taps_in_a_corner_open_the_pad), TEST(slow_taps_and_other_corners_open_nothing),
           TEST(the_first_visit_sets_the_pin_and_the_next_asks_for_it),
           TEST(wrong_tries_wait_longer_and_over_a_restart), TEST(a_stuck_finger_on_the_pad_holds_nothing_up),
@@ -427,4 +488,7 @@ TEST_MAIN(TEST(five_taps_in_a_corner_open_the_pad), TEST(slow_taps_and_other_cor
           TEST(damaged_settings_are_set_aside_and_the_loop_goes_on),
           TEST(a_card_that_cannot_be_written_is_told_and_the_setting_counts),
           TEST(an_urgent_notice_covers_everything_until_it_is_taken_back),
-          TEST(other_notices_stand_among_the_contents_own), TEST(the_corners_are_checked_one_after_the_other))
+          TEST(other_notices_stand_among_the_contents_own),
+          TEST(a_notice_ends_by_itself_when_its_time_is_over),
+          TEST(without_content_the_panel_is_there_all_the_same),
+          TEST(the_corners_are_checked_one_after_the_other))

@@ -26,8 +26,8 @@ static const char *const crashes[] = {"Yesterday 14:02: it stopped in the painte
                                       "showed members/member-state; it was back after 0.3 s."};
 static const char *const log_lines[] = {"08:12:07 content: version 14 is shown",
                                         "08:12:01 usb: a stick with one package"};
-static const OperatorNotice notices[] = {{"n1", "Lunch is on level 3.", false, "until 14:00"},
-                                         {"n2", "Please leave the building.", true, ""}};
+static const OperatorNotice notices[] = {{"n1", "Lunch is on level 3.", false, {.day = 20781, .minute = 840}},
+                                         {"n2", "Please leave the building.", true, {.day = DAY_NONE}}};
 
 typedef struct Desk {
     Sketch sketch;
