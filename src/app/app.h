@@ -18,6 +18,7 @@ typedef struct AppConfig {
     const char *assets_folder;
     const char *font_root;
     const char *screen; // "NAME[/ID]" to start on, NULL for the attract loop
+    bool unlocked;      // the operator's screens may be started on: for pictures, where nobody stands before
     const char *lang;   // NULL for the event's own
     const char *now; // the wall clock starts at this time and runs on (app/now.h), NULL for the clock's own
     const char *before_folder; // of the content that was shown until now, NULL where there was none

@@ -45,6 +45,8 @@ static void start_on_screen(App *app, int64_t now_us) {
     app->screen_started = true;
     if (!screen_find(app->bundle, app->config.screen, app_wall_s(app), &view, &app->screen_error)) {
         log_line(LOG_ERROR, "%s; the loop is shown instead", app->screen_error.message);
+    } else if (screen_is_operators(view.screen) && app->config.unlocked) {
+        operate_show(app, view, now_us);
     } else if (screen_is_operators(view.screen)) {
         log_line(LOG_INFO, "the operator's panel was left: the loop is shown");
     } else if (screen_row(view.screen)->night) {

@@ -65,6 +65,12 @@ void operate_open(App *app, int64_t now_us) {
     show(app, (View){.screen = SCREEN_OPERATOR, .id = "status"}, now_us);
 }
 
+void operate_show(App *app, View view, int64_t now_us) {
+    if (view.screen == SCREEN_OPERATOR) operate_open(app, now_us);
+    show(app, view, now_us);
+    frame_end_transition(app);
+}
+
 void operate_close(App *app) {
     Operator *op = &app->operator;
     op->open = op->typing = op->urgent = op->clock_moving = false;

@@ -188,8 +188,9 @@ int64_t pad_next_us(const App *app, int64_t now_us);
 // operate.c
 bool operate_is_shown(const App *app); // the pad or the panel
 void operate_gesture(App *app, int64_t now_us);
-void operate_open(App *app, int64_t now_us); // the PIN was right
-void operate_close(App *app);                // forgets what was under way
+void operate_open(App *app, int64_t now_us);            // the PIN was right
+void operate_show(App *app, View view, int64_t now_us); // the pad or a tab, as if it had been
+void operate_close(App *app);                           // forgets what was under way
 bool operate_leaves(const App *app, int64_t now_us);
 int64_t operate_leaves_us(const App *app);
 void operate_do(App *app, const char *what, int64_t now_us);

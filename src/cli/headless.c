@@ -29,6 +29,7 @@ bool headless_init(Headless *h, const Options *options, Err *err) {
                         .assets_folder = assets,
                         .font_root = font_root(),
                         .screen = options->screen,
+                        .unlocked = true,
                         .lang = options->lang,
                         .now = options->now,
                         .before_folder = options->before,
