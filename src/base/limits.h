@@ -158,8 +158,12 @@
 #define LIMIT_SETTING_SCENES 64
 // An Argon2id hash as text is 97 letters; libsodium reserves 128.
 #define LIMIT_PIN_HASH_BYTES 127
-// What the operator's panel shows beside what is kept anyway: lines, notices, sentences.
-#define LIMIT_OPERATOR_VIEW_BYTES (64u << 10)
+// Log lines kept in memory for the panel: those of a start and of what went wrong last; a line of it, which
+// an error's message fits in.
+#define LIMIT_LOG_LINES 60
+#define LIMIT_LOG_LINE_BYTES 600
+// What the operator's panel shows beside what is kept anyway: lines, notices, sentences, the log.
+#define LIMIT_OPERATOR_VIEW_BYTES (128u << 10)
 // Notices that operators put up: so many at a time, a sentence or two each, and their file.
 #define LIMIT_PUT_NOTICES 8
 #define LIMIT_PUT_NOTICE_BYTES 240
