@@ -95,6 +95,7 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
     }
     gestures_init(&app->gestures, 12);
     settle_open(app);
+    account_settle(app);
     put_load(app);
     pad_start(app, now_us);
     keep_time_start(app, now_us);
@@ -106,6 +107,7 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
 
 void app_destroy(App *app) {
     if (!app) return;
+    account_finish(app, now_of(app));
     keep_time_finish(app);
     pad_finish(app);
     settle_close(app);
@@ -133,6 +135,7 @@ void app_set_display(App *app, Display *display, int width, int height, double w
     app->display_failed = false;
     if (!display || width <= 0 || height <= 0) {
         app->display = NULL;
+        account_step(app, now_of(app));
         return;
     }
     app->width_mm = width_mm;
@@ -202,6 +205,7 @@ static bool moves(const App *app, int64_t now_us, int64_t *ret_next_us) {
 static int64_t next_duty_us(const App *app, int64_t now_us) {
     int64_t next = earlier(content_next_us(app), light_next_us(app));
     next = earlier(next, pad_next_us(app, now_us));
+    next = earlier(next, figures_next_us(app, now_us));
     return earlier(next, put_next_us(app, now_us));
 }
 
@@ -244,6 +248,7 @@ int64_t app_step(App *app, bool *ret_shown) {
             frame_show(app, now_us);
         if (frame_waits(app, now_us)) app->dirty = true;
     }
+    account_step(app, now_us);
     if (ret_shown) *ret_shown = !app->display_failed;
     return next_us(app, now_us, scrolling);
 }

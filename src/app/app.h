@@ -3,8 +3,10 @@
 #pragma once
 #include "base/clock.h"
 #include "base/fs.h"
+#include "base/log.h"
 #include "draw/list.h"
 #include "paint/display.h"
+#include "record/records.h"
 #include "screens/screen.h"
 #include "ui/event.h"
 #include "host.h"
@@ -30,6 +32,8 @@ typedef struct AppConfig {
     const char *const *reset_folders; // where a file asks for another PIN (settings/pin_reset.h)
     size_t reset_folder_count;
     const Host *host; // NULL: there is none
+    Records *records; // of what is shown and how it is used; NULL: none. It outlives the app
+    LogRing *log;     // the last log lines, for the panel; NULL: none
     Aids aids;        // that every visit begins with
     bool at_once;     // decode pictures when asked for, not in a worker
     // The safety net, for when the text engine does not start; may be NULL.

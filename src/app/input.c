@@ -179,6 +179,7 @@ static bool answers(App *app, const Gesture *g, int64_t now_us) {
 
 void input_event(App *app, const UiEvent *event) {
     int64_t now_us = event->time_us;
+    if (event->kind == UI_FINGER_DOWN) account_touched(app, now_us);
     if (event->kind == UI_FINGER_DOWN && light_touched(app, now_us)) {
         gestures_feed(&app->gestures, event);
         gestures_drop(&app->gestures);

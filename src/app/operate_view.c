@@ -87,14 +87,18 @@ static void fill_typed(const Operator *op, OperatorView *view) {
     view->minutes = op->minutes;
 }
 
+static const char *problem_of(const App *app) {
+    const Err *kept = &app->operator.problem, *recorded = &app->account.problem;
+    return kept->code != ERR_NONE ? kept->message : recorded->code != ERR_NONE ? recorded->message : NULL;
+}
+
 const OperatorView *operate_view(App *app, int64_t now_us) {
     Operator *op = &app->operator;
     OperatorView *view = &op->view;
-    (void)now_us;
     arena_reset(&op->view_arena);
     *view = (OperatorView){.pad = op->pad.shown,
                            .settings = &op->settings,
-                           .problem = op->problem.code == ERR_NONE ? NULL : op->problem.message,
+                           .problem = problem_of(app),
                            .loop = op->loop,
                            .loop_count = op->loop_count,
                            .backlight = op->backlight,
@@ -105,5 +109,7 @@ const OperatorView *operate_view(App *app, int64_t now_us) {
     fill_clock(app, &op->view_arena, view);
     fill_host(app->config.host, view);
     fill_typed(op, view);
+    figures_fill(app, &op->view_arena, view);
+    figures_fill_log(app, &op->view_arena, view, now_us);
     return view;
 }

@@ -88,6 +88,7 @@ void settle_apply(App *app, SettingSet changed, int64_t now_us) {
     }
     if (has_any(changed, SETTING_ATTRACT_NIGHT_FROM, SETTING_ATTRACT_NIGHT_UNTIL))
         begin_loop_again(app, now_us);
+    if (has(changed, SETTING_STATISTICS_ON)) account_settle(app);
     if (has(changed, SETTING_LANGUAGES_OFFERED)) speak_offer(app);
     if (has(changed, SETTING_DISPLAY_WIDTH_MM) && app->display)
         app_set_display(app, app->display, app->metrics.width, app->metrics.height, app->width_mm);

@@ -1,5 +1,6 @@
 // The app's one struct, shared by the files of app/ and nobody else.
 #pragma once
+#include "account.h"
 #include "app.h"
 #include "finder.h"
 #include "images.h"
@@ -106,6 +107,7 @@ struct App {
     bool quit, again;   // again: and to be started again
     Point shift;        // of what stands still in the loop, px
     Operator operator;
+    Account account;
 };
 
 // content.c
@@ -200,6 +202,26 @@ void operate_trouble(App *app, const Err *err, const char *what); // told on the
 
 // operate_view.c
 const OperatorView *operate_view(App *app, int64_t now_us); // for one frame
+
+// account.c: all of it does nothing without records
+RecordTime account_time(App *app, int64_t now_us);
+void account_step(App *app, int64_t now_us);    // after what the step has shown
+void account_settle(App *app);                  // statistics are switched on or off
+void account_finish(App *app, int64_t now_us);  // the end of what is shown
+void account_touched(App *app, int64_t now_us); // by a finger that came down
+void account_entered(App *app, int64_t now_us); // the loop was touched: a visit
+void account_left(App *app, int64_t now_us);    // and its end, before it is forgotten
+void account_opened(App *app, const View *view, int64_t now_us);
+void account_selected(App *app, int64_t now_us); // of a list with what is shown beside it
+void account_aided(App *app, const Aids *before, int64_t now_us);
+void account_typed(App *app, bool cleared, int64_t now_us); // into the search
+
+// figures.c
+void figures_step(App *app, const RecordTime *now);
+int64_t figures_next_us(const App *app, int64_t now_us);
+void figures_finish(App *app);
+void figures_fill(const App *app, Arena *arena, OperatorView *view);
+void figures_fill_log(App *app, Arena *arena, OperatorView *view, int64_t now_us);
 
 // put.c
 void put_load(App *app);

@@ -33,6 +33,7 @@ static void forget_visit(App *app) {
 
 void visit_begin(App *app, View view, int64_t now_us) {
     View parent;
+    account_left(app, now_us);
     forget_visit(app);
     app->mode = MODE_VISIT;
     app->touch_us = now_us;
@@ -44,6 +45,7 @@ void visit_begin(App *app, View view, int64_t now_us) {
 
 void visit_end(App *app, int64_t now_us) {
     if (app->mode != MODE_VISIT) return;
+    account_left(app, now_us);
     operate_close(app);
     forget_visit(app);
     input_drop(app);
@@ -84,6 +86,7 @@ static void open_section(App *app, const char *address, int64_t now_us) {
     app->stack[0] = (View){.screen = SCREEN_HOME};
     app->stack[1] = view;
     app->depth = 2;
+    account_opened(app, &view, now_us);
     frame_begin_transition(app, true, forward, slide_us, now_us);
 }
 
@@ -100,6 +103,7 @@ static void open(App *app, const char *address, int64_t now_us) {
     bool skipped = app_top(app)->screen == SCREEN_HOME && screen_parent(app->bundle, &view, &parent);
     if (skipped) app->stack[app->depth++] = parent;
     push(app, view, now_us);
+    account_opened(app, &view, now_us);
 }
 
 static bool is_agenda(ScreenId screen) {
@@ -120,6 +124,7 @@ static void open_beside(App *app, const char *address, bool after, int64_t now_u
     if (!find_view(app, address, &view)) return;
     *app_top(app) = view;
     take_parent_along(app, &view);
+    account_opened(app, &view, now_us);
     frame_begin_transition(app, true, after, slide_us, now_us);
 }
 
@@ -131,6 +136,7 @@ static void open_tab(App *app, const char *address, int64_t now_us) {
     memcpy(view.room, top->room, sizeof view.room);
     memcpy(view.track, top->track, sizeof view.track);
     *top = view;
+    account_opened(app, &view, now_us);
     if (slide) frame_begin_transition(app, true, forward, slide_us, now_us);
 }
 
@@ -158,7 +164,7 @@ static void scroll_results_to_top(View *top) {
 }
 
 // A key that is stuck fills the line and no more.
-static void type(App *app, const char *key) {
+static void type(App *app, const char *key, int64_t now_us) {
     View *top = app_top(app);
     if (operate_type(app, key) || top->screen != SCREEN_SEARCH || !key) return;
     if (!strcmp(key, KEY_CLEAR))
@@ -167,13 +173,16 @@ static void type(App *app, const char *key) {
         compose_delete(top->query);
     else
         compose_type(top->query, sizeof top->query, key);
+    account_typed(app, !strcmp(key, KEY_CLEAR), now_us);
     scroll_results_to_top(top);
 }
 
-static void switch_aid(App *app, const char *argument) {
+static void switch_aid(App *app, const char *argument, int64_t now_us) {
     int aid = argument ? atoi(argument) : -1;
     AidsRange range = aids_range(&app->aids, app->metrics, settle_mount_mm(app));
+    Aids before = app->aids;
     if (aid >= 0 && aid <= AID_NONE) aids_switch(&app->aids, (Aid)aid, &range, &app->config.aids);
+    account_aided(app, &before, now_us);
 }
 
 // In the language that was chosen one goes on where one was.
@@ -191,6 +200,7 @@ static void enter(App *app, Action action, const char *argument, int64_t now_us)
     if (action != ACT_OPEN || !find_view(app, argument, &view)) view = (View){.screen = SCREEN_HOME};
     visit_begin(app, view, now_us);
     if (action == ACT_LANGUAGE) speak(app, argument);
+    account_entered(app, now_us);
     frame_begin_transition(app, false, true, enter_us, now_us);
 }
 
@@ -225,6 +235,7 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
         break;
     case ACT_SELECT:
         select_beside(top, argument);
+        account_selected(app, now_us);
         break;
     case ACT_PAGE:
         top->page = argument ? atoi(argument) : 0;
@@ -239,13 +250,13 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
         pick(top, top->track, argument);
         break;
     case ACT_KEY:
-        type(app, argument);
+        type(app, argument, now_us);
         break;
     case ACT_KEYS:
         top->keys = argument ? atoi(argument) : 0;
         break;
     case ACT_AID:
-        switch_aid(app, argument);
+        switch_aid(app, argument, now_us);
         break;
     case ACT_LANGUAGE:
         choose_language(app, argument, now_us);

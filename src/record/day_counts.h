@@ -19,7 +19,7 @@ typedef enum Counted {
 // Counted by name, for the day.
 typedef enum Named {
     NAMED_OPENED,    // addresses: "session/plenary"
-    NAMED_LANGUAGES, // tags, when chosen
+    NAMED_LANGUAGES, // tags: what each visit was in when it ended
     NAMED_AIDS,      // "larger", "contrast", when switched on
     NAMED_COUNT
 } Named;

@@ -13,7 +13,8 @@ typedef struct Proof Proof;
 typedef struct ProofScene {
     const char *bundle; // id
     int64_t version;    // of the bundle
-    const char *scene;  // "agenda", "flag-wall"; "visit" while somebody uses the screen
+    const char *scene;  // "agenda", "flag-wall"; "visit" while somebody uses the screen, "operator"
+                        // while an operator does, "urgent" under a notice that covers all, "dark", "fault"
     const char *item;   // address of what it shows, "" where it is about nothing in particular
 } ProofScene;
 

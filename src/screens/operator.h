@@ -52,7 +52,7 @@ typedef struct OperatorNotice {
 } OperatorNotice;
 
 typedef struct OperatorCount {
-    const char *name; // in words
+    const char *name; // an address; a language's tag
     uint64_t count;
 } OperatorCount;
 
@@ -74,7 +74,7 @@ typedef struct OperatorView {
     OperatorPad pad;
     // The panel; everything below is empty while only the pad is shown.
     const Settings *settings;
-    const char *problem; // why what is set cannot be kept; NULL where it can
+    const char *problem; // why what is set, or what is shown and counted, cannot be kept; NULL where it can
     // Status
     const OperatorLine *lines; // cards: content, clock, temperature, storage, running since, translations ...
     size_t line_count;
@@ -93,7 +93,7 @@ typedef struct OperatorView {
     // Statistics
     uint64_t touches[OPERATOR_HOURS], visits[OPERATOR_HOURS]; // of today
     uint64_t days[OPERATOR_DAYS];                             // visits, today last
-    uint64_t searches, empty_searches;                        // of today
+    uint64_t searches, empty_searches;                        // of today; what follows of all days
     int hour;                                                 // now
     const OperatorCount *opened, *languages;
     size_t opened_count, language_count;

@@ -106,19 +106,34 @@ static int days_draw(const Stage *stage, const Ui *ui, Rect area, const void *wh
     return head + bars_draw(stage, ui, (Rect){area.x, area.y + head, area.w, 0}, &bars);
 }
 
+// What was opened may be gone from the content by now.
+static const char *opened_say(const Stage *stage, const Ui *ui, const char *address) {
+    View view;
+    Err err = {0};
+    const char *words = NULL;
+    if (screen_find(stage->bundle, address, stage->now_s, &view, &err)) words = page_say(stage, ui, &view);
+    return words ? words : say_apart(ui, address);
+}
+
+static const char *language_in_words(const Stage *stage, const Ui *ui, const char *tag) {
+    (void)stage;
+    return language_say(ui_arena(ui), tag, ui->lang->chain[0]);
+}
+
 typedef struct Counts {
+    const char *(*say)(const Stage *stage, const Ui *ui, const char *name);
     const OperatorCount *counts;
     size_t count;
 } Counts;
 
 static int counts_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     const Counts *list = what;
-    (void)stage;
     UiText name = {.size = 29, .colour = T_INK, .leading = 1300},
            number = {.size = 29, .colour = T_INK_2, .align = ALIGN_END, .tabular = true};
     int y = area.y, column = ui_px(ui, 120);
     for (size_t i = 0; i < list->count; i++) {
-        int high = panel_words_draw(ui, (Rect){area.x, y, area.w - column, 0}, list->counts[i].name, name);
+        int high = panel_words_draw(ui, (Rect){area.x, y, area.w - column, 0},
+                                    list->say(stage, ui, list->counts[i].name), name);
         ui_text(ui, (Rect){area.x, y, area.w, 0}, say_count(ui, "operator.number", list->counts[i].count),
                 number);
         y += high + ui_px(ui, 8);
@@ -146,7 +161,8 @@ static int counting_draw(const Stage *stage, const Ui *ui, Rect area, const void
 
 int tab_statistics_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     const OperatorView *view = stage->operator;
-    Counts opened = {view->opened, view->opened_count}, languages = {view->languages, view->language_count};
+    Counts opened = {opened_say, view->opened, view->opened_count},
+           languages = {language_in_words, view->languages, view->language_count};
     (void)what;
     const struct {
         const char *title;

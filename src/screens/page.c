@@ -47,7 +47,7 @@ Rect page_head_draw(const Ui *ui, const Frame *f, const char *title, const UiBut
     return area;
 }
 
-static const char *name_of(const Stage *stage, const Ui *ui, const View *view) {
+const char *page_say(const Stage *stage, const Ui *ui, const View *view) {
     const Bundle *bundle = stage->bundle;
     const Member *member;
     const Meeting *meeting;
@@ -134,7 +134,7 @@ static int ends_width(const Ui *ui, const UiButton *ends, int count) {
 }
 
 const char *page_back_say(const Stage *stage, const Ui *ui) {
-    return stage->below ? name_of(stage, ui, stage->below) : NULL;
+    return stage->below ? page_say(stage, ui, stage->below) : NULL;
 }
 
 bool page_back_tab(const Stage *stage, const Ui *ui, UiButton *ret_tab) {

@@ -2,6 +2,8 @@
 #pragma once
 #include "common.h"
 
+// What a view shows, in words; NULL where it has none.
+const char *page_say(const Stage *stage, const Ui *ui, const View *view);
 // What "back" leads to, in words; NULL where it is not known.
 const char *page_back_say(const Stage *stage, const Ui *ui);
 // The page's title at the start and its tabs at the end of one row, or below it, or the tabs alone where the

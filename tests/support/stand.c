@@ -153,6 +153,8 @@ bool stand_init(Stand *stand, const StandConfig *config) {
                      .settings_path = config->kept ? "kept/settings.json" : NULL,
                      .state_folder = config->kept ? "kept" : NULL,
                      .host = config->host,
+                     .records = config->records,
+                     .log = config->log,
                      .aids = config->aids,
                      .at_once = true,
                      .draw_safety = draw_safety};

@@ -43,6 +43,8 @@ typedef struct StandConfig {
     Aids aids;          // that every visit begins with
     MemoryFs *kept;     // what is below "kept/": settings.json and the state; NULL: nothing is kept
     const Host *host;
+    Records *records; // what is shown and how it is used; the caller ends them after the stand
+    LogRing *log;     // for the panel
     bool no_display;
     bool traces;
 } StandConfig;

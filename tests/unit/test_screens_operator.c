@@ -18,10 +18,12 @@ static const OperatorLine lines[] = {
     {"hard-drive", "operator.usb", "0.2 GB free", "Take old packages off the card.", OPERATOR_CARE},
     {"activity", "operator.restart", "3 days 4 h, 0 restarts", "", OPERATOR_GOOD},
     {"usb", "operator.usb", "Today 08:12, by PIN", "", OPERATOR_NONE}};
-static const OperatorCount opened[] = {{"Ministerial plenary: a region in motion", 61},
-                                       {"Australia", 40},
-                                       {"Venue", 12}},
-                           spoken[] = {{"English", 190}, {"Bahasa Indonesia", 20}};
+static const OperatorCount opened[] = {{"session/plenary-region-in-motion", 61},
+                                       {"member/au", 40},
+                                       {"agenda/2026-11-24", 14},
+                                       {"venue/1", 12},
+                                       {"document/gone", 2}},
+                           spoken[] = {{"en", 190}, {"id", 20}};
 static const char *const crashes[] = {"Yesterday 14:02: it stopped in the painter (signal 11) while it "
                                       "showed members/member-state; it was back after 0.3 s."};
 static const char *const log_lines[] = {"08:12:07 content: version 14 is shown",
