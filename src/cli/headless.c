@@ -1,5 +1,6 @@
 #include "headless.h"
 
+#include <stdio.h>
 #include <string.h>
 #include "os/clock.h"
 #include "os/fs.h"
@@ -14,6 +15,33 @@ static int64_t monotonic_us(void *ctx) {
 static int64_t unix_s(void *ctx) {
     const Headless *headless = ctx;
     return headless->start_s + headless->time_us / 1000000;
+}
+
+// What is kept goes to the state folder, at once: time is emulated.
+static bool open_state(Headless *h, const Options *options, AppConfig *config, Err *err) {
+    if (options->settings) config->settings_path = options->settings;
+    if (!options->state) return true;
+    snprintf(h->settings, sizeof h->settings, "%s/settings.json", options->state);
+    snprintf(h->records_folder, sizeof h->records_folder, "%s/records", options->state);
+    RecordsConfig records = {.fs = os_fs(), .folder = h->records_folder, .at_once = true};
+    if (!os_fs()->make_folder(os_fs()->ctx, options->state, err) ||
+        !records_create(&records, &h->records, err))
+        return false;
+    if (!options->settings) config->settings_path = h->settings;
+    config->state_folder = options->state;
+    config->records = h->records;
+    config->log = h->log = log_ring_create(&h->clock);
+    log_keep(h->log);
+    return true;
+}
+
+static void close_state(Headless *h) {
+    RecordTime now = {.unix_s = unix_s(h), .monotonic_us = h->time_us};
+    records_destroy(h->records, &now);
+    h->records = NULL;
+    if (h->log) log_keep(NULL);
+    log_ring_destroy(h->log);
+    h->log = NULL;
 }
 
 bool headless_init(Headless *h, const Options *options, Err *err) {
@@ -39,8 +67,8 @@ bool headless_init(Headless *h, const Options *options, Err *err) {
                         .at_once = true,
                         .draw_safety = draw_safety};
     if (!memory_display_init(&h->display, options->width, options->height, err)) return false;
-    if (!app_create(&config, &h->app, err)) {
-        memory_display_finish(&h->display);
+    if (!open_state(h, options, &config, err) || !app_create(&config, &h->app, err)) {
+        headless_finish(h);
         return false;
     }
     if (app_screen_error(h->app)->code != ERR_NONE) {
@@ -55,6 +83,7 @@ bool headless_init(Headless *h, const Options *options, Err *err) {
 void headless_finish(Headless *h) {
     if (!h) return;
     app_destroy(h->app);
+    close_state(h);
     memory_display_finish(&h->display);
     h->app = NULL;
 }

@@ -1,6 +1,7 @@
 // The app on a display in memory, at emulated time: for `render`, `play` and the tests.
 #pragma once
 #include "app/app.h"
+#include "base/log_ring.h"
 #include "cli/options.h"
 #include "paint/memory_display.h"
 
@@ -8,8 +9,11 @@ typedef struct Headless {
     App *app;
     MemoryDisplay display;
     Clock clock;
-    int64_t time_us; // emulated, since the start
-    int64_t start_s; // wall clock at the start
+    int64_t time_us;  // emulated, since the start
+    int64_t start_s;  // wall clock at the start
+    Records *records; // with options' state
+    LogRing *log;
+    char settings[600], records_folder[600];
 } Headless;
 
 // Needs options' content and size. ERR_* as app_create. The struct must not be moved while it lives.

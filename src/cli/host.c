@@ -78,8 +78,18 @@ static void begin_run(Machine *machine, const char *state_folder) {
         restart_sentence(&machine->restart, machine->restart_sentence, sizeof machine->restart_sentence);
 }
 
+// Without them the kiosk shows what it shows.
+static void open_records(Machine *machine, const char *state_folder) {
+    Err err = {0};
+    snprintf(machine->records_folder, sizeof machine->records_folder, "%s/records", state_folder);
+    if (!records_create(&(RecordsConfig){.fs = os_fs(), .folder = machine->records_folder}, &machine->records,
+                        &err))
+        log_line(LOG_ERROR, "nothing is noted of what is shown: %s", err.message);
+}
+
 bool machine_open(Machine *machine, const char *state_folder, Err *err) {
-    *machine = (Machine){0};
+    *machine = (Machine){.log = log_ring_create(os_clock())};
+    log_keep(machine->log);
     if (!os_tree_init(&machine->tree, "", err)) return false;
     const Tree *tree = &machine->tree.tree;
     os_time_source_init(&machine->time, tree);
@@ -93,6 +103,7 @@ bool machine_open(Machine *machine, const char *state_folder, Err *err) {
     machine_set_window(machine, NULL);
     panel_init(&machine->panel, machine->ways, PANEL_WAY_COUNT);
     if (state_folder) begin_run(machine, state_folder);
+    if (state_folder) open_records(machine, state_folder);
     return true;
 }
 
@@ -144,4 +155,7 @@ void machine_end_run(Machine *machine) {
     Err err = {0};
     if (machine->restart_config.folder && !restart_end(&machine->restart_config, &now, &err))
         log_line(LOG_WARNING, "the end of this run is not noted: %s", err.message);
+    records_destroy(machine->records, &now);
+    log_keep(NULL);
+    log_ring_destroy(machine->log);
 }

@@ -220,6 +220,8 @@ static int show(const Options *options, const Watchdog *watchdog) {
                         .reset_folders = reset_folders,
                         .reset_folder_count = state ? 3 : 0,
                         .host = &machine.host,
+                        .records = machine.records,
+                        .log = machine.log,
                         .draw_safety = draw_safety};
     Kiosk kiosk = {.machine = &machine,
                    .window_config = {.width = options->width,

@@ -68,7 +68,8 @@ def measure(program, content, size):
         environment.pop("WAYLAND_DISPLAY", None)
         picture = Path(folder) / "Xvfb_screen0"
         wait("the X server's screen", lambda: picture.exists() and picture.stat().st_size)
-        command = [program, "run", "--supervised", "--content", content, "--screen", "home", "--now", "2026-11-24T10:42", "--width-mm", "476"]
+        command = [program, "run", "--supervised", "--content", content, "--screen", "home", "--now", "2026-11-24T10:42", "--width-mm", "476",
+                   "--state", folder]
         with open(picture, "rb") as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as screen:
             kiosk = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
             try:

@@ -1,10 +1,12 @@
 // Scripts of visits: what is wrong in one is told with its line and ends with exit code 1.
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/auto.h"
 #include "bundle_text.h"
+#include "os/fs.h"
 #include "program.h"
 #include "test.h"
 
@@ -23,6 +25,53 @@ static void play(const char *script) {
     snprintf(path, sizeof path, "%s", test_write("test.visit", script, strlen(script)));
     PROGRAM_RUN(&run, "play", path, "--content", test_folder(), "--size", "480x270", "--width-mm", "476",
                 "--now", "2026-11-24T10:42", "--shots", shots);
+}
+
+static const char *state_folder(void) {
+    static char path[500];
+    snprintf(path, sizeof path, "%s/state", test_folder());
+    return path;
+}
+
+// A visit that is kept, then its records as tables.
+static void play_and_export(const char *script) {
+    char path[500], records[600];
+    play("");
+    snprintf(path, sizeof path, "%s", test_write("test.visit", script, strlen(script)));
+    PROGRAM_RUN(&run, "play", path, "--content", test_folder(), "--size", "480x270", "--width-mm", "476",
+                "--now", "2026-11-24T10:42", "--shots", test_folder(), "--state", state_folder());
+    CHECK_INT(run.code, 0);
+    snprintf(records, sizeof records, "%s/records", state_folder());
+    PROGRAM_RUN(&run, "export", "--records", records, "-o", test_folder());
+    CHECK_INT(run.code, 0);
+}
+
+static char *table(const char *name) {
+    char path[600], *text = NULL;
+    size_t size = 0;
+    Err err = {0};
+    snprintf(path, sizeof path, "%s/%s", test_folder(), name);
+    CHECK(os_fs()->read_file(NULL, path, 1 << 20, &text, &size, &err));
+    return text ? text : strdup("");
+}
+
+static void what_a_visit_leaves_in_the_records_is_what_export_writes(void) {
+    play_and_export(
+        "wait 5\ntap scene\nsettle\ntap session/main\nsettle\nwait 200\nexpect screen attract-agenda\n");
+    AUTO_FREE char *lines = table("shown.csv"), *use = table("use.csv");
+    CHECK_CONTAINS(lines, "bundle,version,scene,item,from,to,seconds,clock_certain\r\n");
+    CHECK_CONTAINS(lines, ",agenda,,2026-11-24T10:42:00");
+    CHECK_CONTAINS(lines, ",visit,,2026-11-24T10:42:0");
+    CHECK_CONTAINS(use, "2026-11-24,10,touches,,2\r\n");
+    CHECK_CONTAINS(use, "2026-11-24,10,visits,,1\r\n");
+    CHECK_CONTAINS(use, "2026-11-24,,opened,session/main,1\r\n");
+    CHECK_CONTAINS(use, "2026-11-24,,languages,en,1\r\n");
+}
+
+static void a_visit_without_a_state_keeps_nothing(void) {
+    play("settle\n");
+    CHECK_INT(run.code, 0);
+    CHECK(access(state_folder(), F_OK) != 0);
 }
 
 static bool made(const char *name) {
@@ -148,7 +197,9 @@ static void a_script_with_a_very_long_line_is_no_danger(void) {
     CHECK_INT(run.code, 1);
 }
 
-TEST_MAIN(TEST(a_good_script_ends_well_and_says_nothing), TEST(an_empty_script_is_a_good_one),
-          TEST(emulated_time_is_quick), TEST(what_fails_is_told_with_file_and_line),
-          TEST(wrong_lines_are_sentences), TEST(a_script_or_content_that_is_not_there_is_told),
-          TEST(a_shot_that_cannot_be_written_is_told), TEST(a_script_with_a_very_long_line_is_no_danger))
+TEST_MAIN(TEST(what_a_visit_leaves_in_the_records_is_what_export_writes),
+          TEST(a_visit_without_a_state_keeps_nothing), TEST(a_good_script_ends_well_and_says_nothing),
+          TEST(an_empty_script_is_a_good_one), TEST(emulated_time_is_quick),
+          TEST(what_fails_is_told_with_file_and_line), TEST(wrong_lines_are_sentences),
+          TEST(a_script_or_content_that_is_not_there_is_told), TEST(a_shot_that_cannot_be_written_is_told),
+          TEST(a_script_with_a_very_long_line_is_no_danger))
