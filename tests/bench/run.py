@@ -40,6 +40,8 @@ TARGETS = [
     ("R1", "event_ns", "records: an event of the flight recorder, ns", 200, "most"),
     ("R1", "scene_ns", "records: a scene of the proof log on the way of a frame, ns", 2000, "most"),
     ("R1", "busy_percent", "records: a busy second (60 touches, 60 frames, a scene) with its writing, % of a processor", 0.1, "most"),
+    ("R1", "account_percent", "what is shown and counted, as wired, % of the loop's CPU", 1, "most"),
+    ("R1", "slowest_us", "the same, the slowest step of two minutes, us", 1000, "most"),
     ("C1", "crash_ms", "a crash of `run --supervised` to the picture at the same scene, ms", 300, "most"),
 ]
 
@@ -85,7 +87,13 @@ def measure_records(runs):
     program = ROOT / "build" / "release" / "tests" / "bench" / "bench_records"
     folder = WORK / "records"
     folder.mkdir(parents=True, exist_ok=True)
-    return [json.loads(subprocess.run([program, folder], check=True, capture_output=True, text=True).stdout) for _ in range(runs)]
+    wired = [program.with_name("bench_account"), ROOT / "content" / "bali-process", folder]
+    environment = {**os.environ, "BALAI_ASSETS": str(ROOT / "build" / "assets")}
+    measured = []
+    for _ in range(runs):
+        alone = json.loads(subprocess.run([program, folder], check=True, capture_output=True, text=True).stdout)
+        measured.append(alone | json.loads(subprocess.run(wired, env=environment, check=True, capture_output=True, text=True).stdout))
+    return measured
 
 
 def measure_crashes(runs):
