@@ -64,6 +64,12 @@ static RecordTime record_now(void) {
                         .monotonic_us = os_clock()->monotonic_us(os_clock()->ctx)};
 }
 
+// What cannot be kept there says so itself.
+static void make_state_folder(const char *state_folder) {
+    Err err = {0};
+    if (!os_fs()->make_folder(os_fs()->ctx, state_folder, &err)) log_line(LOG_WARNING, "%s", err.message);
+}
+
 static void begin_run(Machine *machine, const char *state_folder) {
     TimeFacts facts;
     machine->time.source.read(machine->time.source.ctx, &facts);
@@ -102,6 +108,7 @@ bool machine_open(Machine *machine, const char *state_folder, Err *err) {
                            .off_by = off_by};
     machine_set_window(machine, NULL);
     panel_init(&machine->panel, machine->ways, PANEL_WAY_COUNT);
+    if (state_folder) make_state_folder(state_folder);
     if (state_folder) begin_run(machine, state_folder);
     if (state_folder) open_records(machine, state_folder);
     return true;
