@@ -5,14 +5,14 @@
 
 static const char usage[] =
     "usage: balai render --content DIR --screen NAME[/ID] --size WxH [--width-mm MM] [--lang L] [--now TIME] "
-    "[--before DIR] [--place ID] [--mount-mm MM] [--aids LIST] -o FILE.png\n"
+    "[--before DIR] [--place ID] [--mount-mm MM] [--aids LIST] [--settings FILE] [--state DIR] -o FILE.png\n"
     "Draws one screen, settled, to a picture. `balai screens --content DIR` lists their names.\n";
 
 int cli_render(int argc, char **argv) {
     Options options;
     unsigned allowed = OPTION_CONTENT | OPTION_SCREEN | OPTION_SIZE | OPTION_WIDTH_MM | OPTION_LANG |
                        OPTION_NOW | OPTION_OUTPUT | OPTION_PLACE | OPTION_BEFORE | OPTION_MOUNT_MM |
-                       OPTION_AIDS;
+                       OPTION_AIDS | OPTION_SETTINGS | OPTION_STATE;
     if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
     if (!options.content || !options.screen || !options.width || !options.output) {
         fprintf(stderr, "balai: --content, --screen, --size and -o are needed\n%s", usage);

@@ -10,6 +10,7 @@ check is skipped and says so.
 """
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -42,6 +43,10 @@ def other_libraries():
 
 
 def render(arguments, picture):
+    if "{state}" in arguments:  # what is kept there stays as it is
+        state = picture.parent / "state"
+        shutil.copytree(HERE / "state", state, dirs_exist_ok=True)
+        arguments = [str(state) if argument == "{state}" else argument for argument in arguments]
     command = [os.environ["BALAI_PROGRAM"], "render", *arguments, "-o", str(picture)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode or not picture.exists():
