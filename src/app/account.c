@@ -149,6 +149,10 @@ static const char *urgent_item(const App *app, const char *text, char *buffer, s
     return buffer;
 }
 
+static bool lacks_words(const App *app) {
+    return app->text_failed && app_view(app)->screen != SCREEN_SCENE_PICTURE;
+}
+
 static bool has_picture(const App *app) {
     return app->display && !app->display_failed && app->shown_once;
 }
@@ -164,7 +168,7 @@ static bool find_scene(const App *app, ProofScene *ret_scene, char *buffer, size
     }
     if (app->operator.light.dark) {
         scene.scene = "dark";
-    } else if (app->mode == MODE_FAULT || app->text_failed) {
+    } else if (app->mode == MODE_FAULT || lacks_words(app)) {
         scene.scene = "fault";
     } else if (operate_is_shown(app)) {
         scene.scene = "operator";

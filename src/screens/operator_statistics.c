@@ -111,7 +111,8 @@ static const char *opened_say(const Stage *stage, const Ui *ui, const char *addr
     View view;
     Err err = {0};
     const char *words = NULL;
-    if (screen_find(stage->bundle, address, stage->now_s, &view, &err)) words = page_say(stage, ui, &view);
+    if (stage->bundle && screen_find(stage->bundle, address, stage->now_s, &view, &err))
+        words = page_say(stage, ui, &view);
     return words ? words : say_apart(ui, address);
 }
 

@@ -370,6 +370,23 @@ static void the_statistics_tab_shows_what_was_counted_in_words(void) {
     foyer_close(&foyer);
 }
 
+static void without_content_the_figures_are_there_all_the_same(void) {
+    Foyer foyer = {0};
+    Err err = {0};
+    static const char today[] = "{\"format\": 1, \"opened\": {\"member/au\": 900}, \"languages\": {\"fr\": 7}}";
+    memory_fs_init(&foyer.kept);
+    memory_fs_put(&foyer.kept, "kept/records/use-2026-11-24.json", today, strlen(today));
+    REQUIRE(records_create(&(RecordsConfig){&foyer.kept.fs, "kept/records", true}, &foyer.records, &err));
+    REQUIRE(stand_init(&foyer.stand, &(StandConfig){.records = foyer.records}));
+    stand_settle(&foyer.stand);
+    REQUIRE(open_panel(&foyer));
+    tap(&foyer, "tab/statistics");
+    CHECK(reads(&foyer.stand, "member/au"));
+    CHECK(reads(&foyer.stand, "French"));
+    foyer_stop(&foyer);
+    foyer_close(&foyer);
+}
+
 static void a_full_card_is_a_sentence_on_the_panel_and_the_loop_goes_on(void) {
     Foyer foyer;
     REQUIRE(foyer_open(&foyer, loop, NULL));
@@ -404,4 +421,5 @@ TEST_MAIN(TEST(each_scene_gets_its_line_and_none_is_missing_between),
           TEST(nothing_is_counted_on_the_pad_and_the_panel),
           TEST(switched_off_nothing_is_counted_from_then_on_and_lines_go_on),
           TEST(the_statistics_tab_shows_what_was_counted_in_words),
+          TEST(without_content_the_figures_are_there_all_the_same),
           TEST(a_full_card_is_a_sentence_on_the_panel_and_the_loop_goes_on))
