@@ -373,7 +373,8 @@ static void the_statistics_tab_shows_what_was_counted_in_words(void) {
 static void without_content_the_figures_are_there_all_the_same(void) {
     Foyer foyer = {0};
     Err err = {0};
-    static const char today[] = "{\"format\": 1, \"opened\": {\"member/au\": 900}, \"languages\": {\"fr\": 7}}";
+    static const char today[] =
+        "{\"format\": 1, \"opened\": {\"member/au\": 900}, \"languages\": {\"fr\": 7}}";
     memory_fs_init(&foyer.kept);
     memory_fs_put(&foyer.kept, "kept/records/use-2026-11-24.json", today, strlen(today));
     REQUIRE(records_create(&(RecordsConfig){&foyer.kept.fs, "kept/records", true}, &foyer.records, &err));
