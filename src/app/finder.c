@@ -17,6 +17,8 @@ struct Finder {
     void *wake_ctx;
     Search *search;
     bool failed;
+    bool taken, withheld;
+    WorkLog log;
     pthread_t worker;
     bool worker_runs;
     // Shared with the worker, under the lock.
@@ -65,7 +67,7 @@ void finder_set_bundle(Finder *finder, const Bundle *bundle) {
     finder->search = NULL;
     finder->index = NULL;
     finder->state = FINDER_IDLE;
-    finder->failed = false;
+    finder->failed = finder->taken = finder->withheld = false;
     finder->bundle = bundle;
 }
 
@@ -77,22 +79,44 @@ void finder_destroy(Finder *finder) {
 }
 
 void finder_prepare(Finder *finder) {
-    if (!finder->bundle || finder->worker_runs || finder->state != FINDER_IDLE) return;
+    if (!finder->bundle || finder->worker_runs || finder->taken || finder->state != FINDER_IDLE) return;
     finder->state = FINDER_BUILDING;
-    if (finder->at_once || pthread_create(&finder->worker, NULL, build, finder))
+    if (finder->at_once || pthread_create(&finder->worker, NULL, build, finder)) {
         build(finder); // late is better than never
-    else
-        finder->worker_runs = true;
+        finder->taken = true;
+        return;
+    }
+    finder->worker_runs = true;
+    if (finder->log.awaited) finder->log.awaited(finder->log.ctx, FINDER_LABEL);
+}
+
+bool finder_take(Finder *finder) {
+    if (finder->taken) return false;
+    pthread_mutex_lock(&finder->lock);
+    finder->taken = finder->state == FINDER_BUILT;
+    pthread_mutex_unlock(&finder->lock);
+    if (!finder->taken) return false;
+    join(finder);
+    if (finder->log.taken) finder->log.taken(finder->log.ctx, FINDER_LABEL);
+    return true;
+}
+
+bool finder_pending(const Finder *finder) {
+    return finder->worker_runs;
+}
+
+void finder_set_log(Finder *finder, const WorkLog *log) {
+    finder->log = *log;
+}
+
+void finder_withhold(Finder *finder, bool withhold) {
+    finder->withheld = withhold;
 }
 
 Search *finder_search(Finder *finder) {
-    if (finder->search || finder->failed) return finder->search;
     finder_prepare(finder);
-    pthread_mutex_lock(&finder->lock);
-    bool built = finder->state == FINDER_BUILT;
-    pthread_mutex_unlock(&finder->lock);
-    if (!built) return NULL;
-    join(finder);
+    if (!finder->taken || finder->withheld) return NULL;
+    if (finder->search || finder->failed) return finder->search;
     if (finder->index) finder->search = search_create(finder->index);
     finder->failed = !finder->search;
     return finder->search;

@@ -3,6 +3,9 @@
 #include <stdbool.h>
 #include "model/bundle.h"
 #include "search/search.h"
+#include "work_log.h"
+
+#define FINDER_LABEL "index" // in a WorkLog
 
 typedef struct Finder Finder;
 
@@ -18,6 +21,12 @@ void finder_set_bundle(Finder *finder, const Bundle *bundle);
 void finder_prepare(Finder *finder);
 // Forgets what was asked for last, with the visit that asked.
 void finder_forget(Finder *finder);
+// The index that was built can be used from here on, and no earlier. True where that is new.
+bool finder_take(Finder *finder);
+bool finder_pending(const Finder *finder); // it is being built
+void finder_set_log(Finder *finder, const WorkLog *log);
+// For a replay: the index was not there yet, or is from now on.
+void finder_withhold(Finder *finder, bool withhold);
 // Ready for queries; NULL while it is being built, and without memory. Valid until it forgets, or the bundle
 // changes.
 Search *finder_search(Finder *finder);

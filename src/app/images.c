@@ -1,5 +1,6 @@
 #include "images.h"
 
+#include <inttypes.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,12 +12,14 @@
 
 enum {
     NAME_MAX_BYTES = 600,
-    BUCKETS = 256
+    BUCKETS = 256,
+    WITHHELD_MOST = 1024 // more pictures than a queue ever holds
 };
 
 typedef enum ItemState {
     ITEM_WAITING, // in the worker's queue
     ITEM_DECODING,
+    ITEM_DONE, // by the worker; nobody knows of it before images_take
     ITEM_READY,
     ITEM_DROPPED, // of a queue that was given up
     ITEM_FAILED,  // told once in the log, and tried again from time to time
@@ -31,6 +34,7 @@ typedef struct Item {
     unsigned frame; // last asked for
     int box_width, box_height;
     ImageFit fit;
+    bool sound; // it could be decoded
     Picture picture;
     Image image;
     char name[];
@@ -41,6 +45,9 @@ struct Images {
     bool at_once;
     void (*wake)(void *ctx);
     void *wake_ctx;
+    WorkLog log;
+    uint64_t withheld[WITHHELD_MOST]; // keys
+    size_t withheld_count;
     unsigned frame;
     size_t bytes;
     Item *buckets[BUCKETS];
@@ -51,6 +58,7 @@ struct Images {
     pthread_cond_t work, idle;
     Item *queue, **queue_end;
     Item *decoding;
+    size_t done; // items that are ITEM_DONE
 };
 
 static void item_path(const Images *images, const char *name, char *path, size_t size) {
@@ -75,13 +83,27 @@ static bool decode(Item *item, const char *path, Picture *ret_picture) {
     return false;
 }
 
-static void finish_item(Item *item, bool done, const Picture *picture) {
-    if (done) {
-        item->picture = *picture;
-        item->image =
-            (Image){picture->width, picture->height, picture->stride_px, picture->pixels, picture->opaque};
+static uint64_t pixels_hash(const Picture *picture) {
+    uint64_t hash = hash_int(hash_int(HASH_START, picture->width), picture->height);
+    for (int y = 0; y < picture->height; y++) {
+        const uint32_t *row = picture->pixels + (size_t)y * (size_t)picture->stride_px;
+        for (int x = 0; x + 1 < picture->width; x += 2)
+            hash = hash_int(hash, (int64_t)((uint64_t)row[x] << 32 | row[x + 1]));
+        if (picture->width % 2) hash = hash_int(hash, row[picture->width - 1]);
     }
-    item->state = done ? ITEM_READY : ITEM_FAILED;
+    return hash;
+}
+
+static void finish_item(Item *item, bool done, const Picture *picture, uint64_t hash) {
+    item->sound = done;
+    if (!done) return;
+    item->picture = *picture;
+    item->image =
+        (Image){picture->width, picture->height, picture->stride_px, picture->pixels, picture->opaque, hash};
+}
+
+static void show_item(Item *item) {
+    item->state = item->sound ? ITEM_READY : ITEM_FAILED;
 }
 
 static void *work(void *ctx) {
@@ -102,8 +124,11 @@ static void *work(void *ctx) {
         pthread_mutex_unlock(&images->lock);
         Picture picture = {0};
         bool done = decode(item, path, &picture);
+        uint64_t hash = done ? pixels_hash(&picture) : 0;
         pthread_mutex_lock(&images->lock);
-        finish_item(item, done, &picture);
+        finish_item(item, done, &picture, hash);
+        item->state = ITEM_DONE;
+        images->done++;
         images->decoding = NULL;
         pthread_cond_broadcast(&images->idle);
         if (images->wake) images->wake(images->wake_ctx);
@@ -129,6 +154,7 @@ Images *images_create(const ImagesConfig *config) {
 }
 
 static void free_item(Images *images, Item *item) {
+    if (item->state == ITEM_DONE) images->done--;
     if (item->state == ITEM_READY)
         images->bytes -= (size_t)item->picture.stride_px * (size_t)item->picture.height * 4;
     picture_finish(&item->picture);
@@ -201,7 +227,62 @@ void images_set_wake(Images *images, void (*wake)(void *ctx), void *wake_ctx) {
 }
 
 static bool keep_recent(const Images *images, const Item *item) {
-    return images->frame - item->frame <= 2;
+    return item->state == ITEM_DONE || images->frame - item->frame <= 2;
+}
+
+static const char *label_of(const Item *item, char *buffer, size_t size) {
+    snprintf(buffer, size, "picture %016" PRIx64 " %s", item->key, item->name);
+    return buffer;
+}
+
+void images_set_log(Images *images, const WorkLog *log) {
+    pthread_mutex_lock(&images->lock);
+    images->log = *log;
+    pthread_mutex_unlock(&images->lock);
+}
+
+bool images_take(Images *images) {
+    char label[WORK_LABEL_SIZE];
+    pthread_mutex_lock(&images->lock);
+    bool any = images->done > 0;
+    for (int i = 0; i < BUCKETS && images->done; i++) {
+        for (Item *item = images->buckets[i]; item; item = item->next) {
+            if (item->state != ITEM_DONE) continue;
+            show_item(item);
+            images->done--;
+            if (images->log.taken) images->log.taken(images->log.ctx, label_of(item, label, sizeof label));
+        }
+    }
+    pthread_mutex_unlock(&images->lock);
+    return any;
+}
+
+static bool find_withheld(const Images *images, uint64_t key, size_t *ret_index) {
+    for (size_t i = 0; i < images->withheld_count; i++) {
+        if (images->withheld[i] != key) continue;
+        *ret_index = i;
+        return true;
+    }
+    return false;
+}
+
+bool images_withhold(Images *images, const char *label, bool withhold) {
+    uint64_t key;
+    size_t index = 0;
+    if (sscanf(label, "picture %16" SCNx64, &key) != 1) return false;
+    pthread_mutex_lock(&images->lock);
+    bool known = find_withheld(images, key, &index);
+    if (withhold && !known && images->withheld_count < WITHHELD_MOST)
+        images->withheld[images->withheld_count++] = key;
+    if (!withhold && known) images->withheld[index] = images->withheld[--images->withheld_count];
+    pthread_mutex_unlock(&images->lock);
+    return true;
+}
+
+// What can be seen of an item: one that is withheld is still on its way.
+static ItemState seen_state(const Images *images, const Item *item) {
+    size_t index;
+    return images->withheld_count && find_withheld(images, item->key, &index) ? ITEM_WAITING : item->state;
 }
 
 // Has an item decoded: by the worker, or here and now.
@@ -212,9 +293,13 @@ static void start_item(Images *images, Item *item) {
         char path[1200];
         Picture picture = {0};
         item_path(images, item->name, path, sizeof path);
-        finish_item(item, decode(item, path, &picture), &picture);
+        bool done = decode(item, path, &picture);
+        finish_item(item, done, &picture, done ? pixels_hash(&picture) : 0);
+        show_item(item);
         return;
     }
+    char label[WORK_LABEL_SIZE];
+    if (images->log.awaited) images->log.awaited(images->log.ctx, label_of(item, label, sizeof label));
     *images->queue_end = item;
     images->queue_end = &item->queue_next;
     pthread_cond_signal(&images->work);
@@ -231,7 +316,7 @@ bool images_failed(Images *images, const char *name) {
     pthread_mutex_lock(&images->lock);
     for (int i = 0; i < BUCKETS && !failed; i++)
         for (const Item *item = images->buckets[i]; item && !failed; item = item->next)
-            failed = item->state == ITEM_FAILED && !strcmp(item->name, name);
+            failed = !strcmp(item->name, name) && seen_state(images, item) == ITEM_FAILED;
     pthread_mutex_unlock(&images->lock);
     return failed;
 }
@@ -273,7 +358,7 @@ static const Image *get(void *ctx, const char *name, int width, int height, Imag
     if (width <= 0 || height <= 0) return NULL;
     pthread_mutex_lock(&images->lock);
     Item *item = ask(images, name, width, height, fit);
-    const Image *image = item && item->state == ITEM_READY ? &item->image : NULL;
+    const Image *image = item && seen_state(images, item) == ITEM_READY ? &item->image : NULL;
     pthread_mutex_unlock(&images->lock);
     return image;
 }
@@ -284,11 +369,11 @@ PictureState images_look(void *ctx, const char *name, Rect box, Rect *ret_seen) 
     PictureState state = PICTURE_MISSING;
     pthread_mutex_lock(&images->lock);
     const Item *item = ask(images, name, box.w, box.h, IMAGE_CONTAIN);
-    if (item && item->state == ITEM_READY) {
+    if (item && seen_state(images, item) == ITEM_READY) {
         state = PICTURE_THERE;
         *ret_seen = (Rect){box.x + (box.w - item->image.width) / 2, box.y + (box.h - item->image.height) / 2,
                            item->image.width, item->image.height};
-    } else if (item && item->state != ITEM_FAILED) {
+    } else if (item && seen_state(images, item) != ITEM_FAILED) {
         state = PICTURE_COMING;
     }
     pthread_mutex_unlock(&images->lock);
@@ -335,7 +420,7 @@ void images_begin_frame(Images *images) {
 
 bool images_pending(Images *images) {
     pthread_mutex_lock(&images->lock);
-    bool pending = images->queue || images->decoding;
+    bool pending = images->queue || images->decoding || images->done || images->withheld_count;
     pthread_mutex_unlock(&images->lock);
     return pending;
 }

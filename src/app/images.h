@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include "paint/image_source.h"
 #include "screens/screen.h"
+#include "work_log.h"
 
 typedef struct Images Images;
 
@@ -28,7 +29,15 @@ PictureState images_look(void *ctx, const char *name, Rect box, Rect *ret_seen);
 
 void images_begin_frame(Images *images); // pictures unused for two frames may go
 
-// True while a picture that was asked for this frame or the last is still being decoded.
+// What the worker has decoded can be seen from here on, and no earlier: between two calls nothing appears.
+// True where there was something.
+bool images_take(Images *images);
+void images_set_log(Images *images, const WorkLog *log);
+// For a replay: a picture (label of a WorkLog) that was not there yet is not there, or is from now on. False
+// where the label is of something else.
+bool images_withhold(Images *images, const char *label, bool withhold);
+
+// True while a picture that was asked for is still being decoded, or was not taken yet.
 bool images_pending(Images *images);
 
 // True where a picture of this name could not be shown.

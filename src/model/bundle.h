@@ -283,6 +283,7 @@ typedef struct Bundle {
     const char *folder; // where it was loaded from; its files' paths are relative to it
     const char *id;
     int64_t version;
+    uint64_t hash; // of bundle.json: another one is another content
     const char *created;
     IdList languages; // at least one; the first is the event's own
     Event event;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/hash.h"
 #include "json/json.h"
 #include "model/attract.h"
 #include "model/found.h"
@@ -130,8 +131,19 @@ static bool build_from(const JsonDoc *doc, Bundle *bundle, Findings *findings, E
     return sound;
 }
 
+static uint64_t text_hash(const char *text, size_t size) {
+    uint64_t hash = hash_int(HASH_START, (int64_t)size), word = 0;
+    size_t at = 0;
+    for (; at + sizeof word <= size; at += sizeof word) {
+        memcpy(&word, text + at, sizeof word);
+        hash = hash_int(hash, (int64_t)word);
+    }
+    return hash_bytes(hash, text + at, size - at);
+}
+
 // The file as a document; its text is freed before the model is built, as both are large.
-static bool read_document(const Fs *fs, const char *folder, Findings *findings, JsonDoc **ret_doc, Err *err) {
+static bool read_document(const Fs *fs, const char *folder, Findings *findings, JsonDoc **ret_doc,
+                          uint64_t *ret_hash, Err *err) {
     size_t path_size = strlen(folder) + sizeof bundle_file + 2, size = 0;
     AUTO_FREE char *path = malloc(path_size);
     AUTO_FREE char *text = NULL;
@@ -143,6 +155,7 @@ static bool read_document(const Fs *fs, const char *folder, Findings *findings, 
         return false;
     }
     JsonPlace place;
+    *ret_hash = text_hash(text, size);
     if (json_parse(text, size, ret_doc, &place, err)) return true;
     findings_add(findings, FINDING_ERROR, bundle_file, place.line, place.column, "", "%s", err->message);
     return err_wrap(err, "%s:%d:%d", bundle_file, place.line, place.column);
@@ -153,7 +166,7 @@ static bool load_into(const Fs *fs, const char *folder, Findings *findings, Bund
     arena_init(&bundle->arena, LIMIT_BUNDLE_ARENA_BYTES);
     bundle->folder = arena_str(&bundle->arena, folder);
     if (!bundle->folder) return err_set(err, ERR_NO_MEMORY, "no memory for a path");
-    if (!read_document(fs, folder, findings, &doc, err)) return false;
+    if (!read_document(fs, folder, findings, &doc, &bundle->hash, err)) return false;
     bool sound = build_from(doc, bundle, findings, err);
     json_destroy(doc);
     return sound;

@@ -11,6 +11,7 @@ typedef struct Image {
     int width, height, stride_px;
     const uint32_t *pixels;
     bool opaque;
+    uint64_t hash; // of the pixels: another picture has another one, and the same one read again the same
 } Image;
 
 typedef struct ImageSource {

@@ -25,6 +25,7 @@ struct Painter {
     bool known; // last tells what the surface holds
     int width, height;
     Colour ground;
+    uint64_t hash; // of the last frame
 };
 
 Painter *painter_create(void) {
@@ -49,6 +50,10 @@ void painter_destroy(Painter *painter) {
 
 void painter_set_fonts(Painter *painter, FontSet *fonts) {
     glyphs_set_fonts(painter->glyphs, fonts);
+}
+
+uint64_t painter_hash(const Painter *painter) {
+    return painter->hash;
 }
 
 void painter_forget(Painter *painter) {
@@ -390,9 +395,18 @@ static size_t find_last(const Painter *painter, uint64_t hash, size_t from) {
 static void note_now(Painter *painter, const DrawList *list, const ImageSource *images) {
     for (size_t i = 0; i < list->count; i++) {
         const DrawCommand *c = &list->commands[i];
-        uintptr_t picture = (uintptr_t)image_of(images, c);
-        painter->now[i] = (Painted){hash_int(c->hash, (int64_t)picture), touched(c)};
+        const Image *image = image_of(images, c);
+        uint64_t hash = image ? hash_int(c->hash, (int64_t)image->hash) : c->hash;
+        painter->now[i] = (Painted){hash, touched(c)};
     }
+}
+
+static uint64_t frame_hash(const Painter *painter, const DrawList *list, const Surface *surface) {
+    uint64_t hash = hash_int(hash_int(HASH_START, surface->width), surface->height);
+    hash = hash_int(hash, list->ground);
+    for (size_t i = 0; i < list->count; i++)
+        hash = hash_int(hash, (int64_t)painter->now[i].hash);
+    return hash;
 }
 
 // What differs between last and now: commands that are not in both, or stand in another order.
@@ -432,6 +446,7 @@ size_t painter_update(Painter *painter, const DrawList *list, const ImageSource 
                       painter->height == surface->height && painter->ground == list->ground;
     bool remember = reserve(&painter->now, &painter->now_capacity, list->count + 1);
     if (remember) note_now(painter, list, images);
+    if (remember) painter->hash = frame_hash(painter, list, surface);
     pixman_region32_t damage;
     if (comparable && remember && build_index(painter)) {
         pixman_region32_init(&damage);

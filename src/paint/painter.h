@@ -23,6 +23,10 @@ void painter_set_fonts(Painter *painter, FontSet *fonts);
 size_t painter_update(Painter *painter, const DrawList *list, const ImageSource *images,
                       const Surface *surface, Rect *ret_rects);
 
+// Hash of the frame painted last: of its size, ground, commands and pictures, in their order. Two frames with
+// the same hash have the same pixels.
+uint64_t painter_hash(const Painter *painter);
+
 // The surface's pixels are no longer what was painted: the next update paints everything.
 void painter_forget(Painter *painter);
 

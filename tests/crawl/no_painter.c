@@ -35,3 +35,8 @@ void painter_paint(Painter *painter, const DrawList *list, const ImageSource *im
                    const Surface *surface) {
     (void)painter, (void)list, (void)images, (void)surface;
 }
+
+uint64_t painter_hash(const Painter *painter) {
+    (void)painter;
+    return 0;
+}

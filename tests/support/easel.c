@@ -60,7 +60,7 @@ static const Image *get(void *ctx, const char *name, int width, int height, Imag
 
 ImageSource easel_picture_init(EaselPicture *picture, uint32_t pixel, bool opaque) {
     *picture = (EaselPicture){.there = true};
-    picture->image = (Image){40, 30, 40, picture->pixels, opaque};
+    picture->image = (Image){40, 30, 40, picture->pixels, opaque, pixel};
     for (int i = 0; i < 40 * 30; i++)
         picture->pixels[i] = pixel;
     return (ImageSource){picture, get};

@@ -41,6 +41,7 @@ static bool wait_for_worker(Images *images) {
         timespec_get(&until, TIME_UTC);
         until.tv_sec += 60;
         if (sem_timedwait(&woken, &until)) return false;
+        images_take(images);
     }
     return true;
 }
