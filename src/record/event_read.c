@@ -55,6 +55,12 @@ static const char *take_text(Cursor *cursor, Arena *arena, bool raw) {
     return text;
 }
 
+static RecorderTrust take_trust(Cursor *cursor) {
+    int64_t trust = take_number(cursor);
+    cursor->sound = cursor->sound && trust >= RECORDER_UNKNOWN && trust <= RECORDER_APPROXIMATE;
+    return cursor->sound ? (RecorderTrust)trust : RECORDER_UNKNOWN;
+}
+
 static const RecorderSetup *take_setup(Cursor *cursor, Arena *arena) {
     RecorderSetup *setup = ARENA_NEW(arena, RecorderSetup, 1);
     cursor->sound = setup != NULL;
@@ -65,7 +71,7 @@ static const RecorderSetup *take_setup(Cursor *cursor, Arena *arena) {
     setup->width_mm = take_mm(cursor);
     setup->unix_s = take_number(cursor);
     setup->offset_s = take_int(cursor);
-    setup->clock_certain = take_number(cursor);
+    setup->trust = take_trust(cursor);
     setup->scene = take_number(cursor);
     setup->pass = take_number(cursor);
     setup->start = take_number(cursor);
@@ -110,6 +116,10 @@ static void take_named(Cursor *cursor, Arena *arena, RecordingEvent *event) {
         event->bundle.version = number;
         event->bundle.hash = second;
         break;
+    case RECORDING_LIGHT:
+        event->light.lit = number & 1;
+        event->light.painted = number & 2;
+        break;
     default:
         event->text = first;
         break;
@@ -130,7 +140,7 @@ bool event_read(RecordingKind kind, int64_t time_us, const unsigned char *payloa
     case RECORDING_CLOCK:
         event.clock.unix_s = take_number(&cursor);
         event.clock.offset_s = take_int(&cursor);
-        event.clock.certain = take_number(&cursor);
+        event.clock.trust = take_trust(&cursor);
         break;
     case RECORDING_PANEL:
         event.panel.width = take_int(&cursor);
@@ -140,6 +150,9 @@ bool event_read(RecordingKind kind, int64_t time_us, const unsigned char *payloa
     case RECORDING_FRAME:
         event.frame.took_us = take_number(&cursor);
         event.frame.hash = (uint64_t)take_number(&cursor);
+        break;
+    case RECORDING_STEP:
+    case RECORDING_EXPOSED:
         break;
     default:
         take_named(&cursor, arena, &event);

@@ -119,7 +119,7 @@ static void store_setup(Recorder *recorder, int64_t time_us, const RecorderSetup
     put(&payload, &setup->width_mm, sizeof setup->width_mm);
     put_number(&payload, setup->unix_s);
     put_number(&payload, setup->offset_s);
-    put_number(&payload, setup->clock_certain);
+    put_number(&payload, setup->trust);
     put_number(&payload, setup->scene);
     put_number(&payload, setup->pass);
     put_number(&payload, setup->start);
@@ -214,6 +214,28 @@ void recorder_work(Recorder *recorder, int64_t time_us, const char *name) {
     record_named(recorder, RECORDING_WORK, time_us, 0, name, "");
 }
 
+void recorder_await(Recorder *recorder, int64_t time_us, const char *name) {
+    record_named(recorder, RECORDING_AWAIT, time_us, 0, name, "");
+}
+
+void recorder_light(Recorder *recorder, int64_t time_us, bool lit, bool painted) {
+    record_named(recorder, RECORDING_LIGHT, time_us, (lit ? 1 : 0) + (painted ? 2 : 0), "", "");
+}
+
+static void record_bare(Recorder *recorder, RecordingKind kind, int64_t time_us) {
+    Payload payload;
+    payload.size = 0;
+    if (recorder) record(recorder, kind, time_us, &payload);
+}
+
+void recorder_step(Recorder *recorder, int64_t time_us) {
+    record_bare(recorder, RECORDING_STEP, time_us);
+}
+
+void recorder_exposed(Recorder *recorder, int64_t time_us) {
+    record_bare(recorder, RECORDING_EXPOSED, time_us);
+}
+
 void recorder_note(Recorder *recorder, int64_t time_us, const char *text) {
     record_named(recorder, RECORDING_NOTE, time_us, 0, text, "");
 }
@@ -246,16 +268,17 @@ void recorder_panel(Recorder *recorder, int64_t time_us, int width, int height, 
     record(recorder, RECORDING_PANEL, time_us, &payload);
 }
 
-void recorder_clock(Recorder *recorder, int64_t time_us, int64_t unix_s, int32_t offset_s, bool certain) {
+void recorder_clock(Recorder *recorder, int64_t time_us, int64_t unix_s, int32_t offset_s,
+                    RecorderTrust trust) {
     if (!recorder) return;
     Payload payload;
     payload.size = 0;
     put_number(&payload, unix_s);
     put_number(&payload, offset_s);
-    put_number(&payload, certain);
+    put_number(&payload, trust);
     recorder->kept.clock_us = time_us;
     recorder->kept.setup.unix_s = unix_s;
     recorder->kept.setup.offset_s = offset_s;
-    recorder->kept.setup.clock_certain = certain;
+    recorder->kept.setup.trust = trust;
     record(recorder, RECORDING_CLOCK, time_us, &payload);
 }

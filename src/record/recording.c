@@ -36,6 +36,8 @@ static const char *const kind_words[] = {
     [RECORDING_CLOCK] = "clock",       [RECORDING_MOUNT] = "mount",   [RECORDING_SETTING] = "setting",
     [RECORDING_LANGUAGE] = "language", [RECORDING_BUNDLE] = "bundle", [RECORDING_PANEL] = "panel",
     [RECORDING_WORK] = "work",         [RECORDING_FRAME] = "frame",   [RECORDING_NOTE] = "note",
+    [RECORDING_STEP] = "step",         [RECORDING_AWAIT] = "await",   [RECORDING_LIGHT] = "light",
+    [RECORDING_EXPOSED] = "exposed",
 };
 _Static_assert(COUNT_OF(kind_words) == RECORDING_KIND_END, "every kind has its word");
 

@@ -16,6 +16,10 @@ typedef enum RecordingKind {
     RECORDING_WORK,
     RECORDING_FRAME,
     RECORDING_NOTE,
+    RECORDING_STEP,
+    RECORDING_AWAIT,
+    RECORDING_LIGHT,
+    RECORDING_EXPOSED,
     RECORDING_KIND_END
 } RecordingKind;
 
@@ -37,8 +41,11 @@ typedef struct RecordingEvent {
         struct {
             int64_t unix_s;
             int32_t offset_s;
-            bool certain;
+            RecorderTrust trust;
         } clock;
+        struct {
+            bool lit, painted;
+        } light;
         struct {
             const char *name;
             bool there;
@@ -58,7 +65,7 @@ typedef struct RecordingEvent {
             int64_t took_us;
             uint64_t hash;
         } frame;
-        const char *text; // of language, work and note
+        const char *text; // of language, await, work and note
     };
 } RecordingEvent;
 

@@ -41,6 +41,7 @@ static size_t read_texts(const RecordingEvent *event) {
     case RECORDING_BUNDLE:
         return letters(event->bundle.id) + letters(event->bundle.hash);
     case RECORDING_LANGUAGE:
+    case RECORDING_AWAIT:
     case RECORDING_WORK:
     case RECORDING_NOTE:
         return letters(event->text);

@@ -96,7 +96,7 @@ static void every_kind_is_read_as_it_was_recorded(void) {
                            .settings = "{\n\"idle\": 60}",
                            .unix_s = 1795488120,
                            .offset_s = -28800,
-                           .clock_certain = true,
+                           .trust = RECORDER_CERTAIN,
                            .screen = "session/plenary",
                            .scene = 3,
                            .pass = 9,
@@ -105,7 +105,7 @@ static void every_kind_is_read_as_it_was_recorded(void) {
     recorder_touch(recorder, 20, RECORDER_UP, INT64_MIN, -5, 1079);
     recorder_outcome(recorder, 30, RECORDER_PIN_PAD, "wrong");
     recorder_outcome(recorder, 31, RECORDER_KEYBOARD, "session/plenary");
-    recorder_clock(recorder, 40, INT64_MAX, 3600, false);
+    recorder_clock(recorder, 40, INT64_MAX, 3600, RECORDER_UNKNOWN);
     recorder_mount(recorder, 50, "STICK\n\xff", true);
     recorder_setting(recorder, 60, "visit.idle_s", "90");
     recorder_language(recorder, 70, "fa-AF");
@@ -136,7 +136,7 @@ static void every_kind_is_read_as_it_was_recorded(void) {
     CHECK_STR(read->settings, "{\n\"idle\": 60}");
     CHECK_INT(read->unix_s, 1795488120);
     CHECK_INT(read->offset_s, -28800);
-    CHECK(read->clock_certain && read->start);
+    CHECK(read->trust == RECORDER_CERTAIN && read->start);
     CHECK_STR(read->screen, "session/plenary");
     CHECK_INT(read->scene, 3);
     CHECK_INT(read->pass, 9);
@@ -145,7 +145,8 @@ static void every_kind_is_read_as_it_was_recorded(void) {
     CHECK_INT(e[2].outcome.pad, RECORDER_PIN_PAD);
     CHECK_STR(e[2].outcome.outcome, "wrong");
     CHECK_INT(e[3].outcome.pad, RECORDER_KEYBOARD);
-    CHECK(e[4].clock.unix_s == INT64_MAX && e[4].clock.offset_s == 3600 && !e[4].clock.certain);
+    CHECK(e[4].clock.unix_s == INT64_MAX && e[4].clock.offset_s == 3600 &&
+          e[4].clock.trust == RECORDER_UNKNOWN);
     CHECK_STR(e[5].mount.name, "STICK??");
     CHECK(e[5].mount.there);
     CHECK_STR(e[6].setting.name, "visit.idle_s");
@@ -349,7 +350,7 @@ static void a_setup_is_always_in_the_ring(void) {
     settings[LIMIT_RECORDER_TEXT_BYTES] = ' ';
     settings[LIMIT_RECORDER_TEXT_BYTES + 1] = 0;
     recorder_setup(recorder, 1, &(RecorderSetup){.settings = settings});
-    recorder_clock(recorder, 5000000, 2000, 0, true);
+    recorder_clock(recorder, 5000000, 2000, 0, RECORDER_CERTAIN);
     for (int64_t i = 0; i < 2000; i++)
         recorder_frame(recorder, 5000000 + i * 1000000, 0, 0);
     REQUIRE(recording_read(memory, SIZE, &recording, &err));
@@ -380,7 +381,7 @@ static void no_recorder_records_nothing(void) {
     recorder_setup(NULL, 0, &setup);
     recorder_touch(NULL, 0, RECORDER_DOWN, 0, 0, 0);
     recorder_outcome(NULL, 0, RECORDER_PIN_PAD, "x");
-    recorder_clock(NULL, 0, 0, 0, true);
+    recorder_clock(NULL, 0, 0, 0, RECORDER_CERTAIN);
     recorder_mount(NULL, 0, "x", true);
     recorder_setting(NULL, 0, "x", "y");
     recorder_language(NULL, 0, "x");
