@@ -7,6 +7,7 @@
 #include "cli/doctor.h"
 #include "cli/export.h"
 #include "cli/options.h"
+#include "cli/replay.h"
 #include "cli/settings.h"
 
 typedef struct CommandRow {
@@ -25,6 +26,7 @@ static const CommandRow commands[] = {
     {"audit", cli_audit, "look at every screen on every panel for what venues must not have"},
     {"fonts", cli_fonts, "say which fonts are there, and which are missing"},
     {"play", cli_play, "play a visit from a script, at emulated time"},
+    {"replay", cli_replay, "run again what led to a crash, and say whether each frame is the same"},
     {"export", cli_export, "write what was shown and how the screen was used as CSV"},
     {"doctor", cli_doctor, "say what is amiss with this kiosk, and what to do"},
     {"settings", cli_settings, "list, read and change the kiosk's settings"},

@@ -8,7 +8,7 @@
 #include "state.h"
 
 int64_t app_wall_s(const App *app) {
-    return app->config.clock->unix_s(app->config.clock->ctx) + app->wall_offset_s;
+    return app->flight.unix_s + app->wall_offset_s;
 }
 
 Zone *app_zone(const App *app) {
@@ -28,8 +28,9 @@ const View *app_view(const App *app) {
 }
 
 void app_draw_view(App *app, View *view, DrawList *list) {
+    flight_begin_round(app, now_of(app));
     if (app->text) text_begin_frame(app->text);
-    frame_draw_list(app, list, view, now_of(app));
+    frame_draw_list(app, list, view, app->flight.now_us);
 }
 
 const DrawList *app_list(const App *app) {
@@ -93,6 +94,8 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
         app_destroy(app);
         return false;
     }
+    flight_open(app);
+    flight_begin_round(app, now_us);
     gestures_init(&app->gestures, 12);
     settle_open(app);
     account_settle(app);
@@ -135,6 +138,7 @@ void app_set_display(App *app, Display *display, int width, int height, double w
     app->display_failed = false;
     if (!display || width <= 0 || height <= 0) {
         app->display = NULL;
+        flight_panel(app);
         account_step(app, now_of(app));
         return;
     }
@@ -148,6 +152,7 @@ void app_set_display(App *app, Display *display, int width, int height, double w
     app->operator.light.dark = false; // a panel that was just opened is lit
     light_look_again(app);
     app->dirty = true;
+    flight_panel(app);
 }
 
 void app_set_wake(App *app, void (*wake)(void *ctx), void *wake_ctx) {
@@ -156,6 +161,7 @@ void app_set_wake(App *app, void (*wake)(void *ctx), void *wake_ctx) {
 }
 
 void app_event(App *app, const UiEvent *event) {
+    flight_event(app, event);
     switch (event->kind) {
     case UI_QUIT:
         app->quit = true;
@@ -164,9 +170,10 @@ void app_event(App *app, const UiEvent *event) {
         app_set_display(app, app->display, event->x, event->y, app->width_mm);
         return;
     case UI_EXPOSED:
-        painter_forget(app->painter); // fall through
-    case UI_WOKEN:
+        painter_forget(app->painter);
         app->dirty = true;
+        return;
+    case UI_WOKEN: // the next step takes what a worker has made
         return;
     case UI_FINGER_DOWN:
     case UI_FINGER_MOVE:
@@ -223,10 +230,19 @@ static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
     return next > now_us ? next : now_us;
 }
 
+static void take_results(App *app) {
+    bool pictures = images_take(app->images), index = finder_take(app->finder);
+    if (pictures || index) app->dirty = true;
+}
+
 int64_t app_step(App *app, bool *ret_shown) {
     int64_t now_us = now_of(app);
+    flight_begin_round(app, now_us);
+    flight_step(app);
+    take_results(app);
     settle_watch(app, now_us);
     keep_time_step(app, now_us);
+    flight_clock(app);
     content_watch(app, now_us);
     news_step(app);
     light_step(app, now_us);
@@ -249,6 +265,7 @@ int64_t app_step(App *app, bool *ret_shown) {
         if (frame_waits(app, now_us)) app->dirty = true;
     }
     account_step(app, now_us);
+    flight_end_step(app);
     if (ret_shown) *ret_shown = !app->display_failed;
     return next_us(app, now_us, scrolling);
 }

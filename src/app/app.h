@@ -5,8 +5,10 @@
 #include "base/fs.h"
 #include "base/log.h"
 #include "draw/list.h"
+#include "machine/feeder.h"
 #include "paint/display.h"
 #include "record/records.h"
+#include "record/recorder.h"
 #include "screens/screen.h"
 #include "ui/event.h"
 #include "host.h"
@@ -31,11 +33,13 @@ typedef struct AppConfig {
     const char *state_folder; // of what the app keeps for itself: notices, wrong PINs, the time; NULL nothing
     const char *const *reset_folders; // where a file asks for another PIN (settings/pin_reset.h)
     size_t reset_folder_count;
-    const Host *host; // NULL: there is none
-    Records *records; // of what is shown and how it is used; NULL: none. It outlives the app
-    LogRing *log;     // the last log lines, for the panel; NULL: none
-    Aids aids;        // that every visit begins with
-    bool at_once;     // decode pictures when asked for, not in a worker
+    const Host *host;   // NULL: there is none
+    Records *records;   // of what is shown and how it is used; NULL: none. It outlives the app
+    LogRing *log;       // the last log lines, for the panel; NULL: none
+    Recorder *recorder; // NULL: nothing is recorded
+    Feeder *feeder;     // told what picture is wanted, and what picture the display took; NULL: nobody asks
+    Aids aids;          // that every visit begins with
+    bool at_once;       // decode pictures when asked for, not in a worker
     // The safety net, for when the text engine does not start; may be NULL.
     void (*draw_safety)(const Surface *surface, const char *heading, const char *title, const char *text,
                         const char *note);

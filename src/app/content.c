@@ -78,6 +78,7 @@ static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
     keep_time_set_bundle(app, now_us);
     news_begin(app, before);
     put_offer(app);
+    flight_bundle(app);
     settle_loop(app);
     light_look_again(app);
     finder_set_bundle(app->finder, bundle);

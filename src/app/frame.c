@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/hash.h"
 #include "base/large.h"
 #include "base/log.h"
 #include "state.h"
@@ -156,19 +157,25 @@ static void draw_current(App *app, int64_t now_us) {
     log_missing_fonts(app);
 }
 
-static bool lock(App *app, Surface *ret_surface) {
-    Err err = {0};
-    if (app->display->lock(app->display->ctx, ret_surface, &err)) return true;
-    log_line(LOG_ERROR, "the display is lost: %s", err.message);
+static bool lose(App *app, const Err *err) {
+    log_line(LOG_ERROR, "the display is lost: %s", err->message);
     app->display_failed = true;
+    painter_forget(app->painter); // what was painted is on no panel
+    flight_lost(app, err->message);
     return false;
 }
 
-static void present(App *app, const Rect *rects, size_t count) {
+static bool lock(App *app, Surface *ret_surface) {
     Err err = {0};
-    if (!count || app->display->present(app->display->ctx, rects, count, &err)) return;
-    log_line(LOG_ERROR, "the display is lost: %s", err.message);
-    app->display_failed = true;
+    return app->display->lock(app->display->ctx, ret_surface, &err) || lose(app, &err);
+}
+
+// picture: hash of what is on the surface.
+static void present(App *app, const Rect *rects, size_t count, uint64_t picture) {
+    Err err = {0};
+    flight_want(app, picture);
+    if (!count || app->display->present(app->display->ctx, rects, count, &err) || lose(app, &err))
+        flight_show(app, picture, count > 0);
 }
 
 static void show_safety(App *app, const Surface *surface) {
@@ -179,7 +186,7 @@ static void show_safety(App *app, const Surface *surface) {
             app->text_error.message);
     painter_forget(app->painter);
     Rect all = {0, 0, surface->width, surface->height};
-    present(app, &all, 1);
+    present(app, &all, 1, hash_str(HASH_START, app->text_error.message));
 }
 
 static void ask_picture(void *ctx, const DrawCommand *c) {
@@ -212,8 +219,10 @@ void frame_show(App *app, int64_t now_us) {
     if (!app->shown_once && frame_waits(app, now_us)) return;
     ImageSource source = images_source(app->images);
     if (!lock(app, &surface)) return;
-    if (surface.width != app->metrics.width || surface.height != app->metrics.height)
+    if (surface.width != app->metrics.width || surface.height != app->metrics.height) {
+        flight_want(app, FLIGHT_ANY_PICTURE);
         return; // a resize is on its way
+    }
     app->shown_once = true;
     if (app->text_failed && needs_text(app_top(app))) {
         show_safety(app, &surface);
@@ -222,7 +231,7 @@ void frame_show(App *app, int64_t now_us) {
     Rect rects[PAINT_RECTS_MAX];
     size_t count = painter_update(app->painter, &app->list, &source, &surface, rects);
     if (count) app->to_is_shown = false;
-    present(app, rects, count);
+    present(app, rects, count, painter_hash(app->painter));
 }
 
 void frame_free_layers(App *app) {
@@ -265,6 +274,8 @@ void frame_begin_transition(App *app, bool slide, bool forward, int64_t length_u
     Rect rects[PAINT_RECTS_MAX];
     painter_forget(app->painter);
     painter_update(app->painter, &app->list, &source, &app->to, rects);
+    app->flight.from = app->flight.shown;
+    app->flight.to = painter_hash(app->painter);
     app->transition = (Transition){.active = true,
                                    .start_us = slide ? now_us : now_us - FRAME_FADE_US,
                                    .length_us = length_us,
@@ -285,7 +296,7 @@ void frame_end_transition(App *app) {
     copy_surface(&surface, &app->to);
     app->to_is_shown = true;
     Rect all = {0, 0, surface.width, surface.height};
-    present(app, &all, 1);
+    present(app, &all, 1, app->flight.to);
 }
 
 void frame_transition_step(App *app, int64_t now_us) {
@@ -305,7 +316,8 @@ void frame_transition_step(App *app, int64_t now_us) {
     how.same_layers = app->transition.begun;
     app->transition.begun = true;
     Err err = {0};
-    if (app->display->compose(app->display->ctx, &app->from, &app->to, how, &err)) return;
-    log_line(LOG_ERROR, "the display is lost: %s", err.message);
-    app->display_failed = true;
+    uint64_t picture = flight_composed(app, &how);
+    flight_want(app, picture);
+    if (app->display->compose(app->display->ctx, &app->from, &app->to, how, &err) || lose(app, &err))
+        flight_show(app, picture, true);
 }

@@ -98,7 +98,7 @@ static void keep(App *app, int64_t now_us) {
 
 void keep_time_step(App *app, int64_t now_us) {
     KeptClock *clock = &app->operator.clock;
-    if (!clock->known) return;
+    if (!clock->known || !keeps_time(app)) return;
     int64_t jump_s = apart_s(app, now_us) - clock->apart_s;
     if (now_us - clock->look_us >= look_us || jump_s > 2 || jump_s < -2) look(app, now_us);
     if (worker_take(&clock->worker) && clock->job.err.code != ERR_NONE)

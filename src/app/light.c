@@ -21,23 +21,28 @@ static HoursState hours_now(const App *app, int64_t now_us) {
 }
 
 // What moves is cut off; black, where it has to be painted, is the next frame.
-static void turn(App *app, bool on) {
+void light_turn(App *app, bool on, bool gone) {
     Operator *op = &app->operator;
-    const Host *host = app->config.host;
-    bool gone = host && host->light && host->light(host->ctx, on, op->settings.display_off_by);
     op->light.dark = !on;
     op->light.painted = !on && !gone;
     app->transition.active = false;
     app->to_is_shown = false;
     painter_forget(app->painter);
     app->dirty = on || !gone;
+    flight_light(app, on, !on && !gone);
     if (on) settle_brightness(app); // some panels forget it
+}
+
+static void turn(App *app, bool on) {
+    const Host *host = app->config.host;
+    int off_by = app->operator.settings.display_off_by;
+    light_turn(app, on, host && host->light && host->light(host->ctx, on, off_by));
     log_line(LOG_INFO, on ? "the panel is on" : "the panel is off");
 }
 
 void light_step(App *app, int64_t now_us) {
     Light *light = &app->operator.light;
-    if (now_us < light->next_us) return;
+    if (now_us < light->next_us || app->flight.replays) return;
     HoursState state = hours_now(app, now_us);
     bool lit = state.lit && !light->told;
     int64_t left_us = state.until_s == INT64_MAX ? look_us : (state.until_s - app_wall_s(app)) * 1000000;

@@ -111,6 +111,7 @@ void pad_key(App *app, const char *key, int64_t now_us) {
     Pad *pad = &app->operator.pad;
     if (!key || app_top(app)->screen != SCREEN_PIN) return;
     if (!strcmp(key, "cancel")) {
+        flight_pin(app, "closed");
         visit_end(app, now_us);
         return;
     }
@@ -146,6 +147,7 @@ static void take_answer(App *app, int64_t now_us) {
     bool waits = pad->job_visit == pad->visit && app_top(app)->screen == SCREEN_PIN,
          right = job->choose ? waits && keep_chosen(app, job, now_us) : job->answer == PIN_RIGHT;
     if (!job->choose && job->answer != PIN_FAILED) pin_guard_tried(&pad->guard, right, now_us);
+    flight_pin(app, job->answer == PIN_FAILED ? "failed" : right ? "right" : "wrong");
     ask(app);
     pad->shown.said = waits ? said_of(job, right) : PAD_SAYS_NOTHING;
     app->dirty = true;

@@ -81,6 +81,7 @@ static void begin_loop_again(App *app, int64_t now_us) {
 }
 
 void settle_apply(App *app, SettingSet changed, int64_t now_us) {
+    flight_settings(app, changed);
     app->dirty = true;
     if (has(changed, SETTING_ATTRACT_SCENES)) {
         settle_loop(app);

@@ -30,6 +30,7 @@ void speak(App *app, const char *tag) {
     if (!strcmp(app->lang, tag)) return;
     snprintf(app->lang, sizeof app->lang, "%s", tag);
     forget_words(app);
+    flight_language(app);
     app->dirty = true;
 }
 

@@ -3,6 +3,7 @@
 #include "account.h"
 #include "app.h"
 #include "finder.h"
+#include "flight.h"
 #include "images.h"
 #include "operate.h"
 #include "base/limits.h"
@@ -108,6 +109,7 @@ struct App {
     Point shift;        // of what stands still in the loop, px
     Operator operator;
     Account account;
+    Flight flight;
 };
 
 // content.c
@@ -239,6 +241,7 @@ void light_step(App *app, int64_t now_us);
 int64_t light_next_us(const App *app);
 bool light_touched(App *app, int64_t now_us);         // true where the touch did no more than wake the panel
 void light_switch(App *app, bool on, int64_t now_us); // as a person wants it
+void light_turn(App *app, bool on, bool gone);        // gone: the light itself, so that nothing is painted
 void light_look_again(App *app);                      // settings, clock or bundle are others
 
 // keep_time.c

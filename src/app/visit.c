@@ -205,6 +205,7 @@ static void enter(App *app, Action action, const char *argument, int64_t now_us)
 }
 
 void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
+    flight_act(app, action, argument);
     app->dirty = true;
     if (app->mode == MODE_ATTRACT) {
         enter(app, action, argument, now_us);

@@ -139,6 +139,12 @@
 #define LIMIT_RECORDER_TEXT_BYTES (16u << 10)
 // A recorder's file when it is read: four times ours.
 #define LIMIT_RECORDING_BYTES (16u << 20)
+// Moments of a recording that a replay believes: a century since the machine's start, and the year 9999, so
+// that nothing overflows; and how often it begins anew behind a part that was not told, each of which opens
+// the content again.
+#define LIMIT_REPLAY_US (INT64_C(100) * 366 * 86400 * 1000000)
+#define LIMIT_REPLAY_UNIX_S INT64_C(253402300799)
+#define LIMIT_REPLAY_STARTS 200
 // Crash reports kept, and the size of one: 64 frames with long names.
 #define LIMIT_CRASHES 5
 #define LIMIT_CRASH_BYTES (16u << 10)

@@ -2,8 +2,10 @@
 
 #include <stdio.h>
 #include <string.h>
+#include "base/limits.h"
 #include "os/clock.h"
 #include "os/fs.h"
+#include "os/mapping.h"
 #include "os/paths.h"
 #include "picture/picture.h"
 #include "places.h"
@@ -44,6 +46,14 @@ static void close_state(Headless *h) {
     h->log = NULL;
 }
 
+static bool open_record(Headless *h, const char *path, Err *err) {
+    if (!os_map_file(path, LIMIT_RECORDER_BYTES, &h->record_memory, err)) return false;
+    if (recorder_create(h->record_memory, LIMIT_RECORDER_BYTES, BALAI_VERSION, &h->recorder, err))
+        return true;
+    headless_finish(h);
+    return false;
+}
+
 bool headless_init(Headless *h, const Options *options, Err *err) {
     memset(h, 0, sizeof *h);
     h->time_us = 1000000;
@@ -51,6 +61,7 @@ bool headless_init(Headless *h, const Options *options, Err *err) {
     h->clock = (Clock){h, monotonic_us, unix_s};
     char assets[512];
     if (!os_assets_folder(assets, sizeof assets, err)) return false;
+    if (options->record && !open_record(h, options->record, err)) return false;
     AppConfig config = {.fs = os_fs(),
                         .clock = &h->clock,
                         .content_folder = options->content,
@@ -65,6 +76,7 @@ bool headless_init(Headless *h, const Options *options, Err *err) {
                         .mount_mm = options->mount_mm,
                         .aids = options->aids,
                         .at_once = true,
+                        .recorder = h->recorder,
                         .draw_safety = draw_safety};
     if (!memory_display_init(&h->display, options->width, options->height, err)) return false;
     if (!open_state(h, options, &config, err) || !app_create(&config, &h->app, err)) {
@@ -86,6 +98,10 @@ void headless_finish(Headless *h) {
     close_state(h);
     memory_display_finish(&h->display);
     h->app = NULL;
+    recorder_destroy(h->recorder);
+    os_unmap(h->record_memory, LIMIT_RECORDER_BYTES);
+    h->recorder = NULL;
+    h->record_memory = NULL;
 }
 
 void headless_advance(Headless *h, int64_t us) {

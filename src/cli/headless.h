@@ -14,6 +14,8 @@ typedef struct Headless {
     Records *records; // with options' state
     LogRing *log;
     char settings[600], records_folder[600];
+    Recorder *recorder; // of options->record, else NULL
+    void *record_memory;
 } Headless;
 
 // Needs options' content and size. ERR_* as app_create. The struct must not be moved while it lives.

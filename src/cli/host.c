@@ -3,10 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/hash.h"
+#include "base/limits.h"
 #include "base/log.h"
 #include "os/clock.h"
 #include "os/crash.h"
 #include "os/fs.h"
+#include "os/mapping.h"
+#include "os/paths.h"
 #include "os/program.h"
 #include "os/storage.h"
 #include "settings/values.h"
@@ -70,16 +74,41 @@ static void make_state_folder(const char *state_folder) {
     if (!os_fs()->make_folder(os_fs()->ctx, state_folder, &err)) log_line(LOG_WARNING, "%s", err.message);
 }
 
+// /run is memory: nothing waits for a card. The name tells kiosks of one machine apart by where their state
+// is.
+static void choose_ring_path(Machine *machine, const char *state_folder) {
+    const char *runtime = getenv("XDG_RUNTIME_DIR");
+    const char *folders[] = {"/run/balai", runtime && *runtime == '/' ? runtime : state_folder, state_folder};
+    uint64_t name = hash_str(HASH_START, state_folder);
+    for (size_t i = 0; i < COUNT_OF(folders); i++) {
+        if (!os_may_write(folders[i])) continue;
+        snprintf(machine->ring_path, sizeof machine->ring_path, "%s/balai-%08x.ring", folders[i],
+                 (unsigned)(name ^ name >> 32));
+        return;
+    }
+}
+
+static void open_recorder(Machine *machine) {
+    Err err = {0};
+    if (!machine->ring_path[0]) return;
+    if (!os_map_file(machine->ring_path, LIMIT_RECORDER_BYTES, &machine->ring, &err) ||
+        !recorder_create(machine->ring, LIMIT_RECORDER_BYTES, BALAI_VERSION, &machine->recorder, &err))
+        log_line(LOG_WARNING, "nothing is recorded for a crash report: %s", err.message);
+}
+
 static void begin_run(Machine *machine, const char *state_folder) {
     TimeFacts facts;
     machine->time.source.read(machine->time.source.ctx, &facts);
     snprintf(machine->boot_id, sizeof machine->boot_id, "%s", facts.boot_id);
     snprintf(machine->restart_folder, sizeof machine->restart_folder, "%s/crashes", state_folder);
+    choose_ring_path(machine, state_folder);
     machine->restart_config = (RestartConfig){.fs = os_fs(),
                                               .folder = machine->restart_folder,
+                                              .ring_path = machine->ring_path[0] ? machine->ring_path : NULL,
                                               .boot_id = machine->boot_id,
                                               .program = BALAI_VERSION};
     restart_begin(&machine->restart_config, &machine->restart);
+    open_recorder(machine);
     machine->host.restart =
         restart_sentence(&machine->restart, machine->restart_sentence, sizeof machine->restart_sentence);
 }
@@ -165,4 +194,6 @@ void machine_end_run(Machine *machine) {
     records_destroy(machine->records, &now);
     log_keep(NULL);
     log_ring_destroy(machine->log);
+    recorder_destroy(machine->recorder);
+    os_unmap(machine->ring, LIMIT_RECORDER_BYTES);
 }

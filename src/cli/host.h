@@ -7,6 +7,7 @@
 #include "os/time_source.h"
 #include "os/tree.h"
 #include "record/records.h"
+#include "record/recorder.h"
 #include "record/restart.h"
 #include "sdl/window.h"
 
@@ -25,6 +26,10 @@ typedef struct Machine {
     // Why the program was started, and what is left of crashes.
     RestartConfig restart_config;
     char restart_sentence[400], restart_folder[512], boot_id[BOOT_ID_SIZE];
+    // The flight recorder, in memory that outlives a crash; NULL without state, and where there is no room.
+    char ring_path[512];
+    void *ring;
+    Recorder *recorder;
     Restart restart;
     char crashes[LIMIT_CRASHES][160];
     const char *crash_list[LIMIT_CRASHES];

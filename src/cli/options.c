@@ -32,6 +32,8 @@ static const OptionRow rows[] = {
     {"--languages", OPTION_LANGUAGES},
     {"--panels", OPTION_PANELS},
     {"--settings", OPTION_SETTINGS},
+    {"--record", OPTION_RECORD},
+    {"--list", OPTION_LIST},
 };
 
 static bool wrong(const char *usage, const char *what, const char *value) {
@@ -109,6 +111,12 @@ static bool set_option(OptionBit bit, const char *value, const char *usage, Opti
     case OPTION_SETTINGS:
         options->settings = value;
         return true;
+    case OPTION_RECORD:
+        options->record = value;
+        return true;
+    case OPTION_LIST:
+        options->list = true;
+        return true;
     case OPTION_ROOT:
         options->root = value;
         return true;
@@ -123,7 +131,7 @@ static bool set_option(OptionBit bit, const char *value, const char *usage, Opti
 }
 
 static bool has_value(const OptionRow *row) {
-    return row->bit != OPTION_SUPERVISED && row->bit != OPTION_SAFE;
+    return row->bit != OPTION_SUPERVISED && row->bit != OPTION_SAFE && row->bit != OPTION_LIST;
 }
 
 static const OptionRow *find_row(const char *name, unsigned allowed) {

@@ -30,6 +30,8 @@ typedef struct Options {
     bool supervised;       // --supervised
     bool safe;             // --safe
     const char *settings;  // --settings
+    const char *record;    // --record
+    bool list;             // --list
 } Options;
 
 // Which options a command takes; others are wrong usage.
@@ -55,6 +57,8 @@ typedef enum OptionBit {
     OPTION_STATE = 262144,
     OPTION_ROOT = 524288,
     OPTION_SETTINGS = 1048576,
+    OPTION_RECORD = 2097152,
+    OPTION_LIST = 4194304,
 } OptionBit;
 
 // argv[0] is the command. Prints what is wrong, and how it is right (usage), to standard error.

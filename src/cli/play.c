@@ -12,8 +12,9 @@ static const char usage[] =
     "usage: balai play SCRIPT --content DIR --size WxH [--width-mm MM] [--lang L] [--now TIME] [--screen "
     "NAME[/ID]]\n"
     "                  [--before DIR] [--place ID] [--mount-mm MM] [--aids LIST] [--settings FILE]\n"
-    "                  [--state DIR] --shots DIR\n"
+    "                  [--state DIR] [--record FILE] --shots DIR\n"
     "--state: the folder of settings, notices and records, which is made; nothing is kept without.\n"
+    "--record: what happens, for `balai replay`.\n"
     "Plays a visit at emulated time, as fast as it can. A line of the script is one of:\n"
     "  tap NAME | tap X,Y           touch a target by its name, or a place in px\n"
     "  drag X,Y X,Y [MS]            move a finger, in 200 ms unless told\n"
@@ -228,7 +229,7 @@ int cli_play(int argc, char **argv) {
     Options options;
     unsigned allowed = OPTION_SCRIPT | OPTION_CONTENT | OPTION_SIZE | OPTION_WIDTH_MM | OPTION_LANG |
                        OPTION_NOW | OPTION_SHOTS | OPTION_SCREEN | OPTION_PLACE | OPTION_BEFORE |
-                       OPTION_MOUNT_MM | OPTION_AIDS | OPTION_SETTINGS | OPTION_STATE;
+                       OPTION_MOUNT_MM | OPTION_AIDS | OPTION_SETTINGS | OPTION_STATE | OPTION_RECORD;
     if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
     if (!options.script || !options.content || !options.width || !options.shots) {
         fprintf(stderr, "balai: a script, --content, --size and --shots are needed\n%s", usage);

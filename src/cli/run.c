@@ -222,6 +222,7 @@ static int show(const Options *options, const Watchdog *watchdog) {
                         .host = &machine.host,
                         .records = machine.records,
                         .log = machine.log,
+                        .recorder = machine.recorder,
                         .draw_safety = draw_safety};
     Kiosk kiosk = {.machine = &machine,
                    .window_config = {.width = options->width,
@@ -230,6 +231,7 @@ static int show(const Options *options, const Watchdog *watchdog) {
                                      .title = "Balai",
                                      .clock = os_clock()}};
     feeder_init(&kiosk.feeder, watchdog);
+    config.feeder = &kiosk.feeder;
     if (!start(&kiosk, &config, &err)) {
         fprintf(stderr, "balai: %s\n", err.message);
         return err.code == ERR_USAGE ? EXIT_WRONG_USAGE : EXIT_FAILED;

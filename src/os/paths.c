@@ -47,3 +47,7 @@ bool os_assets_folder(char *buffer, size_t size, Err *err) {
     if (is_folder(INSTALLED_ASSETS)) return hand_over(INSTALLED_ASSETS, buffer, size, err);
     return err_set(err, ERR_NOT_FOUND, "no assets: neither %s nor " INSTALLED_ASSETS " is a folder", beside);
 }
+
+bool os_may_write(const char *folder) {
+    return is_folder(folder) && access(folder, W_OK | X_OK) == 0;
+}

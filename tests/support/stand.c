@@ -155,6 +155,8 @@ bool stand_init(Stand *stand, const StandConfig *config) {
                      .host = config->host,
                      .records = config->records,
                      .log = config->log,
+                     .recorder = config->recorder,
+                     .feeder = config->feeder,
                      .aids = config->aids,
                      .at_once = true,
                      .draw_safety = draw_safety};

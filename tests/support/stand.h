@@ -45,6 +45,8 @@ typedef struct StandConfig {
     const Host *host;
     Records *records; // what is shown and how it is used; the caller ends them after the stand
     LogRing *log;     // for the panel
+    Recorder *recorder;
+    Feeder *feeder;
     bool no_display;
     bool traces;
 } StandConfig;
