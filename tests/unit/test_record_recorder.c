@@ -114,13 +114,17 @@ static void every_kind_is_read_as_it_was_recorded(void) {
     recorder_work(recorder, 100, "file/plan.png");
     recorder_frame(recorder, 110, 4711, UINT64_MAX);
     recorder_note(recorder, 120, NULL);
+    recorder_step(recorder, 130);
+    recorder_await(recorder, 140, "index");
+    recorder_light(recorder, 150, false, true);
+    recorder_exposed(recorder, 160);
     recorder_destroy(recorder);
     Recording *recording = NULL;
     Err err = {0};
     size_t count = 0;
     REQUIRE(recording_read(memory, SIZE, &recording, &err));
     const RecordingEvent *e = recording_events(recording, &count);
-    REQUIRE(count == 13);
+    REQUIRE(count == 17);
     CHECK_STR(recording_program(recording), "0.2.0");
     CHECK_INT(recording_gaps(recording), 0);
     CHECK_INT(recording_start(recording), 0);
@@ -159,6 +163,10 @@ static void every_kind_is_read_as_it_was_recorded(void) {
     CHECK_STR(e[10].text, "file/plan.png");
     CHECK(e[11].frame.took_us == 4711 && e[11].frame.hash == UINT64_MAX);
     CHECK_STR(e[12].text, "");
+    CHECK(e[13].kind == RECORDING_STEP && e[13].time_us == 130);
+    CHECK_STR(e[14].text, "index");
+    CHECK(!e[15].light.lit && e[15].light.painted);
+    CHECK(e[16].kind == RECORDING_EXPOSED);
     CHECK_STR(recording_kind_word(e[11].kind), "frame");
     recording_destroy(recording);
 }
@@ -390,6 +398,10 @@ static void no_recorder_records_nothing(void) {
     recorder_work(NULL, 0, "x");
     recorder_frame(NULL, 0, 0, 0);
     recorder_note(NULL, 0, "x");
+    recorder_step(NULL, 0);
+    recorder_await(NULL, 0, "x");
+    recorder_light(NULL, 0, true, false);
+    recorder_exposed(NULL, 0);
     recorder_destroy(NULL);
     Recorder *recorder = NULL;
     Err err = {0};
