@@ -53,6 +53,10 @@ bool app_wants_again(const App *app) {
     return app->again;
 }
 
+int app_rotation(const App *app) {
+    return app->operator.settings.display_rotation;
+}
+
 const Err *app_screen_error(const App *app) {
     return &app->screen_error;
 }

@@ -65,6 +65,9 @@ int64_t app_step(App *app, bool *ret_shown);
 bool app_wants_quit(const App *app);
 bool app_wants_again(const App *app); // to be started again when it has quit
 bool app_is_dark(const App *app);     // the panel is off: nothing is presented
+// How far the picture is to be turned on the panel, in degrees clockwise: by whoever gives the display, and
+// then its size to app_set_display. May change with each event and step.
+int app_rotation(const App *app);
 // Why the app does not start on config->screen; code ERR_NONE where it does.
 const Err *app_screen_error(const App *app);
 // Why text cannot be drawn; code ERR_NONE where it can, or was not asked for.

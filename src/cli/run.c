@@ -42,7 +42,8 @@ typedef struct Kiosk {
     App *app;
     Window *window;
     WindowConfig window_config;
-    bool told; // that there is no display: once, not every second
+    bool told;    // that there is no display: once, not every second
+    int rotation; // of the window, in degrees clockwise
     Feeder feeder;
     SceneNote scene; // told to the watchdog
     Machine *machine;
@@ -75,16 +76,25 @@ static bool open_window(Kiosk *kiosk) {
     }
     if (kiosk->told) log_line(LOG_INFO, "the display is back");
     kiosk->told = false;
+    if (!window_is_closed(kiosk->window, &err))
+        log_line(LOG_WARNING, "what is typed on a keyboard can leave the program: %s", err.message);
     return true;
 }
 
-static void use_window(Kiosk *kiosk) {
+// Gives the app the display, as it is turned now.
+static void show_on_window(Kiosk *kiosk) {
     int width, height;
+    kiosk->rotation = app_rotation(kiosk->app);
+    window_set_rotation(kiosk->window, kiosk->rotation);
     if (!window_size(kiosk->window, &width, &height)) return; // lost again: the loop sees it
     double mm = kiosk->window_config.kiosk ? window_width_mm(kiosk->window) : 0;
+    app_set_display(kiosk->app, window_display(kiosk->window), width, height, mm);
+}
+
+static void use_window(Kiosk *kiosk) {
     machine_set_window(kiosk->machine, kiosk->window);
     app_set_wake(kiosk->app, wake, kiosk->window);
-    app_set_display(kiosk->app, window_display(kiosk->window), width, height, mm);
+    show_on_window(kiosk);
 }
 
 // The content is read while the window opens: on a Pi each takes half a second.
@@ -140,8 +150,10 @@ static int64_t tell_watchdog(Kiosk *kiosk, FeedReason reason, int64_t now, int64
 static void run_window(Kiosk *kiosk) {
     while (!app_wants_quit(kiosk->app) && !window_is_lost(kiosk->window)) {
         bool shown = true;
+        if (app_rotation(kiosk->app) != kiosk->rotation) show_on_window(kiosk);
         int64_t next = app_step(kiosk->app, &shown);
         if (!shown) return;
+        if (app_rotation(kiosk->app) != kiosk->rotation) continue; // settings were read
         int64_t now = now_us();
         next = tell_watchdog(kiosk, app_is_dark(kiosk->app) ? FED_OFF : FED_SHOWN, now, next);
         int64_t timeout = next == INT64_MAX ? -1 : next > now ? next - now : 0;

@@ -62,9 +62,20 @@ static int64_t finger_id(const SDL_TouchFingerEvent *touch) {
     return (int64_t)(device << 33 | (finger + 1));
 }
 
+// A place on the panel, also one beside it, as a place on the picture.
+static Point on_picture(const Input *input, int x, int y) {
+    return turn_back((Point){x, y}, input->turn, input->width, input->height);
+}
+
+static Point touched(const Input *input, const SDL_TouchFingerEvent *touch) {
+    bool swaps = turn_swaps(input->turn);
+    return on_picture(input, to_px(touch->x, swaps ? input->height : input->width),
+                      to_px(touch->y, swaps ? input->width : input->height));
+}
+
 static size_t translate_touch(Input *input, const SDL_TouchFingerEvent *touch, int64_t now_us,
                               UiEvent *events) {
-    Point at = {to_px(touch->x, input->width), to_px(touch->y, input->height)};
+    Point at = touched(input, touch);
     int64_t finger = finger_id(touch);
     if (touch->type == SDL_FINGERDOWN) return finger_down(input, finger, at, now_us, events);
     UiEventKind kind = touch->type == SDL_FINGERUP ? UI_FINGER_UP : UI_FINGER_MOVE;
@@ -74,9 +85,23 @@ static size_t translate_touch(Input *input, const SDL_TouchFingerEvent *touch, i
 static size_t translate_button(Input *input, const SDL_MouseButtonEvent *button, int64_t now_us,
                                UiEvent *events) {
     if (button->which == SDL_TOUCH_MOUSEID || button->button != SDL_BUTTON_LEFT) return 0;
-    Point at = {button->x, button->y};
+    Point at = on_picture(input, button->x, button->y);
     if (button->type == SDL_MOUSEBUTTONDOWN) return finger_down(input, 0, at, now_us, events);
     return finger_goes_on(input, UI_FINGER_UP, 0, at, now_us, events);
+}
+
+void input_set_size(Input *input, int window_width, int window_height) {
+    bool swaps = turn_swaps(input->turn);
+    input->width = swaps ? window_height : window_width;
+    input->height = swaps ? window_width : window_height;
+}
+
+static size_t translate_size(Input *input, int width, int height, int64_t now_us, UiEvent *events) {
+    int old_width = input->width, old_height = input->height;
+    input_set_size(input, width, height);
+    if (input->width == old_width && input->height == old_height) return 0;
+    events[0] = (UiEvent){.kind = UI_RESIZED, .x = input->width, .y = input->height, .time_us = now_us};
+    return 1;
 }
 
 static size_t translate_window(Input *input, const SDL_WindowEvent *window, int64_t now_us, UiEvent *events) {
@@ -85,11 +110,7 @@ static size_t translate_window(Input *input, const SDL_WindowEvent *window, int6
         events[0] = (UiEvent){.kind = UI_EXPOSED, .time_us = now_us};
         return 1;
     case SDL_WINDOWEVENT_SIZE_CHANGED:
-        if (window->data1 == input->width && window->data2 == input->height) return 0;
-        input->width = window->data1;
-        input->height = window->data2;
-        events[0] = (UiEvent){.kind = UI_RESIZED, .x = input->width, .y = input->height, .time_us = now_us};
-        return 1;
+        return translate_size(input, window->data1, window->data2, now_us, events);
     case SDL_WINDOWEVENT_HIDDEN:
     case SDL_WINDOWEVENT_MINIMIZED:
         return input_lose_fingers(input, now_us, events);
@@ -115,8 +136,8 @@ size_t input_translate(Input *input, const SDL_Event *event, int64_t now_us, UiE
         return translate_button(input, &event->button, now_us, events);
     case SDL_MOUSEMOTION:
         if (event->motion.which == SDL_TOUCH_MOUSEID) return 0;
-        return finger_goes_on(input, UI_FINGER_MOVE, 0, (Point){event->motion.x, event->motion.y}, now_us,
-                              events);
+        return finger_goes_on(input, UI_FINGER_MOVE, 0, on_picture(input, event->motion.x, event->motion.y),
+                              now_us, events);
     case SDL_WINDOWEVENT:
         return translate_window(input, &event->window, now_us, events);
     case SDL_KEYDOWN:

@@ -2,7 +2,9 @@
 
 #include <SDL2/SDL.h>
 #include <string.h>
+#include "closed.h"
 #include "connection.h"
+#include "console.h"
 #include "input.h"
 #include "panel_size.h"
 #include "power.h"
@@ -20,12 +22,16 @@ struct Window {
     SDL_Window *window;
     SDL_Renderer *renderer; // NULL where the window surface is painted into
     TexturePresent *textures;
+    SurfacePresent *surface; // instead of both
     Wait *wait;
     const Clock *clock;
     Display inner; // the presenter's
     Display outer; // looks at the connection too
     Input input;
     Power power;
+    bool kiosk;
+    Console console;
+    Err leak; // why a keyboard reaches the console; ERR_NONE where it does not
     bool lost;
     bool told_loss; // to the caller, in the queue
     bool shown;     // a frame was presented
@@ -65,12 +71,13 @@ static void keep_from_dbus(void) {
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
 
-static bool start_video(Err *err) {
+static bool start_video(bool kiosk, Err *err) {
     set_hints();
     keep_from_dbus();
     x11_guard_reset();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO))
         return err_set(err, ERR_NO_DISPLAY, "no display to show a window on: %s", SDL_GetError());
+    closed_ignore_events(kiosk);
     SDL_StopTextInput(); // SDL starts with it, and an input method may follow
     return true;
 }
@@ -89,6 +96,12 @@ static Uint32 window_flags(const WindowConfig *config) {
     return flags | SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP;
 }
 
+static void take_size(Window *window) {
+    int width = 0, height = 0;
+    SDL_GetWindowSize(window->window, &width, &height);
+    input_set_size(&window->input, width, height);
+}
+
 static bool create_window(Window *window, const WindowConfig *config, Err *err) {
     SDL_Rect display = {0, 0, 0, 0};
     if (SDL_GetDisplayBounds(0, &display))
@@ -102,9 +115,9 @@ static bool create_window(Window *window, const WindowConfig *config, Err *err) 
     window->window = SDL_CreateWindow(config->title ? config->title : "Balai", place, place, width, height,
                                       window_flags(config));
     if (!window->window) return err_set(err, ERR_NO_DISPLAY, "no window: %s", SDL_GetError());
-    if (config->kiosk) SDL_ShowCursor(SDL_DISABLE);
+    if (config->kiosk) closed_hold_window(window->window);
     window->input.development = !config->kiosk;
-    SDL_GetWindowSize(window->window, &window->input.width, &window->input.height);
+    take_size(window);
     return true;
 }
 
@@ -121,9 +134,9 @@ static bool create_textures(Window *window, Err *err) {
 // The window surface where it is painted as it is; textures on KMSDRM and where SDL has no such surface.
 static bool create_presenter(Window *window, const WindowConfig *config, Err *err) {
     bool has_surface = is_driver("x11") || is_driver("dummy");
-    if (config->textures || !has_surface || !surface_present_check(window->window, NULL))
+    if (config->textures || !has_surface || !surface_present_create(window->window, &window->surface, NULL))
         return create_textures(window, err);
-    window->inner = surface_present_display(window->window);
+    window->inner = surface_present_display(window->surface);
     return true;
 }
 
@@ -169,9 +182,12 @@ static bool compose(void *ctx, const Surface *from, const Surface *to, Compose h
 
 static bool open_all(Window *window, const WindowConfig *config, Err *err) {
     if (!create_window(window, config, err) || !create_presenter(window, config, err)) return false;
+    if (config->kiosk && is_driver("KMSDRM"))
+        (void)!console_mute(&window->console, console_paths, &window->leak);
     // Without a server's connection SDL reads the devices itself, when told to.
     int fd = connection_fd(window->window);
-    if (!wait_open(fd < 0 ? "/dev/input" : NULL, &window->wait, err)) return false;
+    const char *devices = config->devices ? config->devices : fd < 0 ? "/dev/input" : NULL;
+    if (!wait_open(devices, &window->wait, err)) return false;
     wait_watch_display(window->wait, fd);
     window->outer = (Display){window, lock, present, compose};
     return !note_loss(window) || refuse_lost(err);
@@ -181,7 +197,9 @@ bool window_open(const WindowConfig *config, Window **ret_window, Err *err) {
     Window *window = calloc(1, sizeof *window);
     if (!window) return err_set(err, ERR_NO_MEMORY, "no memory for a window");
     window->clock = config->clock;
-    if (!start_video(err)) {
+    window->kiosk = config->kiosk;
+    window->console.fd = -1;
+    if (!start_video(config->kiosk, err)) {
         free(window);
         return false;
     }
@@ -195,7 +213,9 @@ bool window_open(const WindowConfig *config, Window **ret_window, Err *err) {
 
 void window_close(Window *window) {
     if (!window) return;
+    console_unmute(&window->console);
     texture_present_destroy(window->textures);
+    surface_present_destroy(window->surface);
     if (window->renderer) SDL_DestroyRenderer(window->renderer);
     if (window->window) SDL_DestroyWindow(window->window);
     wait_close(window->wait);
@@ -213,18 +233,32 @@ bool window_is_lost(const Window *window) {
 
 bool window_size(Window *window, int *ret_width, int *ret_height) {
     if (note_loss(window)) return false;
-    SDL_GetWindowSize(window->window, ret_width, ret_height);
+    take_size(window);
+    *ret_width = window->input.width;
+    *ret_height = window->input.height;
     return true;
+}
+
+// What the display says of the panel's width.
+static int panel_width_mm(const Window *window, int panel_width) {
+    float dpi = 0;
+    int display = SDL_GetWindowDisplayIndex(window->window);
+    if (!SDL_GetDisplayDPI(display < 0 ? 0 : display, NULL, &dpi, NULL) && dpi > 1)
+        return panel_size_believable((int)((float)panel_width * 25.4f / dpi + 0.5f));
+    return is_driver("KMSDRM") ? panel_size_from_outputs("/sys/class/drm") : 0;
 }
 
 int window_width_mm(Window *window) {
     int width = 0, height = 0;
-    float dpi = 0;
-    if (!window_size(window, &width, &height)) return 0;
-    int display = SDL_GetWindowDisplayIndex(window->window);
-    if (!SDL_GetDisplayDPI(display < 0 ? 0 : display, NULL, &dpi, NULL) && dpi > 1)
-        return panel_size_believable((int)((float)width * 25.4f / dpi + 0.5f));
-    return is_driver("KMSDRM") ? panel_size_from_outputs("/sys/class/drm") : 0;
+    if (!window_size(window, &width, &height) || !width || !height) return 0;
+    if (!turn_swaps(window->input.turn)) return panel_width_mm(window, width);
+    return (panel_width_mm(window, height) * width + height / 2) / height; // pixels are square
+}
+
+bool window_is_closed(const Window *window, Err *err) {
+    if (window->leak.code == ERR_NONE) return true;
+    if (err) *err = window->leak;
+    return false;
 }
 
 void window_panel_ways(Window *window, PanelPower *ways) {
@@ -253,18 +287,37 @@ static void join_moves(Window *window, size_t added) {
         window->queued += added;
 }
 
+// What an event means for the window itself. The picture is painted anew for it: input_translate says so.
+static void see_display(Window *window, const SDL_Event *event) {
+    bool reset = event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET;
+    if (reset && window->textures) texture_present_reset(window->textures);
+    if (window->kiosk) closed_keep_shown(window->window, event);
+}
+
 static void pump(Window *window) {
     if (note_loss(window)) return;
     SDL_PumpEvents();
     SDL_Event event;
-    while (has_room(window) && SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1)
+    while (has_room(window) && SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1) {
+        see_display(window, &event);
         join_moves(window,
                    input_translate(&window->input, &event, now_us(window), window->queue + window->queued));
+    }
 }
 
 static void lose_fingers(Window *window) {
     if (has_room(window))
         window->queued += input_lose_fingers(&window->input, now_us(window), window->queue + window->queued);
+}
+
+void window_set_rotation(Window *window, int degrees) {
+    Turn turn = turn_from_degrees(degrees);
+    if (turn == window->input.turn) return;
+    lose_fingers(window); // they are elsewhere now
+    window->input.turn = turn;
+    if (window->textures) texture_present_turn(window->textures, turn);
+    if (window->surface) surface_present_turn(window->surface, turn);
+    if (!note_loss(window)) take_size(window);
 }
 
 // Once: from then on only signals and wakes end a sleep.

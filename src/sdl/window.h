@@ -9,17 +9,25 @@
 typedef struct Window Window;
 
 typedef struct WindowConfig {
-    int width, height;  // px; 0: the whole display
-    bool kiosk;         // borderless at 0,0, pointer hidden, ended by signals only
-    bool textures;      // present as on KMSDRM wherever that is possible (tests)
-    const char *title;  // of a development window
-    const Clock *clock; // gives the events' times; must outlive the window
+    int width, height;   // px; 0: the whole display
+    bool kiosk;          // borderless at 0,0, pointer hidden, ended by signals only
+    bool textures;       // present as on KMSDRM wherever that is possible (tests)
+    const char *devices; // folder of the input devices that are watched, NULL: /dev/input on KMSDRM (tests)
+    const char *title;   // of a development window
+    const Clock *clock;  // gives the events' times; must outlive the window
 } WindowConfig;
 
 // ERR_NO_DISPLAY where there is nothing to show a window on. From then on SIGTERM and SIGINT become UI_QUIT:
 // open the window before starting threads, since they inherit that the signals are blocked.
 bool window_open(const WindowConfig *config, Window **ret_window, Err *err) MUST_USE;
 void window_close(Window *window); // NULL-safe, also for a window that was lost
+
+// False where a keyboard that is plugged into a kiosk reaches the console underneath.
+bool window_is_closed(const Window *window, Err *err) MUST_USE;
+
+// Turns picture and touch, in degrees clockwise; fingers that are down are lost. Then the display's pixels
+// are others, and the sizes too: they are those of the picture as it is seen.
+void window_set_rotation(Window *window, int degrees);
 
 // Valid until window_close. Its functions fail with ERR_NO_DISPLAY once the window is lost.
 Display *window_display(Window *window);
@@ -28,10 +36,10 @@ Display *window_display(Window *window);
 // window, and open a new one as soon as that works.
 bool window_is_lost(const Window *window);
 
-// The window's size in px; false when it is lost.
+// The picture's size in px; false when it is lost.
 bool window_size(Window *window, int *ret_width, int *ret_height);
 
-// The window's width on the panel in mm; 0 when unknown. Displays lie: the settings may overrule it.
+// The picture's width on the panel in mm; 0 when unknown. Displays lie: the settings may overrule it.
 int window_width_mm(Window *window);
 
 // Sleeps, without polling, until there are events or timeout_us is over (-1: for ever, 0: only looks). Writes

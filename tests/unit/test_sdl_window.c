@@ -1,7 +1,13 @@
 // The window under SDL's dummy driver: no server, no devices.
+#include <SDL2/SDL.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include "os/clock.h"
 #include "sdl/window.h"
 #include "support/test.h"
@@ -124,6 +130,154 @@ static void events_that_do_not_fit_come_with_the_next_call(void) {
     window_close(window);
 }
 
+static size_t wait_for_kind(Window *window, UiEventKind kind, UiEvent *ret_event) {
+    UiEvent events[16];
+    size_t seen = 0;
+    for (size_t count = 1; count;) {
+        count = window_wait(window, 0, events, 16);
+        for (size_t i = 0; i < count; i++)
+            if (events[i].kind == kind) {
+                *ret_event = events[i];
+                seen++;
+            }
+    }
+    return seen;
+}
+
+static void push_touch(Uint32 type, float x, float y) {
+    SDL_Event event = {.tfinger = {.type = type, .touchId = 3, .fingerId = 1, .x = x, .y = y}};
+    SDL_PushEvent(&event);
+}
+
+static void check_rotation(bool textures) {
+    Window *window = NULL;
+    Err err = {0};
+    Surface surface;
+    UiEvent event;
+    int width = 0, height = 0;
+    REQUIRE(open_dummy(&window, textures));
+    drain(window);
+    Display *display = window_display(window);
+    push_touch(SDL_FINGERDOWN, 0.5f, 0.5f);
+    drain(window);
+    window_set_rotation(window, 90);
+    CHECK_INT(wait_for_kind(window, UI_FINGER_LOST, &event), 1);
+    CHECK(window_size(window, &width, &height));
+    CHECK_INT(width, 200);
+    CHECK_INT(height, 320);
+    REQUIRE(display->lock(display->ctx, &surface, &err));
+    CHECK_INT(surface.width, 200);
+    CHECK_INT(surface.height, 320);
+    CHECK(display->present(display->ctx, &(Rect){0, 0, 200, 320}, 1, &err));
+    push_touch(SDL_FINGERDOWN, 0.999f, 0.0f); // the panel's top right is the picture's top left
+    REQUIRE(wait_for_kind(window, UI_FINGER_DOWN, &event) == 1);
+    CHECK_INT(event.x, 0);
+    CHECK_INT(event.y, 0);
+    window_set_rotation(window, 90); // nothing new
+    CHECK_INT(wait_for_kind(window, UI_FINGER_LOST, &event), 0);
+    window_set_rotation(window, 0);
+    CHECK(window_size(window, &width, &height));
+    CHECK_INT(width, 320);
+    window_close(window);
+}
+
+static void picture_and_touch_turn_together_and_at_once(void) {
+    check_rotation(false);
+    check_rotation(true);
+}
+
+static void a_lost_renderer_is_painted_anew(void) {
+    static const Uint32 resets[] = {SDL_RENDER_TARGETS_RESET, SDL_RENDER_DEVICE_RESET};
+    Window *window = NULL;
+    Err err = {0};
+    UiEvent event;
+    REQUIRE(open_dummy(&window, true));
+    drain(window);
+    Display *display = window_display(window);
+    for (int i = 0; i < 2; i++) {
+        SDL_PushEvent(&(SDL_Event){.type = resets[i]});
+        CHECK_INT(wait_for_kind(window, UI_EXPOSED, &event), 1);
+        CHECK(display->present(display->ctx, &(Rect){0, 0, 9, 9}, 1, &err));
+    }
+    window_close(window);
+}
+
+// SDL remembers what it is to queue from one window to the next.
+static void a_kiosk_queues_no_way_out_and_a_development_window_does(void) {
+    static const Uint32 unused[] = {SDL_DROPFILE, SDL_DROPTEXT, SDL_TEXTINPUT, SDL_TEXTEDITING_EXT,
+                                    SDL_MOUSEWHEEL};
+    static const Uint32 ways_out[] = {SDL_KEYDOWN, SDL_KEYUP, SDL_QUIT};
+    for (int i = 0; i < 3; i++) {
+        Window *window = NULL;
+        Err err = {0};
+        bool kiosk = i != 1;
+        setenv("SDL_VIDEODRIVER", "dummy", 1);
+        REQUIRE(window_open(&(WindowConfig){.kiosk = kiosk, .clock = os_clock()}, &window, &err));
+        for (size_t k = 0; k < sizeof unused / sizeof *unused; k++)
+            CHECK_INT(SDL_GetEventState(unused[k]), SDL_IGNORE);
+        for (size_t k = 0; k < sizeof ways_out / sizeof *ways_out; k++)
+            CHECK_INT(SDL_GetEventState(ways_out[k]), kiosk ? SDL_IGNORE : SDL_ENABLE);
+        CHECK_INT(SDL_ShowCursor(SDL_QUERY), kiosk ? SDL_DISABLE : SDL_ENABLE);
+        CHECK(!SDL_WasInit(SDL_INIT_JOYSTICK | SDL_INIT_GAMECONTROLLER));
+        CHECK(!SDL_IsTextInputActive());
+        CHECK(window_is_closed(window, &err)); // there is no console here
+        window_close(window);
+    }
+}
+
+static void a_plugged_keyboard_and_a_second_display_do_nothing(void) {
+    Window *window = NULL;
+    UiEvent events[4];
+    REQUIRE(open_dummy(&window, false));
+    drain(window);
+    for (int i = 0; i < 500; i++) { // a key that is stuck
+        SDL_Event key = {.key = {.type = SDL_KEYDOWN, .repeat = i > 0, .keysym = {.sym = SDLK_ESCAPE}}};
+        SDL_PushEvent(&key);
+    }
+    SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
+    SDL_PushEvent(&(SDL_Event){.type = SDL_JOYDEVICEADDED});
+    SDL_Event display = {
+        .display = {.type = SDL_DISPLAYEVENT, .display = 1, .event = SDL_DISPLAYEVENT_CONNECTED}};
+    SDL_PushEvent(&display);
+    CHECK_INT(window_wait(window, 1000, events, 4), 0);
+    raise(SIGINT);
+    REQUIRE(window_wait(window, -1, events, 4) == 1);
+    CHECK_INT(events[0].kind, UI_QUIT);
+    window_close(window);
+}
+
+// A pipe that is named like an input device stands for the touch screen; what it says comes from SDL.
+static void a_touch_screen_that_goes_and_comes_back_is_heard_again(void) {
+    Window *window = NULL;
+    Err err = {0};
+    UiEvent event;
+    char path[512];
+    snprintf(path, sizeof path, "%s/event0", test_folder());
+    REQUIRE(!mkfifo(path, 0600));
+    int device = open(path, O_RDWR | O_NONBLOCK);
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    WindowConfig config = {.kiosk = true, .devices = test_folder(), .clock = os_clock()};
+    REQUIRE(device >= 0 && window_open(&config, &window, &err));
+    drain(window);
+    push_touch(SDL_FINGERDOWN, 0.5f, 0.5f);
+    CHECK_INT(wait_for_kind(window, UI_FINGER_DOWN, &event), 1);
+    close(device); // pulled out under the finger
+    unlink(path);
+    CHECK_INT(wait_for_kind(window, UI_FINGER_LOST, &event), 1);
+    push_touch(SDL_FINGERUP, 0.5f, 0.5f);
+    CHECK_INT(wait_for_kind(window, UI_FINGER_UP, &event), 0); // it is gone already
+    REQUIRE(!mkfifo(path, 0600));
+    device = open(path, O_RDWR | O_NONBLOCK);
+    drain(window);
+    push_touch(SDL_FINGERDOWN, 0.5f, 0.5f);
+    REQUIRE(write(device, "!", 1) == 1);
+    UiEvent events[4];
+    REQUIRE(window_wait(window, -1, events, 4) >= 1);
+    CHECK_INT(events[0].kind, UI_FINGER_DOWN);
+    close(device);
+    window_close(window);
+}
+
 static void windows_can_be_opened_again(void) {
     for (int i = 0; i < 3; i++) {
         Window *window = NULL;
@@ -148,4 +302,8 @@ TEST_MAIN(TEST(frames_go_into_the_window_surface), TEST(frames_go_through_textur
           TEST(more_rectangles_than_fit_one_call_are_shown_at_once),
           TEST(a_wake_from_another_thread_ends_the_wait), TEST(a_wait_ends_when_its_time_is_over),
           TEST(a_termination_becomes_a_quit), TEST(events_that_do_not_fit_come_with_the_next_call),
-          TEST(windows_can_be_opened_again), TEST(without_a_display_there_is_a_sentence))
+          TEST(picture_and_touch_turn_together_and_at_once), TEST(a_lost_renderer_is_painted_anew),
+          TEST(a_kiosk_queues_no_way_out_and_a_development_window_does),
+          TEST(a_plugged_keyboard_and_a_second_display_do_nothing),
+          TEST(a_touch_screen_that_goes_and_comes_back_is_heard_again), TEST(windows_can_be_opened_again),
+          TEST(without_a_display_there_is_a_sentence))
