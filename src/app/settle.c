@@ -116,9 +116,23 @@ static bool keep(App *app, SettingId id, const char *text, SettingSet *ret_chang
     return true;
 }
 
+// The picture's width is what was its height.
+static void swap_width(App *app, SettingSet *changed) {
+    const SettingRow *row = setting_row(SETTING_DISPLAY_WIDTH_MM);
+    int width_mm = app->operator.settings.display_width_mm;
+    if (width_mm <= 0 || app->metrics.width <= 0) return;
+    int mm = (int)((double)width_mm * app->metrics.height / app->metrics.width + 0.5);
+    char text[16];
+    SettingSet more = 0;
+    snprintf(text, sizeof text, "%d", mm < row->low ? row->low : mm > row->high ? row->high : mm);
+    if (keep(app, SETTING_DISPLAY_WIDTH_MM, text, &more)) *changed |= more;
+}
+
 bool settle_set(App *app, SettingId id, const char *text, int64_t now_us) {
     SettingSet changed = 0;
+    int rotation = app->operator.settings.display_rotation;
     if (!keep(app, id, text, &changed)) return false;
+    if ((app->operator.settings.display_rotation - rotation) % 180) swap_width(app, &changed);
     settle_apply(app, changed, now_us);
     return true;
 }

@@ -179,6 +179,7 @@ static void run_kiosk(Kiosk *kiosk) {
         if (kiosk->window || open_window(kiosk)) {
             use_window(kiosk);
             run_window(kiosk);
+            if (window_is_lost(kiosk->window)) log_line(LOG_WARNING, "the display went away");
             close_window(kiosk);
             continue;
         }

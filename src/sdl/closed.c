@@ -26,10 +26,11 @@ void closed_hold_window(SDL_Window *window) {
     SDL_SetWindowKeyboardGrab(window, SDL_TRUE);
 }
 
-void closed_keep_shown(SDL_Window *window, const SDL_Event *event) {
-    if (event->type != SDL_WINDOWEVENT) return;
+bool closed_keep_shown(SDL_Window *window, const SDL_Event *event) {
+    if (event->type != SDL_WINDOWEVENT) return false;
     if (event->window.event != SDL_WINDOWEVENT_HIDDEN && event->window.event != SDL_WINDOWEVENT_MINIMIZED)
-        return;
+        return false;
     SDL_RestoreWindow(window);
     SDL_ShowWindow(window);
+    return true;
 }

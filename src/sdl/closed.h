@@ -10,5 +10,6 @@ void closed_ignore_events(bool kiosk);
 // Every key comes to this window, so that none is the window manager's or the compositor's; no pointer.
 void closed_hold_window(SDL_Window *window);
 
-// Shows the window again that something hid.
-void closed_keep_shown(SDL_Window *window, const SDL_Event *event);
+// Shows the window again where the event says that something hid it; true when it did. Xlib may then hold
+// events that no descriptor tells of.
+bool closed_keep_shown(SDL_Window *window, const SDL_Event *event);

@@ -291,7 +291,7 @@ static void join_moves(Window *window, size_t added) {
 static void see_display(Window *window, const SDL_Event *event) {
     bool reset = event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET;
     if (reset && window->textures) texture_present_reset(window->textures);
-    if (window->kiosk) closed_keep_shown(window->window, event);
+    if (window->kiosk && closed_keep_shown(window->window, event)) SDL_PumpEvents();
 }
 
 static void pump(Window *window) {

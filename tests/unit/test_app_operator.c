@@ -3,6 +3,7 @@
 #include <string.h>
 #include "app/app.h"
 #include "base/auto.h"
+#include "sdl/input.h"
 #include "stand.h"
 #include "test.h"
 
@@ -477,6 +478,68 @@ static void without_content_the_panel_is_there_all_the_same(void) {
     memory_fs_finish(&kept);
 }
 
+// As a touch of the turned panel at this place of the picture would come.
+static void touch_turned(Stand *stand, Input *input, Point at) {
+    static const Uint32 types[] = {SDL_FINGERDOWN, SDL_FINGERUP};
+    bool swaps = turn_swaps(input->turn);
+    Rect there = turn_rect((Rect){at.x, at.y, 1, 1}, input->turn, input->width, input->height);
+    float width = (float)(swaps ? input->height : input->width),
+          height = (float)(swaps ? input->width : input->height);
+    for (int i = 0; i < 2; i++) {
+        SDL_Event event = {.tfinger = {.type = types[i],
+                                       .touchId = 3,
+                                       .x = ((float)there.x + 0.5f) / width,
+                                       .y = ((float)there.y + 0.5f) / height}};
+        UiEvent events[INPUT_MOST];
+        size_t count = input_translate(input, &event, stand->time_us, events);
+        for (size_t k = 0; k < count; k++)
+            app_event(stand->app, &events[k]);
+        stand_advance(stand, 60000);
+    }
+}
+
+static void the_panel_turns_picture_and_touch_and_the_corners_stay_true(void) {
+    static const char set[] = "{\"display.width_mm\": 480}";
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    memory_fs_put(&kept, "kept/settings.json", set, sizeof set - 1);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    REQUIRE(open_panel(&stand) && open_tab(&stand, "display"));
+    CHECK_INT(app_rotation(stand.app), 0);
+    REQUIRE(touch_control(&stand, "set display.rotation 90"));
+    CHECK_INT(app_rotation(stand.app), 90);
+    // 480 mm across were 270 mm down.
+    CHECK_CONTAINS(memory_fs_text(&kept, "kept/settings.json"), "\"display.width_mm\": 270");
+    Input input = {.turn = TURN_QUARTER};
+    input_set_size(&input, 960, 540);
+    REQUIRE(stand_resize(&stand, 540, 960));
+    stand_settle(&stand);
+    CHECK_STR(stand_screen(&stand), "operator/display");
+    for (int i = 0; i < 10 && !find_control(&stand, "touch-check"); i++)
+        drag_up(&stand);
+    const Target *check = find_control(&stand, "touch-check");
+    REQUIRE(check != NULL);
+    Rect seen = rect_intersect(check->box, check->clip);
+    touch_turned(&stand, &input, (Point){seen.x + seen.w / 2, seen.y + seen.h / 2});
+    stand_settle(&stand);
+    Metrics metrics = metrics_for(540, 960, 270);
+    for (int corner = 0; corner < OPERATOR_CORNERS; corner++) {
+        touch_turned(&stand, &input, operator_cross(&metrics, corner));
+        stand_settle(&stand);
+    }
+    for (int i = 0; i < 10 && !stand_says(&stand, "Bottom left"); i++)
+        drag_up(&stand);
+    CHECK(stand_says(&stand, "Top left: 0.0 mm"));
+    CHECK(stand_says(&stand, "Top right: 0.0 mm"));
+    CHECK(stand_says(&stand, "Bottom right: 0.0 mm"));
+    CHECK(stand_says(&stand, "Bottom left: 0.0 mm"));
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
 TEST_MAIN(TEST(five_taps_in_a_corner_open_the_pad), TEST(slow_taps_and_other_corners_open_nothing),
           TEST(the_first_visit_sets_the_pin_and_the_next_asks_for_it),
           TEST(wrong_tries_wait_longer_and_over_a_restart), TEST(a_stuck_finger_on_the_pad_holds_nothing_up),
@@ -491,4 +554,5 @@ TEST_MAIN(TEST(five_taps_in_a_corner_open_the_pad), TEST(slow_taps_and_other_cor
           TEST(other_notices_stand_among_the_contents_own),
           TEST(a_notice_ends_by_itself_when_its_time_is_over),
           TEST(without_content_the_panel_is_there_all_the_same),
-          TEST(the_corners_are_checked_one_after_the_other))
+          TEST(the_corners_are_checked_one_after_the_other),
+          TEST(the_panel_turns_picture_and_touch_and_the_corners_stay_true))
