@@ -1,5 +1,11 @@
 // The window on a real X server (Xvfb), which also dies and comes back. Without Xvfb the cases say so and
 // pass.
+// Xlib has the names of ours.
+#define Window XlibWindow
+#define Display XlibDisplay
+#include <X11/Xlib.h>
+#undef Window
+#undef Display
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -110,6 +116,29 @@ static void a_kiosk_window_fills_the_screen(void) {
     server_kill(&server);
 }
 
+// What a window manager would do with its own keys.
+static void every_key_is_the_kiosks(void) {
+    Server server;
+    UiEvent events[16];
+    if (!start_or_skip(&server)) return;
+    for (int kiosk = 0; kiosk < 2; kiosk++) {
+        Window *window = NULL;
+        Err err = {0};
+        WindowConfig config = {.width = 320, .height = 200, .kiosk = kiosk, .clock = os_clock()};
+        REQUIRE(window_open(&config, &window, &err) && show_grey(window, &err));
+        while (window_wait(window, 20000, events, 16))
+            continue;
+        XlibDisplay *other = XOpenDisplay(NULL);
+        REQUIRE(other != NULL);
+        int grabbed =
+            XGrabKeyboard(other, XDefaultRootWindow(other), False, GrabModeAsync, GrabModeAsync, CurrentTime);
+        CHECK_INT(grabbed, kiosk ? AlreadyGrabbed : GrabSuccess);
+        XCloseDisplay(other);
+        window_close(window);
+    }
+    server_kill(&server);
+}
+
 static void a_wait_sees_the_server_die(void) {
     Server server;
     Window *window = NULL;
@@ -184,6 +213,7 @@ static void a_server_without_dpms_is_no_way_to_switch_the_panel_off(void) {
     window_close(window);
 }
 
-TEST_MAIN(TEST(a_kiosk_window_fills_the_screen), TEST(a_wait_sees_the_server_die),
-          TEST(a_present_sees_the_server_die), TEST(a_server_without_dpms_is_no_way_to_switch_the_panel_off),
+TEST_MAIN(TEST(a_kiosk_window_fills_the_screen), TEST(every_key_is_the_kiosks),
+          TEST(a_wait_sees_the_server_die), TEST(a_present_sees_the_server_die),
+          TEST(a_server_without_dpms_is_no_way_to_switch_the_panel_off),
           TEST(a_window_opens_again_when_the_server_is_back))
