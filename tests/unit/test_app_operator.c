@@ -3,95 +3,20 @@
 #include <string.h>
 #include "app/app.h"
 #include "base/auto.h"
-#include "sdl/input.h"
+#include "panel_hand.h"
 #include "stand.h"
 #include "test.h"
 
 static const int64_t second_us = 1000000;
-
-static void tap_corner(Stand *stand, int times, int64_t apart_us) {
-    for (int i = 0; i < times; i++) {
-        stand_tap_at(stand, 5, 5);
-        stand_advance(stand, apart_us);
-    }
-}
-
-static bool call_pad(Stand *stand) {
-    tap_corner(stand, 5, 300000);
-    stand_settle(stand);
-    return CHECK_STR(stand_screen(stand), "pin");
-}
-
-static void type_pin(Stand *stand, const char *digits) {
-    for (; *digits; digits++) {
-        char name[16];
-        snprintf(name, sizeof name, "pin/%c", *digits);
-        CHECK(stand_tap(stand, name));
-        stand_advance(stand, 100000);
-    }
-    CHECK(stand_tap(stand, "pin/ok"));
-    stand_settle(stand);
-}
-
-// The first visit: the PIN is chosen, and the panel opens.
-static bool open_panel(Stand *stand) {
-    if (!call_pad(stand)) return false;
-    type_pin(stand, "2468");
-    type_pin(stand, "2468");
-    return CHECK_STR(stand_screen(stand), "operator/status");
-}
-
-static bool open_tab(Stand *stand, const char *tab) {
-    char name[64];
-    snprintf(name, sizeof name, "tab/%s", tab);
-    bool done = CHECK(stand_tap(stand, name));
-    stand_settle(stand);
-    return done;
-}
-
-static const Target *find_control(const Stand *stand, const char *argument) {
-    const DrawList *list = app_list(stand->app);
-    for (size_t i = 0; i < list->target_count; i++) {
-        const Target *target = &list->targets[i];
-        bool same = target->action == ACT_OPERATE && target->argument && !strcmp(target->argument, argument);
-        if (same && rect_intersect(target->box, target->clip).h * 2 > target->box.h) return target;
-    }
-    return NULL;
-}
-
-static void drag_up(Stand *stand) {
-    for (int y = 400; y >= 300; y -= 10) {
-        stand_finger(stand, y == 400 ? UI_FINGER_DOWN : UI_FINGER_MOVE, 1, 480, y);
-        stand_advance(stand, 20000);
-    }
-    stand_advance(stand, 200000); // it does not fly on
-    stand_finger(stand, UI_FINGER_UP, 1, 480, 300);
-    stand_settle(stand);
-}
-
-// Touches the control that asks for this, scrolling down to it.
-static bool touch_control(Stand *stand, const char *argument) {
-    for (int i = 0; i < 30; i++) {
-        const Target *target = find_control(stand, argument);
-        if (target) {
-            Rect seen = rect_intersect(target->box, target->clip);
-            stand_tap_at(stand, seen.x + seen.w / 2, seen.y + seen.h / 2);
-            return true;
-        }
-        drag_up(stand);
-    }
-    printf("nothing does \"%s\" on %s\n", argument, stand_screen(stand));
-    return CHECK(false);
-}
 
 static void five_taps_in_a_corner_open_the_pad(void) {
     AUTO_FREE char *bundle = stand_bundle(NULL);
     Stand stand;
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     stand_settle(&stand);
-    tap_corner(&stand, 4, 300000);
+    hand_tap_corner(&stand, 4, 300000);
     CHECK(strcmp(stand_screen(&stand), "pin") != 0);
-    tap_corner(&stand, 1, 300000);
+    hand_tap_corner(&stand, 1, 300000);
     stand_settle(&stand);
     CHECK_STR(stand_screen(&stand), "pin");
     CHECK(stand_says(&stand, "Choose a PIN"));
@@ -103,7 +28,7 @@ static void slow_taps_and_other_corners_open_nothing(void) {
     Stand stand;
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     stand_settle(&stand);
-    tap_corner(&stand, 12, 800000);
+    hand_tap_corner(&stand, 12, 800000);
     CHECK(strcmp(stand_screen(&stand), "pin") != 0);
     for (int i = 0; i < 10; i++) {
         stand_tap_at(&stand, i % 2 ? 5 : 955, 5);
@@ -120,23 +45,23 @@ static void the_first_visit_sets_the_pin_and_the_next_asks_for_it(void) {
     memory_fs_init(&kept);
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
     stand_settle(&stand);
-    REQUIRE(call_pad(&stand));
-    type_pin(&stand, "2468");
+    REQUIRE(hand_call_pad(&stand));
+    hand_type_pin(&stand, "2468");
     CHECK_STR(stand_screen(&stand), "pin");
-    type_pin(&stand, "2469");
+    hand_type_pin(&stand, "2469");
     CHECK(stand_says(&stand, "not the same"));
-    type_pin(&stand, "2468");
-    type_pin(&stand, "2468");
+    hand_type_pin(&stand, "2468");
+    hand_type_pin(&stand, "2468");
     CHECK_STR(stand_screen(&stand), "operator/status");
     CHECK_CONTAINS(memory_fs_text(&kept, "kept/settings.json"), "$argon2id$");
     stand_finish(&stand);
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
     stand_settle(&stand);
-    REQUIRE(call_pad(&stand));
+    REQUIRE(hand_call_pad(&stand));
     CHECK(stand_says(&stand, "Enter the PIN"));
-    type_pin(&stand, "2469");
+    hand_type_pin(&stand, "2469");
     CHECK(stand_says(&stand, "not the PIN"));
-    type_pin(&stand, "2468");
+    hand_type_pin(&stand, "2468");
     CHECK_STR(stand_screen(&stand), "operator/status");
     stand_finish(&stand);
     memory_fs_finish(&kept);
@@ -149,12 +74,12 @@ static void wrong_tries_wait_longer_and_over_a_restart(void) {
     memory_fs_init(&kept);
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
     stand_settle(&stand);
-    REQUIRE(open_panel(&stand));
-    REQUIRE(touch_control(&stand, "leave"));
+    REQUIRE(hand_open_panel(&stand));
+    REQUIRE(hand_touch_control(&stand, "leave"));
     stand_settle(&stand);
-    REQUIRE(call_pad(&stand));
+    REQUIRE(hand_call_pad(&stand));
     for (int i = 0; i < 4; i++)
-        type_pin(&stand, "1111");
+        hand_type_pin(&stand, "1111");
     CHECK(stand_says(&stand, "Try again in 5 seconds"));
     CHECK(stand_tap(&stand, "pin/2")); // not taken now
     stand_advance(&stand, 2 * second_us);
@@ -162,14 +87,14 @@ static void wrong_tries_wait_longer_and_over_a_restart(void) {
     stand_finish(&stand);
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
     stand_settle(&stand);
-    REQUIRE(call_pad(&stand));
+    REQUIRE(hand_call_pad(&stand));
     CHECK(stand_says(&stand, "Try again in "));
     stand_advance(&stand, 6 * second_us);
     CHECK(!stand_says(&stand, "Try again in "));
-    type_pin(&stand, "1111");
+    hand_type_pin(&stand, "1111");
     CHECK(stand_says(&stand, "Try again in 15 seconds"));
     stand_advance(&stand, 16 * second_us);
-    type_pin(&stand, "2468");
+    hand_type_pin(&stand, "2468");
     CHECK_STR(stand_screen(&stand), "operator/status");
     stand_finish(&stand);
     memory_fs_finish(&kept);
@@ -180,7 +105,7 @@ static void a_stuck_finger_on_the_pad_holds_nothing_up(void) {
     Stand stand;
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     stand_settle(&stand);
-    REQUIRE(call_pad(&stand));
+    REQUIRE(hand_call_pad(&stand));
     stand_finger(&stand, UI_FINGER_DOWN, 7, 480, 300);
     stand_advance(&stand, 130 * second_us);
     CHECK(strcmp(stand_screen(&stand), "pin") != 0);
@@ -192,10 +117,10 @@ static void the_panel_leaves_after_two_minutes_without_a_touch(void) {
     Stand stand;
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     stand_settle(&stand);
-    REQUIRE(open_panel(&stand));
+    REQUIRE(hand_open_panel(&stand));
     stand_advance(&stand, 110 * second_us);
     CHECK_STR(stand_screen(&stand), "operator/status");
-    CHECK(open_tab(&stand, "clock"));
+    CHECK(hand_open_tab(&stand, "clock"));
     stand_advance(&stand, 118 * second_us);
     CHECK_STR(stand_screen(&stand), "operator/clock");
     CHECK(!stand_has(&stand, "still-there"));
@@ -221,10 +146,10 @@ static void a_scene_that_is_switched_off_comes_no_more(void) {
     memory_fs_init(&kept);
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
     stand_settle(&stand);
-    REQUIRE(open_panel(&stand));
-    REQUIRE(open_tab(&stand, "attract"));
-    REQUIRE(touch_control(&stand, "scene 0 toggle"));
-    REQUIRE(touch_control(&stand, "leave"));
+    REQUIRE(hand_open_panel(&stand));
+    REQUIRE(hand_open_tab(&stand, "attract"));
+    REQUIRE(hand_touch_control(&stand, "scene 0 toggle"));
+    REQUIRE(hand_touch_control(&stand, "leave"));
     for (int i = 0; i < 20; i++) {
         stand_advance(&stand, second_us);
         CHECK_STR(stand_screen(&stand), "attract-agenda");
@@ -324,12 +249,12 @@ static void a_card_that_cannot_be_written_is_told_and_the_setting_counts(void) {
     kept.read_only = true;
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
     stand_settle(&stand);
-    REQUIRE(open_panel(&stand));
-    REQUIRE(open_tab(&stand, "attract"));
-    REQUIRE(touch_control(&stand, "scene 0 toggle"));
+    REQUIRE(hand_open_panel(&stand));
+    REQUIRE(hand_open_tab(&stand, "attract"));
+    REQUIRE(hand_touch_control(&stand, "scene 0 toggle"));
     stand_settle(&stand);
     CHECK(stand_says(&stand, "kept/settings.json"));
-    REQUIRE(touch_control(&stand, "leave"));
+    REQUIRE(hand_touch_control(&stand, "leave"));
     stand_advance(&stand, 10 * second_us);
     CHECK_STR(stand_screen(&stand), "attract-agenda");
     stand_finish(&stand);
@@ -343,15 +268,15 @@ static void an_urgent_notice_covers_everything_until_it_is_taken_back(void) {
     memory_fs_init(&kept);
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
     stand_settle(&stand);
-    REQUIRE(open_panel(&stand));
-    REQUIRE(open_tab(&stand, "notices"));
-    REQUIRE(touch_control(&stand, "notice say notice.leave"));
+    REQUIRE(hand_open_panel(&stand));
+    REQUIRE(hand_open_tab(&stand, "notices"));
+    REQUIRE(hand_touch_control(&stand, "notice say notice.leave"));
     stand_settle(&stand);
-    REQUIRE(touch_control(&stand, "notice urgent"));
+    REQUIRE(hand_touch_control(&stand, "notice urgent"));
     stand_settle(&stand);
-    REQUIRE(touch_control(&stand, "notice put"));
+    REQUIRE(hand_touch_control(&stand, "notice put"));
     stand_settle(&stand);
-    REQUIRE(touch_control(&stand, "leave"));
+    REQUIRE(hand_touch_control(&stand, "leave"));
     stand_settle(&stand);
     CHECK(stand_says(&stand, "Please leave the building."));
     stand_tap_at(&stand, 480, 300); // nobody gets past it
@@ -361,12 +286,12 @@ static void an_urgent_notice_covers_everything_until_it_is_taken_back(void) {
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept})); // over a restart
     stand_settle(&stand);
     CHECK(stand_says(&stand, "Please leave the building."));
-    REQUIRE(call_pad(&stand));
-    type_pin(&stand, "2468");
-    REQUIRE(open_tab(&stand, "notices"));
-    REQUIRE(touch_control(&stand, "notice take put-1"));
+    REQUIRE(hand_call_pad(&stand));
+    hand_type_pin(&stand, "2468");
+    REQUIRE(hand_open_tab(&stand, "notices"));
+    REQUIRE(hand_touch_control(&stand, "notice take put-1"));
     stand_settle(&stand);
-    REQUIRE(touch_control(&stand, "leave"));
+    REQUIRE(hand_touch_control(&stand, "leave"));
     stand_settle(&stand);
     CHECK(!stand_says(&stand, "Please leave the building."));
     stand_finish(&stand);
@@ -400,9 +325,9 @@ static void the_corners_are_checked_one_after_the_other(void) {
     Stand stand;
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
     stand_settle(&stand);
-    REQUIRE(open_panel(&stand));
-    REQUIRE(open_tab(&stand, "display"));
-    REQUIRE(touch_control(&stand, "touch-check"));
+    REQUIRE(hand_open_panel(&stand));
+    REQUIRE(hand_open_tab(&stand, "display"));
+    REQUIRE(hand_touch_control(&stand, "touch-check"));
     stand_settle(&stand);
     Metrics metrics = metrics_for(960, 540, 476);
     for (int corner = 0; corner < OPERATOR_CORNERS; corner++) {
@@ -411,8 +336,8 @@ static void the_corners_are_checked_one_after_the_other(void) {
         stand_settle(&stand);
     }
     CHECK_STR(stand_screen(&stand), "operator/display");
-    drag_up(&stand);
-    drag_up(&stand);
+    hand_drag_up(&stand);
+    hand_drag_up(&stand);
     CHECK(stand_says(&stand, "2.0 mm")); // 4 px of 2 px a millimetre
     stand_finish(&stand);
 }
@@ -424,18 +349,18 @@ static void a_notice_ends_by_itself_when_its_time_is_over(void) {
     memory_fs_init(&kept);
     REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
     stand_settle(&stand);
-    REQUIRE(open_panel(&stand));
-    REQUIRE(open_tab(&stand, "notices"));
-    REQUIRE(touch_control(&stand, "notice say notice.leave"));
+    REQUIRE(hand_open_panel(&stand));
+    REQUIRE(hand_open_tab(&stand, "notices"));
+    REQUIRE(hand_touch_control(&stand, "notice say notice.leave"));
     stand_settle(&stand);
-    REQUIRE(touch_control(&stand, "notice urgent"));
+    REQUIRE(hand_touch_control(&stand, "notice urgent"));
     stand_settle(&stand);
-    REQUIRE(touch_control(&stand, "notice for 15"));
+    REQUIRE(hand_touch_control(&stand, "notice for 15"));
     stand_settle(&stand);
-    REQUIRE(touch_control(&stand, "notice put"));
+    REQUIRE(hand_touch_control(&stand, "notice put"));
     stand_settle(&stand);
     CHECK(stand_says(&stand, "until 10:57"));
-    REQUIRE(touch_control(&stand, "leave"));
+    REQUIRE(hand_touch_control(&stand, "leave"));
     stand_settle(&stand);
     stand_advance(&stand, 14 * 60 * second_us);
     CHECK(stand_says(&stand, "Please leave the building."));
@@ -455,87 +380,25 @@ static void without_content_the_panel_is_there_all_the_same(void) {
     REQUIRE(stand_init(&stand, &(StandConfig){.kept = &kept}));
     stand_settle(&stand);
     CHECK_STR(stand_screen(&stand), "fault");
-    REQUIRE(open_panel(&stand));
+    REQUIRE(hand_open_panel(&stand));
     for (size_t i = 0; i < COUNT_OF(tabs); i++) {
-        REQUIRE(open_tab(&stand, tabs[i]));
+        REQUIRE(hand_open_tab(&stand, tabs[i]));
         for (int down = 0; down < 8; down++)
-            drag_up(&stand);
+            hand_drag_up(&stand);
     }
-    REQUIRE(open_tab(&stand, "power"));
-    REQUIRE(touch_control(&stand, "set hours.tuesday 07:00-22:00"));
+    REQUIRE(hand_open_tab(&stand, "power"));
+    REQUIRE(hand_touch_control(&stand, "set hours.tuesday 07:00-22:00"));
     stand_settle(&stand);
     stand_put_content(&stand, bundle); // nobody is thrown out for it
     stand_advance(&stand, 10 * second_us);
     CHECK_STR(stand_screen(&stand), "operator/power");
     stand_put_content(&stand, NULL);
-    REQUIRE(touch_control(&stand, "leave"));
+    REQUIRE(hand_touch_control(&stand, "leave"));
     stand_settle(&stand);
     CHECK_STR(stand_screen(&stand), "fault");
     stand_put_content(&stand, bundle);
     stand_advance(&stand, 10 * second_us);
     CHECK(!strncmp(stand_screen(&stand), "attract", 7));
-    stand_finish(&stand);
-    memory_fs_finish(&kept);
-}
-
-// As a touch of the turned panel at this place of the picture would come.
-static void touch_turned(Stand *stand, Input *input, Point at) {
-    static const Uint32 types[] = {SDL_FINGERDOWN, SDL_FINGERUP};
-    bool swaps = turn_swaps(input->turn);
-    Rect there = turn_rect((Rect){at.x, at.y, 1, 1}, input->turn, input->width, input->height);
-    float width = (float)(swaps ? input->height : input->width),
-          height = (float)(swaps ? input->width : input->height);
-    for (int i = 0; i < 2; i++) {
-        SDL_Event event = {.tfinger = {.type = types[i],
-                                       .touchId = 3,
-                                       .x = ((float)there.x + 0.5f) / width,
-                                       .y = ((float)there.y + 0.5f) / height}};
-        UiEvent events[INPUT_MOST];
-        size_t count = input_translate(input, &event, stand->time_us, events);
-        for (size_t k = 0; k < count; k++)
-            app_event(stand->app, &events[k]);
-        stand_advance(stand, 60000);
-    }
-}
-
-static void the_panel_turns_picture_and_touch_and_the_corners_stay_true(void) {
-    static const char set[] = "{\"display.width_mm\": 480}";
-    AUTO_FREE char *bundle = stand_bundle(NULL);
-    MemoryFs kept;
-    Stand stand;
-    memory_fs_init(&kept);
-    memory_fs_put(&kept, "kept/settings.json", set, sizeof set - 1);
-    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
-    stand_settle(&stand);
-    REQUIRE(open_panel(&stand) && open_tab(&stand, "display"));
-    CHECK_INT(app_rotation(stand.app), 0);
-    REQUIRE(touch_control(&stand, "set display.rotation 90"));
-    CHECK_INT(app_rotation(stand.app), 90);
-    // 480 mm across were 270 mm down.
-    CHECK_CONTAINS(memory_fs_text(&kept, "kept/settings.json"), "\"display.width_mm\": 270");
-    Input input = {.turn = TURN_QUARTER};
-    input_set_size(&input, 960, 540);
-    REQUIRE(stand_resize(&stand, 540, 960));
-    stand_settle(&stand);
-    CHECK_STR(stand_screen(&stand), "operator/display");
-    for (int i = 0; i < 10 && !find_control(&stand, "touch-check"); i++)
-        drag_up(&stand);
-    const Target *check = find_control(&stand, "touch-check");
-    REQUIRE(check != NULL);
-    Rect seen = rect_intersect(check->box, check->clip);
-    touch_turned(&stand, &input, (Point){seen.x + seen.w / 2, seen.y + seen.h / 2});
-    stand_settle(&stand);
-    Metrics metrics = metrics_for(540, 960, 270);
-    for (int corner = 0; corner < OPERATOR_CORNERS; corner++) {
-        touch_turned(&stand, &input, operator_cross(&metrics, corner));
-        stand_settle(&stand);
-    }
-    for (int i = 0; i < 10 && !stand_says(&stand, "Bottom left"); i++)
-        drag_up(&stand);
-    CHECK(stand_says(&stand, "Top left: 0.0 mm"));
-    CHECK(stand_says(&stand, "Top right: 0.0 mm"));
-    CHECK(stand_says(&stand, "Bottom right: 0.0 mm"));
-    CHECK(stand_says(&stand, "Bottom left: 0.0 mm"));
     stand_finish(&stand);
     memory_fs_finish(&kept);
 }
@@ -554,5 +417,4 @@ TEST_MAIN(TEST(five_taps_in_a_corner_open_the_pad), TEST(slow_taps_and_other_cor
           TEST(other_notices_stand_among_the_contents_own),
           TEST(a_notice_ends_by_itself_when_its_time_is_over),
           TEST(without_content_the_panel_is_there_all_the_same),
-          TEST(the_corners_are_checked_one_after_the_other),
-          TEST(the_panel_turns_picture_and_touch_and_the_corners_stay_true))
+          TEST(the_corners_are_checked_one_after_the_other))
