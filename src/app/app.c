@@ -140,12 +140,15 @@ void app_set_display(App *app, Display *display, int width, int height, double w
     app->transition.active = false;
     app->display = display;
     app->display_failed = false;
-    if (!display || width <= 0 || height <= 0) {
-        app->display = NULL;
+    if (!display) {
         flight_panel(app);
         account_step(app, now_of(app));
         return;
     }
+    // A window may be made smaller than any panel, or of nothing: then it is laid out as the smallest, and
+    // shown when there is room again.
+    if (width < LIMIT_PANEL_SIDE_MIN_PX) width = LIMIT_PANEL_SIDE_MIN_PX;
+    if (height < LIMIT_PANEL_SIDE_MIN_PX) height = LIMIT_PANEL_SIDE_MIN_PX;
     app->width_mm = width_mm;
     app->metrics = metrics_for(width, height, settle_width_mm(app, width_mm));
     // 3 mm: a standing person's finger rolls that much on a tap.

@@ -240,6 +240,30 @@ static void every_screen_can_be_drawn_on_the_smallest_and_the_longest_panel(void
     }
 }
 
+// As a window manager may make a window.
+static void a_panel_of_one_pixel_or_of_none_is_outlived(void) {
+    static const char *const screens[] = {"home", "agenda", "rooms", "members", "search", "language"};
+    static const int sizes[][2] = {{1, 1}, {0, 0}, {2, 900}};
+    AUTO_FREE char *bundle = stand_bundle(still);
+    for (size_t i = 0; i < COUNT_OF(screens); i++) {
+        for (size_t k = 0; k < COUNT_OF(sizes); k++) {
+            Stand stand;
+            REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .screen = screens[i]}));
+            stand_settle(&stand);
+            UiEvent shrink = {.kind = UI_RESIZED, .x = sizes[k][0], .y = sizes[k][1]};
+            app_event(stand.app, &shrink);
+            stand_advance(&stand, second_us);
+            stand_tap_at(&stand, 0, 0);
+            stand_advance(&stand, second_us);
+            stand.damage = (Rect){0};
+            REQUIRE(stand_resize(&stand, 960, 540));
+            stand_advance(&stand, second_us);
+            CHECK_INT(stand.damage.w, 960);
+            stand_finish(&stand);
+        }
+    }
+}
+
 TEST_MAIN(TEST(a_failing_display_is_reported_until_another_is_given),
           TEST(a_display_that_fails_to_present_is_reported), TEST(a_display_that_fails_in_a_fade_is_reported),
           TEST(a_display_that_never_comes_leaves_the_app_alive),
@@ -249,4 +273,5 @@ TEST_MAIN(TEST(a_failing_display_is_reported_until_another_is_given),
           TEST(a_resized_panel_looks_like_one_of_that_size),
           TEST(a_resize_in_a_fade_and_under_a_finger_does_no_harm),
           TEST(a_surface_of_another_size_is_left_alone),
-          TEST(every_screen_can_be_drawn_on_the_smallest_and_the_longest_panel))
+          TEST(every_screen_can_be_drawn_on_the_smallest_and_the_longest_panel),
+          TEST(a_panel_of_one_pixel_or_of_none_is_outlived))
