@@ -123,7 +123,7 @@ static void draw_safety(const Surface *surface, const char *heading, const char 
 
 bool stand_init(Stand *stand, const StandConfig *config) {
     *stand = (Stand){.time_us = 0,
-                     .start_s = tuesday_1042_s,
+                     .start_s = config->start_s ? config->start_s : tuesday_1042_s,
                      .content = config->content,
                      .content_ns = 1,
                      .kept = config->kept,

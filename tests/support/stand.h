@@ -47,6 +47,7 @@ typedef struct StandConfig {
     LogRing *log;     // for the panel
     Recorder *recorder;
     Feeder *feeder;
+    int64_t start_s; // of the wall clock; 0: 2026-11-24T10:42:00+08:00
     bool no_display;
     bool traces;
 } StandConfig;
