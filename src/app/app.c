@@ -226,13 +226,14 @@ static int64_t next_duty_us(const App *app, int64_t now_us) {
 static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
     int64_t next = next_duty_us(app, now_us), move;
     if (app->operator.light.dark && !app->dirty) return next > now_us ? next : now_us;
-    if (app->transition.active || scrolling) next = app->frame_us + frame_interval_us(app);
+    if (app->display && (app->transition.active || scrolling)) next = app->frame_us + frame_interval_us(app);
     if (app->dirty && app->display) next = earlier(next, app->frame_us + frame_interval_us(app));
     if (moves(app, now_us, &move))
         next = earlier(next, move <= now_us + frame_interval_us(app) ? app->frame_us + frame_interval_us(app)
                                                                      : move);
     if (tells_time(app)) next = earlier(next, next_minute_us(app, now_us));
-    if (app->mode == MODE_ATTRACT) next = earlier(next, attract_next_us(app, now_us));
+    if (app->mode == MODE_ATTRACT && !app->operator.light.dark)
+        next = earlier(next, attract_next_us(app, now_us));
     if (app->mode == MODE_VISIT) next = earlier(next, visit_next_us(app, now_us));
     return next > now_us ? next : now_us;
 }

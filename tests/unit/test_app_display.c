@@ -240,6 +240,25 @@ static void every_screen_can_be_drawn_on_the_smallest_and_the_longest_panel(void
     }
 }
 
+static void a_list_that_flies_asks_for_no_frames_while_there_is_no_display(void) {
+    AUTO_FREE char *bundle = stand_bundle(still);
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .screen = "rooms"}));
+    stand_settle(&stand);
+    stand_finger(&stand, UI_FINGER_DOWN, 1, 480, 400);
+    for (int y = 380; y >= 280; y -= 20) {
+        stand_advance(&stand, 10000);
+        stand_finger(&stand, UI_FINGER_MOVE, 1, 480, y);
+    }
+    stand_finger(&stand, UI_FINGER_UP, 1, 480, 280);
+    app_set_display(stand.app, NULL, 0, 0, 0);
+    CHECK(!app_settled(stand.app));
+    stand.spins = 0;
+    stand_advance(&stand, second_us);
+    CHECK(stand.spins <= 4);
+    stand_finish(&stand);
+}
+
 // As a window manager may make a window.
 static void a_panel_of_one_pixel_or_of_none_is_outlived(void) {
     static const char *const screens[] = {"home", "agenda", "rooms", "members", "search", "language"};
@@ -274,4 +293,5 @@ TEST_MAIN(TEST(a_failing_display_is_reported_until_another_is_given),
           TEST(a_resize_in_a_fade_and_under_a_finger_does_no_harm),
           TEST(a_surface_of_another_size_is_left_alone),
           TEST(every_screen_can_be_drawn_on_the_smallest_and_the_longest_panel),
+          TEST(a_list_that_flies_asks_for_no_frames_while_there_is_no_display),
           TEST(a_panel_of_one_pixel_or_of_none_is_outlived))

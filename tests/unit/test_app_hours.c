@@ -127,6 +127,34 @@ static void a_touch_in_the_dark_wakes_it_for_five_minutes_and_does_no_more(void)
     memory_fs_finish(&kept);
 }
 
+// Two scenes, so that the next one's pictures would be got ready if the loop went on.
+static void in_painted_black_the_loop_asks_for_nothing(void) {
+    AUTO_FREE char *bundle =
+        stand_bundle("{\"seconds\": 4, \"scenes\": [{\"scene\": \"notice\"}, {\"scene\": \"agenda\"}]}");
+    MemoryFs kept;
+    Stand stand;
+    Machine machine = {.synchronised = true};
+    memory_fs_init(&kept);
+    put(&kept, night_hours);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle,
+                                              .kept = &kept,
+                                              .now = "2026-11-24T21:58",
+                                              .host = machine_host(&machine, &stand)}));
+    stand_advance(&stand, minute_us);
+    stand.spins = 0;
+    for (int i = 0; i < 180; i++) {
+        app_event(stand.app, &(UiEvent){.kind = UI_WOKEN, .time_us = stand.time_us});
+        stand_step(&stand);
+        app_event(stand.app, &(UiEvent){.kind = UI_WOKEN, .time_us = stand.time_us});
+        stand_advance(&stand, second_us);
+    }
+    CHECK(!machine.lit);
+    CHECK(is_black(&stand));
+    CHECK(stand.spins <= 4);
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
 static void black_is_painted_where_the_light_cannot_be_switched(void) {
     AUTO_FREE char *bundle = stand_bundle(one_scene);
     MemoryFs kept;
@@ -234,6 +262,7 @@ static void what_is_certain_is_kept_for_a_start_without_a_clock(void) {
 
 TEST_MAIN(TEST(the_panel_goes_off_by_its_hours_and_on_in_the_morning),
           TEST(a_touch_in_the_dark_wakes_it_for_five_minutes_and_does_no_more),
+          TEST(in_painted_black_the_loop_asks_for_nothing),
           TEST(black_is_painted_where_the_light_cannot_be_switched),
           TEST(a_session_keeps_the_panel_lit_unless_told), TEST(at_night_a_calm_scene_stands_for_the_loop),
           TEST(jumps_of_the_clock_end_no_visit_and_hide_no_content),
