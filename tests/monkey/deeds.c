@@ -117,8 +117,8 @@ static void use_panel(World *w) {
 }
 
 static void put_notice(World *w) {
-    static const char *const steps[] = {"tab/notices", "notice say notice.leave", "notice urgent",
-                                        "notice put"};
+    static const char *const steps[] = {"tab/notices", "operate/notice say notice.leave",
+                                        "operate/notice urgent", "operate/notice put"};
     if (!in_panel(w)) call_panel(w);
     for (size_t i = 0; i < 4 && in_panel(w); i++)
         if (i != 2 || dice_one_in(&w->dice, 2)) fingers_tap_named(w, steps[i]);
@@ -129,10 +129,10 @@ static void take_notices_back(World *w) {
     fingers_tap_named(w, "tab/notices");
     for (int i = 0; i < LIMIT_PUT_NOTICES && in_panel(w); i++) {
         char name[40];
-        snprintf(name, sizeof name, "notice take put-%d", dice_between(&w->dice, 1, 6));
+        snprintf(name, sizeof name, "operate/notice take put-%d", dice_between(&w->dice, 1, 6));
         fingers_tap_named(w, name);
     }
-    fingers_tap_named(w, "leave");
+    fingers_tap_named(w, "operate/leave");
 }
 
 static void swap_content(World *w) {

@@ -50,11 +50,17 @@ static void told(void *ctx, const AuditFinding *f) {
     judge_fault(ctx, audit_words(f->kind), more);
 }
 
+// What is painted darker is not what the figures are of: a veil over all is the last command.
+static bool is_dimmed(const DrawList *list) {
+    const DrawCommand *last = list->count ? &list->commands[list->count - 1] : NULL;
+    return last && last->kind == DRAW_BOX && last->box.w == list->width && last->box.h == list->height;
+}
+
 // The figures hold on panels that we promise, laid out by their real size.
 static bool is_judged(const World *w, const DrawList *list) {
     const WorldPanel *panel = &w->panel;
     double px_per_mm = metrics_for(panel->width, panel->height, panel->width_mm).px_per_mm;
-    return panel->judged && fabs(list->px_per_mm - px_per_mm) < 1e-9;
+    return panel->judged && !is_dimmed(list) && fabs(list->px_per_mm - px_per_mm) < 1e-9;
 }
 
 static bool is_new(Judge *judge, const DrawList *list) {
