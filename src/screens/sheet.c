@@ -219,37 +219,61 @@ static void draw_ring(const Ui *ui, Rect circle, int seconds, const AskForm *for
     ui_label(ui, circle, message_number(ui->messages, ui_arena(ui), seconds), number);
 }
 
-// The card as high as its parts; low panels have a smaller one.
-static void draw_ask(const Stage *stage, const Ui *ui, Rect all, const AskForm *form) {
+// The question and what happens without an answer.
+static int draw_question(const Ui *ui, Rect in, const AskForm *form, bool measures) {
     UiText title = {.size = form->title,
                     .weight = WEIGHT_DISPLAY,
                     .colour = T_INK,
                     .align = ALIGN_CENTRE,
                     .max_lines = 1};
     UiText text = {.size = form->text, .colour = T_INK_2, .align = ALIGN_CENTRE, .max_lines = 2};
-    int most = all.w - ui_px(ui, 32), width = ui_px(ui, form == &ask_full ? 918 : 640),
-        pad = ui_px(ui, form->pad);
-    if (width > most) width = most;
-    int ring = ui_px(ui, form->ring), button = ui_px(ui, form->button), inner = width - 2 * pad;
     const char *title_words = ui_say(ui, "still-there.title"), *words = ui_say(ui, "still-there.text");
-    int title_height = ui_measure(ui, title_words, title, inner).h,
-        text_height = ui_measure(ui, words, text, inner).h;
-    int gap = ui_px(ui, form->below * 0.74), below = ui_px(ui, form->below);
-    int height = 2 * pad + ring + gap + title_height + gap / 4 + text_height + below + button;
+    UiSize room = {in.w, ui_px(ui, 2 * form->title)};
+    title.size = ui_fit_size(ui, title_words, title, room, form->title, form->text);
+    int title_height = ui_measure(ui, title_words, title, in.w).h,
+        text_height = ui_measure(ui, words, text, in.w).h, gap = ui_px(ui, form->below * 0.74) / 4;
+    if (measures) return title_height + gap + text_height;
+    ui_text(ui, rect_cut_top(&in, title_height), title_words, title);
+    rect_cut_top(&in, gap);
+    ui_text(ui, rect_cut_top(&in, text_height), words, text);
+    return 0;
+}
+
+// The card as high as its parts; low panels have a smaller one, and where words are so large that it would
+// leave the panel the ring stands beside them.
+static void draw_ask(const Stage *stage, const Ui *ui, Rect all, const AskForm *form) {
+    int most = all.w - ui_px(ui, 32), width = ui_px(ui, form == &ask_full ? 918 : 640),
+        pad = ui_px(ui, form->pad), ring = ui_px(ui, form->ring), gap = ui_px(ui, form->below * 0.74);
+    if (width > most) width = most;
+    int rest = 2 * pad + ui_px(ui, form->below) + ui_px(ui, form->button);
+    int words = draw_question(ui, (Rect){0, 0, width - 2 * pad, 0}, form, true), height = ring + gap + words;
+    bool beside = rest + height > all.h;
+    if (beside) {
+        width = most;
+        words = draw_question(ui, (Rect){0, 0, width - 2 * pad - ring - gap, 0}, form, true);
+        height = words > ring ? words : ring;
+    }
+    height += rest;
+    if (height > all.h) height = all.h;
     Rect card = {(all.w - width) / 2, (all.h - height) / 2, width, height};
     ui_target_begin(ui, "still-there/continue", card, ACT_STAY, NULL);
     draw_card(ui, card, ui_px(ui, 28));
-    Rect in = rect_inset(card, pad), row = rect_cut_top(&in, ring);
-    draw_ring(ui, (Rect){row.x + (row.w - ring) / 2, row.y, ring, ring}, stage->still_there_s, form);
-    rect_cut_top(&in, gap);
-    ui_text(ui, rect_cut_top(&in, title_height), title_words, title);
-    rect_cut_top(&in, gap / 4);
-    ui_text(ui, rect_cut_top(&in, text_height), words, text);
-    rect_cut_top(&in, below);
-    ui_fill(ui, in, ui_px(ui, 20), ui_colour(ui, T_ACCENT));
+    Rect in = rect_inset(card, pad), button = rect_cut_bottom(&in, ui_px(ui, form->button));
+    rect_cut_bottom(&in, ui_px(ui, form->below));
+    Rect row = beside ? rect_cut_left(&in, ring) : rect_cut_top(&in, ring);
+    draw_ring(ui, (Rect){row.x + (row.w - ring) / 2, row.y + (row.h - ring) / 2, ring, ring},
+              stage->still_there_s, form);
+    if (beside) {
+        rect_cut_left(&in, gap);
+        rect_cut_top(&in, (in.h - words) / 2);
+    } else {
+        rect_cut_top(&in, gap);
+    }
+    draw_question(ui, in, form, false);
+    ui_fill(ui, button, ui_px(ui, 20), ui_colour(ui, T_ACCENT));
     UiText label = {.size = 36, .weight = WEIGHT_SEMIBOLD, .colour = T_ON_ACCENT, .align = ALIGN_CENTRE};
-    ui_label(ui, in, ui_say(ui, "still-there.continue"), label);
-    ui_target_end(ui, in, ui_px(ui, 20));
+    ui_label(ui, button, ui_say(ui, "still-there.continue"), label);
+    ui_target_end(ui, button, ui_px(ui, 20));
 }
 
 void still_there_draw(const Stage *stage, const Ui *ui) {

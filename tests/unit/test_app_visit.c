@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/state.h"
 #include "base/auto.h"
+#include "draw/audit.h"
 #include "stand.h"
 #include "test.h"
 
@@ -383,7 +384,43 @@ static void random_touches_leave_the_right_pixels_and_end_in_the_loop(void) {
     stand_finish(&stand);
 }
 
-TEST_MAIN(TEST(after_60_seconds_it_asks_and_after_20_more_it_goes),
+static void count_error(void *ctx, const AuditFinding *finding) {
+    if (!audit_is_error(finding->kind)) return;
+    printf("%s: %s\n", audit_words(finding->kind), finding->what);
+    ++*(int *)ctx;
+}
+
+// The languages whose lines are highest and longest, with words of every size.
+static void the_question_fits_small_panels_in_every_language(void) {
+    static const char *const tags[] = {"en", "my", "ta", "ur", "km", "ne", "lo", "fr"};
+    static const struct {
+        int width, height;
+        double width_mm;
+    } panels[] = {{800, 480, 154}, {480, 800, 93}, {1280, 800, 217}};
+    AUTO_FREE char *bundle = stand_bundle(agenda_only);
+    for (size_t i = 0; i < COUNT_OF(tags) * COUNT_OF(panels) * (AIDS_LARGER_MOST + 1); i++) {
+        size_t panel = i % COUNT_OF(panels), rest = i / COUNT_OF(panels);
+        const char *tag = tags[rest % COUNT_OF(tags)];
+        int larger = (int)(rest / COUNT_OF(tags)), errors = 0;
+        Stand stand;
+        REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle,
+                                                  .screen = "home",
+                                                  .aids = {.larger = larger},
+                                                  .width = panels[panel].width,
+                                                  .height = panels[panel].height}));
+        app_set_display(stand.app, &stand.display, panels[panel].width, panels[panel].height,
+                        panels[panel].width_mm);
+        app_speak(stand.app, tag);
+        stand_advance(&stand, 65 * second_us);
+        CHECK(stand_has(&stand, "still-there/continue"));
+        audit_list(app_list(stand.app), false, count_error, &errors);
+        if (!CHECK_INT(errors, 0)) printf("in %s, larger %d, on %d px\n", tag, larger, panels[panel].width);
+        stand_finish(&stand);
+    }
+}
+
+TEST_MAIN(TEST(the_question_fits_small_panels_in_every_language),
+          TEST(after_60_seconds_it_asks_and_after_20_more_it_goes),
           TEST(a_microsecond_earlier_it_neither_asks_nor_goes), TEST(the_seconds_are_counted_down_one_by_one),
           TEST(every_touch_and_every_move_gives_a_whole_minute_again),
           TEST(a_finger_that_lies_still_keeps_nobodys_visit), TEST(nothing_of_a_visit_is_kept_in_memory),
