@@ -69,6 +69,7 @@ int main(int argc, char **argv) {
         fprintf(stderr, "monkey: no bundles in %s\n", argv[1]);
         return 2;
     }
+    setvbuf(stdout, NULL, _IOLBF, 0); // faults are seen while it goes on
     trail_watch(&monkey.trail);
     int descriptors = count_descriptors();
     bool lived = live_all(&monkey, events, argc == 5 ? strtol(argv[4], NULL, 10) : -1);
