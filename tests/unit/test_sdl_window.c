@@ -186,18 +186,33 @@ static void picture_and_touch_turn_together_and_at_once(void) {
     check_rotation(true);
 }
 
-static void a_lost_renderer_is_painted_anew(void) {
+static uint32_t on_renderer(int x, int y) {
+    uint32_t colour = 0;
+    SDL_Window *window = NULL;
+    for (Uint32 id = 1; id < 100 && !window; id++)
+        window = SDL_GetWindowFromID(id);
+    CHECK(!SDL_RenderReadPixels(SDL_GetRenderer(window), &(SDL_Rect){x, y, 1, 1}, SDL_PIXELFORMAT_RGB888,
+                                &colour, 4));
+    return colour & 0xFFFFFF;
+}
+
+static void a_lost_renderer_gets_everything_anew(void) {
     static const Uint32 resets[] = {SDL_RENDER_TARGETS_RESET, SDL_RENDER_DEVICE_RESET};
     Window *window = NULL;
     Err err = {0};
     UiEvent event;
+    Surface surface;
     REQUIRE(open_dummy(&window, true));
     drain(window);
     Display *display = window_display(window);
-    for (int i = 0; i < 2; i++) {
+    for (uint32_t i = 0; i < 2; i++) {
+        REQUIRE(display->lock(display->ctx, &surface, &err));
+        for (int k = 0; k < 320 * 200; k++)
+            surface.pixels[k] = 0x334450 + i;
         SDL_PushEvent(&(SDL_Event){.type = resets[i]});
         CHECK_INT(wait_for_kind(window, UI_EXPOSED, &event), 1);
         CHECK(display->present(display->ctx, &(Rect){0, 0, 9, 9}, 1, &err));
+        CHECK_INT(on_renderer(300, 150), 0x334450 + i); // beside what was said to be damaged
     }
     window_close(window);
 }
@@ -302,7 +317,7 @@ TEST_MAIN(TEST(frames_go_into_the_window_surface), TEST(frames_go_through_textur
           TEST(more_rectangles_than_fit_one_call_are_shown_at_once),
           TEST(a_wake_from_another_thread_ends_the_wait), TEST(a_wait_ends_when_its_time_is_over),
           TEST(a_termination_becomes_a_quit), TEST(events_that_do_not_fit_come_with_the_next_call),
-          TEST(picture_and_touch_turn_together_and_at_once), TEST(a_lost_renderer_is_painted_anew),
+          TEST(picture_and_touch_turn_together_and_at_once), TEST(a_lost_renderer_gets_everything_anew),
           TEST(a_kiosk_queues_no_way_out_and_a_development_window_does),
           TEST(a_plugged_keyboard_and_a_second_display_do_nothing),
           TEST(a_touch_screen_that_goes_and_comes_back_is_heard_again), TEST(windows_can_be_opened_again),
