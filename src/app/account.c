@@ -142,7 +142,7 @@ static const char *item_of(const App *app, const char *screen, char *buffer, siz
 }
 
 static const char *urgent_item(const App *app, const char *text, char *buffer, size_t size) {
-    const Notices *notices = &app->operator.notices;
+    const Notices *notices = &app->op.notices;
     *buffer = 0;
     for (size_t i = 0; i < notices->count; i++)
         if (notices->items[i].text == text) snprintf(buffer, size, "notice/%s", notices->items[i].id);
@@ -166,7 +166,7 @@ static bool find_scene(const App *app, ProofScene *ret_scene, char *buffer, size
         scene.bundle = app->bundle->id;
         scene.version = app->bundle->version;
     }
-    if (app->operator.light.dark) {
+    if (app->op.light.dark) {
         scene.scene = "dark";
     } else if (app->mode == MODE_FAULT || lacks_words(app)) {
         scene.scene = "fault";
@@ -216,7 +216,7 @@ void account_step(App *app, int64_t now_us) {
 
 void account_settle(App *app) {
     if (app->config.records)
-        statistics_set_on(records_statistics(app->config.records), app->operator.settings.statistics_on);
+        statistics_set_on(records_statistics(app->config.records), app->op.settings.statistics_on);
 }
 
 void account_finish(App *app, int64_t now_us) {

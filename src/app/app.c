@@ -54,7 +54,7 @@ bool app_wants_again(const App *app) {
 }
 
 int app_rotation(const App *app) {
-    return app->operator.settings.display_rotation;
+    return app->op.settings.display_rotation;
 }
 
 const Err *app_screen_error(const App *app) {
@@ -86,8 +86,8 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
     app->finder = finder_create(config->at_once);
     app->changes_until = DAY_NONE;
     app->aids = config->aids;
-    app->operator.touch.next = - 1;
-    arena_init(&app->operator.view_arena, LIMIT_OPERATOR_VIEW_BYTES);
+    app->op.touch.next = -1;
+    arena_init(&app->op.view_arena, LIMIT_OPERATOR_VIEW_BYTES);
     int64_t now_us = app->created_us = now_of(app);
     if (!app->painter || !app->images || !app->finder) {
         app_destroy(app);
@@ -120,7 +120,7 @@ void app_destroy(App *app) {
     settle_close(app);
     put_withdraw(app);
     put_finish(app);
-    arena_finish(&app->operator.view_arena);
+    arena_finish(&app->op.view_arena);
     images_destroy(app->images);
     painter_destroy(app->painter);
     frame_free_layers(app);
@@ -156,7 +156,7 @@ void app_set_display(App *app, Display *display, int width, int height, double w
     app->pressed[0] = 0;
     painter_forget(app->painter);
     settle_brightness(app);
-    app->operator.light.dark = false; // a panel that was just opened is lit
+    app->op.light.dark = false; // a panel that was just opened is lit
     light_look_again(app);
     app->dirty = true;
     flight_panel(app);
@@ -225,15 +225,14 @@ static int64_t next_duty_us(const App *app, int64_t now_us) {
 
 static int64_t next_us(const App *app, int64_t now_us, bool scrolling) {
     int64_t next = next_duty_us(app, now_us), move;
-    if (app->operator.light.dark && !app->dirty) return next > now_us ? next : now_us;
+    if (app->op.light.dark && !app->dirty) return next > now_us ? next : now_us;
     if (app->display && (app->transition.active || scrolling)) next = app->frame_us + frame_interval_us(app);
     if (app->dirty && app->display) next = earlier(next, app->frame_us + frame_interval_us(app));
     if (moves(app, now_us, &move))
         next = earlier(next, move <= now_us + frame_interval_us(app) ? app->frame_us + frame_interval_us(app)
                                                                      : move);
     if (tells_time(app)) next = earlier(next, next_minute_us(app, now_us));
-    if (app->mode == MODE_ATTRACT && !app->operator.light.dark)
-        next = earlier(next, attract_next_us(app, now_us));
+    if (app->mode == MODE_ATTRACT && !app->op.light.dark) next = earlier(next, attract_next_us(app, now_us));
     if (app->mode == MODE_VISIT) next = earlier(next, visit_next_us(app, now_us));
     return next > now_us ? next : now_us;
 }
@@ -256,13 +255,13 @@ int64_t app_step(App *app, bool *ret_shown) {
     light_step(app, now_us);
     pad_step(app, now_us);
     if (put_step(app)) app->dirty = true;
-    if (app->mode == MODE_ATTRACT && !app->operator.light.dark) attract_step(app, now_us);
+    if (app->mode == MODE_ATTRACT && !app->op.light.dark) attract_step(app, now_us);
     if (app->mode == MODE_VISIT) visit_step(app, now_us);
     bool scrolling = input_scroll_step(app, now_us);
     int64_t move;
     bool moving = moves(app, now_us, &move),
          minute = tells_time(app) && app_wall_s(app) / 60 != app->minute_shown;
-    if ((scrolling || minute || moving) && !app->operator.light.dark) app->dirty = true;
+    if ((scrolling || minute || moving) && !app->op.light.dark) app->dirty = true;
     bool due = now_us - app->frame_us >= frame_interval_us(app) || !app->shown_once;
     if (app_is_dark(app)) app->dirty = false;
     if (app->display && due && !app_is_dark(app)) {

@@ -19,7 +19,7 @@ static int64_t stage_now(const App *app) {
 }
 
 static bool is_night(const App *app) {
-    const Settings *s = &app->operator.settings;
+    const Settings *s = &app->op.settings;
     const Session *on;
     if (s->night_from == s->night_until || keep_time_trust(app) == STAGE_CLOCK_UNKNOWN) return false;
     if (agenda_find_now(app->bundle, app_wall_s(app), &on, 1)) return false; // somebody is still at work
@@ -31,7 +31,7 @@ static bool is_night(const App *app) {
 // The next scene that has something to show, from an index on; false where none has.
 static bool find_scene(const App *app, size_t from, unsigned pass, size_t *ret_index, unsigned *ret_pass,
                        View *ret_view) {
-    size_t count = app->operator.loop_count;
+    size_t count = app->op.loop_count;
     if (is_night(app)) {
         *ret_index = 0;
         *ret_pass = pass;
@@ -41,7 +41,7 @@ static bool find_scene(const App *app, size_t from, unsigned pass, size_t *ret_i
     for (size_t step = 0; step < count; step++) {
         size_t index = (from + step) % count;
         unsigned round = pass + (from + step >= count ? 1 : 0);
-        const LoopScene *scene = &app->operator.loop[index];
+        const LoopScene *scene = &app->op.loop[index];
         if (!scene->on || !scene_view(app->bundle, scene->scene, round, stage_now(app), ret_view)) continue;
         if (is_lost(app, ret_view)) continue;
         *ret_index = index;
@@ -81,7 +81,7 @@ void attract_begin(App *app, int64_t now_us) {
 
 // A scene's seconds count from when it is there in full.
 static int64_t scene_over_us(const App *app) {
-    const Operator *op = &app->operator;
+    const Operator *op = &app->op;
     bool night = app->scene.screen == SCREEN_SCENE_NIGHT;
     int seconds = night ? NIGHT_SECONDS : LIMIT_SCENE_SECONDS_DEFAULT;
     if (!night && app->scene_index < op->loop_count) seconds = op->loop[app->scene_index].seconds;
@@ -98,8 +98,8 @@ static bool scene_after(const App *app, size_t steps, size_t *ret_index, unsigne
 }
 
 static bool wants_preparing(const App *app) {
-    if (!app->shown_once || app->text_failed ||
-        app->prepared >= app->operator.loop_count || images_pending(app->images))
+    if (!app->shown_once || app->text_failed || app->prepared >= app->op.loop_count ||
+        images_pending(app->images))
         return false;
     return app->prepared == 0 || images_bytes(app->images) < LIMIT_IMAGE_CACHE_BYTES / 2;
 }
@@ -112,7 +112,7 @@ static void prepare(App *app, int64_t now_us) {
     View view;
     if (!wants_preparing(app)) return;
     if (!scene_after(app, app->prepared, &index, &pass, &view)) { // nothing follows: nothing to ask for
-        app->prepared = app->operator.loop_count;
+        app->prepared = app->op.loop_count;
         return;
     }
     if (app->text_failed) return;
@@ -134,7 +134,7 @@ void attract_step(App *app, int64_t now_us) {
             attract_begin(app, now_us);
             app->dirty = true;
         }
-        app->prepared = app->operator.loop_count;
+        app->prepared = app->op.loop_count;
         return;
     }
     prepare(app, now_us);

@@ -113,14 +113,12 @@ static void tell_setup(App *app, bool start) {
 }
 
 static bool is_at_rest(const App *app) {
-    const CornerTaps *taps = &app->operator.taps;
+    const CornerTaps *taps = &app->op.taps;
     bool tapped = taps->count && app->flight.now_us - taps->times_us[taps->count - 1] <= taps_us;
     return app->display && !app->display_failed && app->bundle && app->shown_once && !app->dirty &&
-           !app->transition.active &&
-           !app->operator.light.dark && !app->text_failed && !tapped &&
-            app->gestures.state == G_IDLE && !app->gestures.down_count && !app->pressed[0] && !app->
-            operator.pad.worker.busy && !images_pending(app->images) &&
-           !finder_pending(app->finder);
+           !app->transition.active && !app->op.light.dark && !app->text_failed && !tapped &&
+           app->gestures.state == G_IDLE && !app->gestures.down_count && !app->pressed[0] &&
+           !app->op.pad.worker.busy && !images_pending(app->images) && !finder_pending(app->finder);
 }
 
 // A visit can be begun with only where it was there from the start, and nobody has touched anything.
@@ -139,8 +137,7 @@ void flight_end_step(App *app) {
 // On the PIN pad and wherever there are keys.
 static bool is_hidden(const App *app) {
     ScreenId screen = app_view(app)->screen;
-    return screen == SCREEN_PIN || screen == SCREEN_SEARCH ||
-           (screen == SCREEN_OPERATOR && app->operator.typing);
+    return screen == SCREEN_PIN || screen == SCREEN_SEARCH || (screen == SCREEN_OPERATOR && app->op.typing);
 }
 
 static RecorderPad pad_of(const App *app) {
@@ -214,7 +211,7 @@ void flight_settings(App *app, SettingSet changed) {
         const SettingRow *row = setting_row(id);
         if (!setting_set_has(changed, id)) continue;
         const char *value =
-            row->type == VALUE_SECRET ? NULL : setting_print(row, &app->operator.settings, text, sizeof text);
+            row->type == VALUE_SECRET ? NULL : setting_print(row, &app->op.settings, text, sizeof text);
         recorder_setting(app->config.recorder, app->flight.now_us, row->name, value);
     }
 }

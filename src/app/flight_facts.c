@@ -90,8 +90,8 @@ char *flight_facts_write(const App *app) {
     FILE *out = open_memstream(&text, &size);
     if (!out) return NULL;
     fputc('{', out);
-    write_settings(&app->operator.settings, out);
-    write_notices(&app->operator.notices, out);
+    write_settings(&app->op.settings, out);
+    write_notices(&app->op.notices, out);
     write_config(app, out);
     for (size_t i = 0; i < COUNT_OF(moments); i++)
         fprintf(out, ",\"%s\":%" PRId64, moments[i].name,
@@ -99,7 +99,7 @@ char *flight_facts_write(const App *app) {
     fprintf(out, ",\"clock\":%" PRId64 ",\"clock_at\":%" PRId64, app->flight.clock.unix_s,
             app->flight.clock.at_us);
     fprintf(out, ",\"picture\":\"%0*" PRIx64 "\",\"visit\":%s,\"backlight\":%s", HEX, app->flight.shown,
-            app->mode == MODE_VISIT ? "true" : "false", app->operator.backlight ? "true" : "false");
+            app->mode == MODE_VISIT ? "true" : "false", app->op.backlight ? "true" : "false");
     fprintf(out, ",\"scenes\":%u,\"shift_x\":%d,\"shift_y\":%d}", app->scenes_shown, app->shift.x,
             app->shift.y);
     if (!fclose(out)) return text;
@@ -167,14 +167,13 @@ static void restore_settings(App *app, JsonValue list) {
         const SettingRow *row = setting_find(json_key(value));
         const char *text = json_string(value);
         Err err = {0};
-        if (row && text && row->type != VALUE_SECRET &&
-            !setting_parse(row, text, &app->operator.settings, &err))
+        if (row && text && row->type != VALUE_SECRET && !setting_parse(row, text, &app->op.settings, &err))
             continue; // its default stands, and the first frame tells
     }
 }
 
 static void restore_notices(App *app, JsonValue list) {
-    Notices *notices = &app->operator.notices;
+    Notices *notices = &app->op.notices;
     notices->count = 0;
     for (JsonValue value = json_first(list); json_type(value) && notices->count < LIMIT_PUT_NOTICES;
          value = json_next(value)) {
@@ -201,9 +200,9 @@ static bool restore_view(App *app, const RecorderSetup *setup, bool visit, Err *
     app->mode = MODE_ATTRACT;
     app->depth = 0;
     app->scene = view;
-    app->prepared = app->operator.loop_count;
+    app->prepared = app->op.loop_count;
     app->scene_index =
-        setup->scene >= 0 && (uint64_t)setup->scene < app->operator.loop_count ? (size_t)setup->scene : 0;
+        setup->scene >= 0 && (uint64_t)setup->scene < app->op.loop_count ? (size_t)setup->scene : 0;
     app->pass = (unsigned)(setup->pass & INT32_MAX);
     return true;
 }
@@ -216,7 +215,7 @@ static bool restore_state(App *app, JsonValue root, Err *err) {
     app->scenes_shown = (unsigned)read_number(root, "scenes", 0, INT32_MAX, &sound);
     app->shift.x = (int)read_number(root, "shift_x", -SHIFT_MOST, SHIFT_MOST, &sound);
     app->shift.y = (int)read_number(root, "shift_y", -SHIFT_MOST, SHIFT_MOST, &sound);
-    app->operator.backlight = read_truth(root, "backlight");
+    app->op.backlight = read_truth(root, "backlight");
     return sound || err_set(err, ERR_BAD_RECORD, "what it says of the kiosk's state is damaged");
 }
 

@@ -44,7 +44,7 @@ static void prepare_visit(App *app, ScreenId screen) {
     if (!app->directory && (screen == SCREEN_MEMBERS || screen == SCREEN_MEMBER))
         app->directory = directory_create(app->bundle, &app->language->chain);
     Err err = {0};
-    bool types = screen == SCREEN_SEARCH || (screen == SCREEN_OPERATOR && app->operator.typing);
+    bool types = screen == SCREEN_SEARCH || (screen == SCREEN_OPERATOR && app->op.typing);
     if (types && !app->keyboard &&
         !keyboard_open(app->config.fs, app->assets_folder, app->language->chain.chain, &app->keyboard, &err))
         log_line(LOG_ERROR, "no keyboard: %s", err.message);
@@ -108,7 +108,7 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
                    .usual_aids = &app->config.aids,
                    .aids_range = &range,
                    .below = is_top ? &app->stack[app->depth - 2] : NULL,
-                   .operator= operators ? operate_view(app, now_us) : NULL,
+                   .panel = operators ? operate_view(app, now_us) : NULL,
                    .urgent = operators ? NULL : put_urgent(app),
                    .scene_us = now_us - app->scene_start_us,
                    .still_there_s = app->mode == MODE_VISIT ? app->still_there_s : 0,
@@ -147,7 +147,7 @@ static void log_missing_fonts(App *app) {
 static void draw_current(App *app, int64_t now_us) {
     if (app->text) text_begin_frame(app->text);
     images_begin_frame(app->images);
-    if (app->operator.light.dark) {
+    if (app->op.light.dark) {
         draw_black(app, &app->list);
     } else {
         frame_draw_list(app, &app->list, app_top(app), now_us);

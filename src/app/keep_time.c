@@ -20,7 +20,7 @@ static TimeFacts facts_of(const App *app) {
 }
 
 StageClock keep_time_trust(const App *app) {
-    const KeptClock *clock = &app->operator.clock;
+    const KeptClock *clock = &app->op.clock;
     if (!clock->known || clock->view.trust == CLOCK_CERTAIN) return STAGE_CLOCK_CERTAIN;
     return clock->view.trust == CLOCK_APPROXIMATE ? STAGE_CLOCK_APPROXIMATE : STAGE_CLOCK_UNKNOWN;
 }
@@ -30,7 +30,7 @@ static int64_t apart_s(const App *app, int64_t now_us) {
 }
 
 static void look(App *app, int64_t now_us) {
-    KeptClock *clock = &app->operator.clock;
+    KeptClock *clock = &app->op.clock;
     TimeFacts facts = facts_of(app);
     StageClock before = keep_time_trust(app);
     bool knew = clock->known;
@@ -46,7 +46,7 @@ static void look(App *app, int64_t now_us) {
 }
 
 void keep_time_start(App *app, int64_t now_us) {
-    KeptClock *clock = &app->operator.clock;
+    KeptClock *clock = &app->op.clock;
     TimeKept kept;
     bool known = false;
     Err err = {0};
@@ -71,9 +71,9 @@ static int64_t created_s(const Bundle *bundle) {
 }
 
 void keep_time_set_bundle(App *app, int64_t now_us) {
-    if (!keeps_time(app) || !app->operator.clock.known || !app->bundle) return;
+    if (!keeps_time(app) || !app->op.clock.known || !app->bundle) return;
     TimeFacts facts = facts_of(app);
-    timekeeper_set_bundle(&app->operator.clock.keeper, created_s(app->bundle), &facts);
+    timekeeper_set_bundle(&app->op.clock.keeper, created_s(app->bundle), &facts);
     look(app, now_us);
 }
 
@@ -84,11 +84,11 @@ static void write_clock(void *ctx) {
 }
 
 static bool wants_keeping(const App *app) {
-    return app->operator.clock.known && app->operator.clock.job.path[0];
+    return app->op.clock.known && app->op.clock.job.path[0];
 }
 
 static void keep(App *app, int64_t now_us) {
-    KeptClock *clock = &app->operator.clock;
+    KeptClock *clock = &app->op.clock;
     if (!wants_keeping(app) || clock->worker.busy) return;
     clock->kept_us = now_us;
     clock->job.fs = app->config.fs;
@@ -97,7 +97,7 @@ static void keep(App *app, int64_t now_us) {
 }
 
 void keep_time_step(App *app, int64_t now_us) {
-    KeptClock *clock = &app->operator.clock;
+    KeptClock *clock = &app->op.clock;
     if (!clock->known || !keeps_time(app)) return;
     int64_t jump_s = apart_s(app, now_us) - clock->apart_s;
     if (now_us - clock->look_us >= look_us || jump_s > 2 || jump_s < -2) look(app, now_us);
@@ -107,7 +107,7 @@ void keep_time_step(App *app, int64_t now_us) {
 }
 
 bool keep_time_take(App *app, int64_t unix_s, int64_t now_us, Err *err) {
-    KeptClock *clock = &app->operator.clock;
+    KeptClock *clock = &app->op.clock;
     Err refused = {0};
     char words[400];
     if (!clock->known) return err_set(err, ERR_USAGE, "This kiosk does not keep the time: it was told one.");
@@ -125,7 +125,7 @@ bool keep_time_take(App *app, int64_t unix_s, int64_t now_us, Err *err) {
 }
 
 void keep_time_finish(App *app) {
-    KeptClock *clock = &app->operator.clock;
+    KeptClock *clock = &app->op.clock;
     worker_finish(&clock->worker);
     if (!wants_keeping(app)) return;
     TimeFacts facts = facts_of(app);

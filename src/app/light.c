@@ -6,11 +6,11 @@
 static const int64_t look_us = 60000000; // at the hours, however far away their end: clocks jump
 
 bool app_is_dark(const App *app) {
-    return app->operator.light.dark && !app->operator.light.painted;
+    return app->op.light.dark && !app->op.light.painted;
 }
 
 static HoursState hours_now(const App *app, int64_t now_us) {
-    const Operator *op = &app->operator;
+    const Operator *op = &app->op;
     HoursAsk ask = {0};
     hours_ask_fill(&ask, &op->settings, app->bundle);
     ask.now_s = app_wall_s(app);
@@ -22,7 +22,7 @@ static HoursState hours_now(const App *app, int64_t now_us) {
 
 // What moves is cut off; black, where it has to be painted, is the next frame.
 void light_turn(App *app, bool on, bool gone) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     op->light.dark = !on;
     op->light.painted = !on && !gone;
     app->transition.active = false;
@@ -35,13 +35,13 @@ void light_turn(App *app, bool on, bool gone) {
 
 static void turn(App *app, bool on) {
     const Host *host = app->config.host;
-    int off_by = app->operator.settings.display_off_by;
+    int off_by = app->op.settings.display_off_by;
     light_turn(app, on, host && host->light && host->light(host->ctx, on, off_by));
     log_line(LOG_INFO, on ? "the panel is on" : "the panel is off");
 }
 
 void light_step(App *app, int64_t now_us) {
-    Light *light = &app->operator.light;
+    Light *light = &app->op.light;
     if (now_us < light->next_us || app->flight.replays) return;
     HoursState state = hours_now(app, now_us);
     bool lit = state.lit && !light->told;
@@ -52,16 +52,16 @@ void light_step(App *app, int64_t now_us) {
 }
 
 int64_t light_next_us(const App *app) {
-    const Light *light = &app->operator.light;
+    const Light *light = &app->op.light;
     return light->turns || !light->next_us ? light->next_us : INT64_MAX;
 }
 
 void light_look_again(App *app) {
-    app->operator.light.next_us = 0;
+    app->op.light.next_us = 0;
 }
 
 void light_switch(App *app, bool on, int64_t now_us) {
-    Light *light = &app->operator.light;
+    Light *light = &app->op.light;
     light->told = !on;
     light->touched = on;
     light->touch_us = now_us;
@@ -70,7 +70,7 @@ void light_switch(App *app, bool on, int64_t now_us) {
 }
 
 bool light_touched(App *app, int64_t now_us) {
-    Light *light = &app->operator.light;
+    Light *light = &app->op.light;
     bool was_dark = light->dark;
     light->touched = true;
     light->touch_us = now_us;

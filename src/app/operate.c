@@ -22,7 +22,7 @@ bool operate_is_shown(const App *app) {
 }
 
 void operate_trouble(App *app, const Err *err, const char *what) {
-    app->operator.problem = * err;
+    app->op.problem = *err;
     log_line(LOG_ERROR, "%s: %s", what, err->message);
     app->dirty = true;
 }
@@ -44,7 +44,7 @@ void operate_gesture(App *app, int64_t now_us) {
 }
 
 static void examine(App *app) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     const Host *host = app->config.host;
     op->examined = host && host->examine;
     if (!op->examined) return;
@@ -58,7 +58,7 @@ static void examine(App *app) {
 }
 
 void operate_open(App *app, int64_t now_us) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     operate_close(app);
     op->open = true;
     examine(app);
@@ -72,7 +72,7 @@ void operate_show(App *app, View view, int64_t now_us) {
 }
 
 void operate_close(App *app) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     op->open = op->typing = op->urgent = op->clock_moving = false;
     op->minutes = 0;
     op->text[0] = op->notice[0] = op->typed_name[0] = 0;
@@ -103,8 +103,8 @@ static void set_named(App *app, const char *what, int64_t now_us) {
     const char *value = what[length] ? what + length + 1 : "";
     const SettingRow *row = setting_find(name);
     if (!row || row->type == VALUE_SECRET) return;
-    bool typed = app->operator.typing && !strcmp(app->operator.typed_name, name);
-    if (settle_set(app, setting_id(row), value, now_us) && typed) stop_typing(&app->operator);
+    bool typed = app->op.typing && !strcmp(app->op.typed_name, name);
+    if (settle_set(app, setting_id(row), value, now_us) && typed) stop_typing(&app->op);
 }
 
 static void swap(LoopScene *a, LoopScene *b) {
@@ -139,7 +139,7 @@ static bool change_scene(Operator *op, size_t index, const char *how) {
 }
 
 static void change_loop(App *app, const char *what, int64_t now_us) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     char *how, text[SETTING_TEXT_SIZE];
     unsigned long index = strtoul(what, &how, 10);
     if (how == what || *how != ' ' || !change_scene(op, index, how + 1)) return;
@@ -160,7 +160,7 @@ static void move_clock(Operator *op, int64_t minutes) {
 }
 
 static void change_clock(App *app, const char *what, int64_t now_us) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     Err err = {0};
     bool set = !strcmp(what, "set"), right = !strcmp(what, "right");
     if (!set && !right) {
@@ -198,7 +198,7 @@ static void change_power(App *app, const char *what, int64_t now_us) {
 }
 
 static void change_typed(App *app, const char *name) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     const SettingRow *row = setting_find(name);
     bool notice = !strcmp(name, "notice");
     stop_typing(op);
@@ -209,7 +209,7 @@ static void change_typed(App *app, const char *name) {
 }
 
 bool operate_type(App *app, const char *key) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     if (app_top(app)->screen != SCREEN_OPERATOR || !op->open) return false;
     if (!op->typing || !key) return true;
     bool notice = !strcmp(op->typed_name, "notice");
@@ -226,8 +226,8 @@ bool operate_type(App *app, const char *key) {
 }
 
 bool operate_touch(App *app, Point at, int64_t now_us) {
-    OperatorTouchCheck *touch = &app->operator.touch;
-    if (!app->operator.open || app_top(app)->screen != SCREEN_OPERATOR || touch->next < 0 ||
+    OperatorTouchCheck *touch = &app->op.touch;
+    if (!app->op.open || app_top(app)->screen != SCREEN_OPERATOR || touch->next < 0 ||
         touch->next >= OPERATOR_CORNERS)
         return false;
     Point cross = operator_cross(&app->metrics, touch->next);
@@ -246,7 +246,7 @@ static const char *after(const char *text, const char *verb) {
 
 void operate_do(App *app, const char *what, int64_t now_us) {
     const char *rest;
-    if (!what || !app->operator.open || app_top(app)->screen != SCREEN_OPERATOR) return;
+    if (!what || !app->op.open || app_top(app)->screen != SCREEN_OPERATOR) return;
     if ((rest = after(what, "set")))
         set_named(app, rest, now_us);
     else if ((rest = after(what, "scene")))
@@ -260,7 +260,7 @@ void operate_do(App *app, const char *what, int64_t now_us) {
     else if ((rest = after(what, "power")))
         change_power(app, rest, now_us);
     else if (after(what, "touch-check"))
-        app->operator.touch =(OperatorTouchCheck){.next = 0, .error_tenth_mm = {-1, -1, -1, -1}};
+        app->op.touch = (OperatorTouchCheck){.next = 0, .error_tenth_mm = {-1, -1, -1, -1}};
     else if (after(what, "leave"))
         visit_end(app, now_us);
 }

@@ -38,7 +38,7 @@ static void fill_lines(const Operator *op, Arena *arena, OperatorView *view) {
 }
 
 static void fill_notices(const App *app, Arena *arena, OperatorView *view) {
-    const Notices *up = &app->operator.notices;
+    const Notices *up = &app->op.notices;
     OperatorNotice *notices = ARENA_NEW(arena, OperatorNotice, LIMIT_PUT_NOTICES);
     if (!notices) return;
     for (size_t i = 0; i < up->count; i++) {
@@ -56,11 +56,11 @@ static void fill_clock(const App *app, Arena *arena, OperatorView *view) {
     enum {
         SAYS_SIZE = 400
     };
-    const KeptClock *clock = &app->operator.clock;
+    const KeptClock *clock = &app->op.clock;
     char *says = arena_alloc(arena, SAYS_SIZE);
     view->clock_says = view->clock_advice = "";
     view->clock_health = OPERATOR_NONE;
-    view->clock_set = zone_local(app_zone(app), app_wall_s(app) + app->operator.clock_move_s);
+    view->clock_set = zone_local(app_zone(app), app_wall_s(app) + app->op.clock_move_s);
     if (!clock->known || !says) return;
     clock_describe(&clock->view, says, SAYS_SIZE);
     view->clock_says = says;
@@ -88,12 +88,12 @@ static void fill_typed(const Operator *op, OperatorView *view) {
 }
 
 static const char *problem_of(const App *app) {
-    const Err *kept = &app->operator.problem, *recorded = &app->account.problem;
+    const Err *kept = &app->op.problem, *recorded = &app->account.problem;
     return kept->code != ERR_NONE ? kept->message : recorded->code != ERR_NONE ? recorded->message : NULL;
 }
 
 const OperatorView *operate_view(App *app, int64_t now_us) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     OperatorView *view = &op->view;
     arena_reset(&op->view_arena);
     *view = (OperatorView){.pad = op->pad.shown,

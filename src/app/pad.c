@@ -18,7 +18,7 @@ static int corner_at(const App *app, Point at) {
 }
 
 bool pad_tapped(App *app, Point at, int64_t now_us) {
-    CornerTaps *taps = &app->operator.taps;
+    CornerTaps *taps = &app->op.taps;
     int corner = corner_at(app, at), old = 0;
     if (corner < 0 || corner != taps->corner) taps->count = 0;
     taps->corner = corner;
@@ -39,14 +39,14 @@ static void clear_digits(Pad *pad) {
 }
 
 static void ask(App *app) {
-    Pad *pad = &app->operator.pad;
+    Pad *pad = &app->op.pad;
     clear_digits(pad);
     pin_forget(pad->chosen);
-    pad->shown.state = app->operator.settings.pin_hash[0] ? PAD_ENTER : PAD_CHOOSE;
+    pad->shown.state = app->op.settings.pin_hash[0] ? PAD_ENTER : PAD_CHOOSE;
 }
 
 void pad_begin(App *app) {
-    Pad *pad = &app->operator.pad;
+    Pad *pad = &app->op.pad;
     pad->visit++;
     ask(app);
     pad->shown.said = PAD_SAYS_NOTHING;
@@ -54,9 +54,9 @@ void pad_begin(App *app) {
 }
 
 void pad_forget(App *app) {
-    clear_digits(&app->operator.pad);
-    pin_forget(app->operator.pad.chosen);
-    app->operator.pad.visit++;
+    clear_digits(&app->op.pad);
+    pin_forget(app->op.pad.chosen);
+    app->op.pad.visit++;
 }
 
 static void tries_path(const App *app, char *path, size_t size) {
@@ -68,20 +68,20 @@ void pad_start(App *app, int64_t now_us) {
     int wrong = 0;
     char path[512];
     Err err = {0};
-    app->operator.taps.corner = - 1;
+    app->op.taps.corner = -1;
     tries_path(app, path, sizeof path);
     if (!*path) return;
     if (!pin_tries_load(app->config.fs, path, &wrong, &err)) log_line(LOG_WARNING, "%s", err.message);
-    pin_guard_start(&app->operator.pad.guard, wrong, now_us);
+    pin_guard_start(&app->op.pad.guard, wrong, now_us);
 }
 
 // Hashing takes a quarter of a second on a small machine: no frame waits for it.
 static void hand_on(App *app, bool choose) {
-    Pad *pad = &app->operator.pad;
+    Pad *pad = &app->op.pad;
     pad->job = (PinJob){.fs = app->config.fs, .wrong = pad->guard.wrong, .choose = choose};
     tries_path(app, pad->job.tries_path, sizeof pad->job.tries_path);
     memcpy(pad->job.digits, pad->digits, sizeof pad->job.digits);
-    memcpy(pad->job.hash, app->operator.settings.pin_hash, sizeof app->operator.settings.pin_hash);
+    memcpy(pad->job.hash, app->op.settings.pin_hash, sizeof app->op.settings.pin_hash);
     pad->job_visit = pad->visit;
     clear_digits(pad);
     pin_forget(pad->chosen);
@@ -90,7 +90,7 @@ static void hand_on(App *app, bool choose) {
 }
 
 static void enter(App *app) {
-    Pad *pad = &app->operator.pad;
+    Pad *pad = &app->op.pad;
     if (pad->shown.digits < PIN_DIGITS_MIN) {
         pad->shown.said = PAD_SHORT;
     } else if (pad->shown.state == PAD_ENTER) {
@@ -108,7 +108,7 @@ static void enter(App *app) {
 }
 
 void pad_key(App *app, const char *key, int64_t now_us) {
-    Pad *pad = &app->operator.pad;
+    Pad *pad = &app->op.pad;
     if (!key || app_top(app)->screen != SCREEN_PIN) return;
     if (!strcmp(key, "cancel")) {
         flight_pin(app, "closed");
@@ -128,7 +128,7 @@ void pad_key(App *app, const char *key, int64_t now_us) {
 }
 
 static bool keep_chosen(App *app, const PinJob *job, int64_t now_us) {
-    if (job->answer != PIN_RIGHT || app->operator.settings.pin_hash[0]) return false;
+    if (job->answer != PIN_RIGHT || app->op.settings.pin_hash[0]) return false;
     return settle_set(app, SETTING_PIN_HASH, job->hash, now_us);
 }
 
@@ -139,7 +139,7 @@ static PadSaid said_of(const PinJob *job, bool right) {
 
 // Opens the panel where the PIN was right and whoever typed it still waits.
 static void take_answer(App *app, int64_t now_us) {
-    Pad *pad = &app->operator.pad;
+    Pad *pad = &app->op.pad;
     const PinJob *job = &pad->job;
     if (job->unsaved.code != ERR_NONE && app->config.state_folder)
         log_line(LOG_WARNING, "the count of wrong PINs is not kept: %s", job->unsaved.message);
@@ -155,7 +155,7 @@ static void take_answer(App *app, int64_t now_us) {
 }
 
 void pad_step(App *app, int64_t now_us) {
-    Pad *pad = &app->operator.pad;
+    Pad *pad = &app->op.pad;
     if (worker_take(&pad->worker)) take_answer(app, now_us);
     int wait_s = (int)((pin_guard_wait_us(&pad->guard, now_us) + 999999) / 1000000);
     if (wait_s != pad->shown.wait_s && app_top(app)->screen == SCREEN_PIN) app->dirty = true;
@@ -163,13 +163,13 @@ void pad_step(App *app, int64_t now_us) {
 }
 
 int64_t pad_next_us(const App *app, int64_t now_us) {
-    const Pad *pad = &app->operator.pad;
+    const Pad *pad = &app->op.pad;
     if (pad->worker.busy) return now_us + look_us;
     bool counting = app_view(app)->screen == SCREEN_PIN && pad->shown.wait_s > 0;
     return counting ? now_us + count_us : INT64_MAX;
 }
 
 void pad_finish(App *app) {
-    worker_finish(&app->operator.pad.worker);
+    worker_finish(&app->op.pad.worker);
     pad_forget(app);
 }

@@ -43,7 +43,7 @@ void put_load(App *app) {
     size_t size = 0;
     JsonDoc *doc = NULL;
     Err err = {0};
-    Notices *notices = &app->operator.notices;
+    Notices *notices = &app->op.notices;
     arena_init(&notices->arena, LIMIT_LIST_ITEMS * sizeof(Notice) + LIMIT_PUT_NOTICES * 1024);
     if (!app->config.state_folder) return;
     path_of(app, path, sizeof path);
@@ -61,7 +61,7 @@ void put_load(App *app) {
 }
 
 void put_finish(App *app) {
-    arena_finish(&app->operator.notices.arena);
+    arena_finish(&app->op.notices.arena);
 }
 
 static void write_notices(const Notices *notices, FILE *out) {
@@ -83,11 +83,11 @@ static void save(App *app) {
     AUTO_FREE char *text = NULL;
     size_t size = 0;
     Err err = {0};
-    app->operator.problem =(Err){0};
+    app->op.problem = (Err){0};
     if (!app->config.state_folder) return;
     path_of(app, path, sizeof path);
     FILE *out = open_memstream(&text, &size);
-    if (out) write_notices(&app->operator.notices, out);
+    if (out) write_notices(&app->op.notices, out);
     bool written = out && !fclose(out) && text;
     if (!written) err_set(&err, ERR_NO_MEMORY, "no memory for notices");
     if (!written || !app->config.fs->write_file(app->config.fs->ctx, path, text, size, &err))
@@ -95,7 +95,7 @@ static void save(App *app) {
 }
 
 void put_withdraw(App *app) {
-    Notices *notices = &app->operator.notices;
+    Notices *notices = &app->op.notices;
     if (!app->bundle || !notices->theirs) return;
     app->bundle->notices = notices->theirs;
     app->bundle->notice_count = notices->their_count;
@@ -103,7 +103,7 @@ void put_withdraw(App *app) {
 }
 
 static bool as_notice(App *app, const PutNotice *put, Notice *ret_notice) {
-    Arena *arena = &app->operator.notices.arena;
+    Arena *arena = &app->op.notices.arena;
     TextVariant *variant = ARENA_NEW(arena, TextVariant, 1);
     if (!variant) return false;
     variant->lang = app->bundle->languages.ids[0];
@@ -118,7 +118,7 @@ static bool as_notice(App *app, const PutNotice *put, Notice *ret_notice) {
 }
 
 void put_offer(App *app) {
-    Notices *notices = &app->operator.notices;
+    Notices *notices = &app->op.notices;
     if (!app->bundle || !notices->count) return;
     Bundle *bundle = app->bundle;
     size_t count = notices->count + bundle->notice_count;
@@ -155,7 +155,7 @@ static int64_t until_s(const App *app, int minutes) {
 }
 
 static void put_up(App *app) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     Err err = {0};
     for (size_t i = op->notices.count; i-- > 0;)
         if (put_is_over(app, &op->notices.items[i])) remove_at(&op->notices, i);
@@ -170,7 +170,7 @@ static void put_up(App *app) {
 }
 
 static void take_back(App *app, const char *id) {
-    Notices *notices = &app->operator.notices;
+    Notices *notices = &app->op.notices;
     for (size_t i = notices->count; i-- > 0;)
         if (!strcmp(notices->items[i].id, id)) remove_at(notices, i);
     save(app);
@@ -178,7 +178,7 @@ static void take_back(App *app, const char *id) {
 
 // The words of a prepared sentence in the event's own language.
 static void say(App *app, const char *key) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     if (!app->language || strncmp(key, "notice.", strlen("notice."))) return;
     snprintf(op->notice, sizeof op->notice, "%s", message(app->language->messages, key));
 }
@@ -188,7 +188,7 @@ static void choose_minutes(Operator *op, int minutes) {
 }
 
 void put_do(App *app, const char *what) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     put_withdraw(app);
     if (!strcmp(what, "put"))
         put_up(app);
@@ -207,14 +207,14 @@ void put_do(App *app, const char *what) {
 
 // The newest of them.
 const char *put_urgent(const App *app) {
-    const Notices *notices = &app->operator.notices;
+    const Notices *notices = &app->op.notices;
     for (size_t i = notices->count; i-- > 0;)
         if (notices->items[i].urgent && !put_is_over(app, &notices->items[i])) return notices->items[i].text;
     return NULL;
 }
 
 bool put_step(App *app) {
-    Notices *notices = &app->operator.notices;
+    Notices *notices = &app->op.notices;
     const char *urgent = put_urgent(app);
     bool differs = urgent != notices->covering;
     notices->covering = urgent;
@@ -223,7 +223,7 @@ bool put_step(App *app) {
 
 int64_t put_next_us(const App *app, int64_t now_us) {
     int64_t next = INT64_MAX;
-    const Notices *notices = &app->operator.notices;
+    const Notices *notices = &app->op.notices;
     for (size_t i = 0; i < notices->count; i++) {
         const PutNotice *notice = &notices->items[i];
         if (!notice->until_s || !notice->urgent || put_is_over(app, notice)) continue;

@@ -125,7 +125,7 @@ static bool create_app(Replay *replay, const RecorderSetup *setup, Err *err) {
 }
 
 static void trust(const Replay *replay, RecorderTrust trust) {
-    KeptClock *clock = &replay->app->operator.clock;
+    KeptClock *clock = &replay->app->op.clock;
     clock->known = true;
     clock->view.trust = trust == RECORDER_CERTAIN       ? CLOCK_CERTAIN
                         : trust == RECORDER_APPROXIMATE ? CLOCK_APPROXIMATE
@@ -196,12 +196,12 @@ static size_t round_end(const Replay *replay, size_t from) {
 static void set_setting(const Replay *replay, const RecordingEvent *event) {
     App *app = replay->app;
     const SettingRow *row = setting_find(event->setting.name);
-    Settings before = app->operator.settings;
+    Settings before = app->op.settings;
     Err err = {0};
     if (!row || row->type == VALUE_SECRET ||
-        !setting_parse(row, event->setting.value, &app->operator.settings, &err))
+        !setting_parse(row, event->setting.value, &app->op.settings, &err))
         return;
-    SettingSet changed = settings_compare(&before, &app->operator.settings);
+    SettingSet changed = settings_compare(&before, &app->op.settings);
     if (changed) settle_apply(app, changed, replay->now_us);
 }
 

@@ -20,14 +20,14 @@ static void reset_pin(App *app) {
     Err err = {0};
     char tries[600] = "";
     if (app->config.state_folder) snprintf(tries, sizeof tries, "%s/pin-tries", app->config.state_folder);
-    PinReset reset = pin_reset_if_asked(&app->operator.file, app->config.reset_folders,
+    PinReset reset = pin_reset_if_asked(&app->op.file, app->config.reset_folders,
                                         app->config.reset_folder_count, tries, NULL, &err);
     if (reset == PIN_RESET_DONE) log_line(LOG_INFO, "the PIN was taken back, as a file asked");
     if (reset == PIN_RESET_FAILED) log_line(LOG_ERROR, "the PIN was not taken back: %s", err.message);
 }
 
 static bool open_file(App *app) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     Err err = {0};
     if (!app->config.settings_path) return false;
     if (!settings_file_open(app->config.fs, app->config.settings_path, &op->file, &err)) {
@@ -41,7 +41,7 @@ static bool open_file(App *app) {
 }
 
 void settle_open(App *app) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     settings_default(&op->settings);
     arena_init(&op->loop_arena, LIMIT_LIST_ITEMS * sizeof(LoopScene));
     op->file_open = open_file(app);
@@ -51,12 +51,12 @@ void settle_open(App *app) {
 }
 
 void settle_close(App *app) {
-    if (app->operator.file_open) settings_file_close(&app->operator.file);
-    arena_finish(&app->operator.loop_arena);
+    if (app->op.file_open) settings_file_close(&app->op.file);
+    arena_finish(&app->op.loop_arena);
 }
 
 void settle_loop(App *app) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     op->loop_count = 0;
     arena_reset(&op->loop_arena);
     if (!app->bundle) return;
@@ -100,7 +100,7 @@ void settle_apply(App *app, SettingSet changed, int64_t now_us) {
 }
 
 static bool keep(App *app, SettingId id, const char *text, SettingSet *ret_changed) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     Err err = {0};
     if (!op->file_open) { // it counts until the program ends
         Settings before = op->settings;
@@ -119,7 +119,7 @@ static bool keep(App *app, SettingId id, const char *text, SettingSet *ret_chang
 // The picture's width is what was its height.
 static void swap_width(App *app, SettingSet *changed) {
     const SettingRow *row = setting_row(SETTING_DISPLAY_WIDTH_MM);
-    int width_mm = app->operator.settings.display_width_mm;
+    int width_mm = app->op.settings.display_width_mm;
     if (width_mm <= 0 || app->metrics.width <= 0) return;
     int mm = (int)((double)width_mm * app->metrics.height / app->metrics.width + 0.5);
     char text[16];
@@ -130,15 +130,15 @@ static void swap_width(App *app, SettingSet *changed) {
 
 bool settle_set(App *app, SettingId id, const char *text, int64_t now_us) {
     SettingSet changed = 0;
-    int rotation = app->operator.settings.display_rotation;
+    int rotation = app->op.settings.display_rotation;
     if (!keep(app, id, text, &changed)) return false;
-    if ((app->operator.settings.display_rotation - rotation) % 180) swap_width(app, &changed);
+    if ((app->op.settings.display_rotation - rotation) % 180) swap_width(app, &changed);
     settle_apply(app, changed, now_us);
     return true;
 }
 
 void settle_watch(App *app, int64_t now_us) {
-    Operator *op = &app->operator;
+    Operator *op = &app->op;
     if (!op->file_open || now_us - op->watch_us < watch_us) return;
     op->watch_us = now_us;
     if (!settings_file_is_newer(&op->file)) return;
@@ -150,35 +150,35 @@ void settle_watch(App *app, int64_t now_us) {
 
 void settle_brightness(App *app) {
     const Host *host = app->config.host;
-    int percent = app->operator.settings.display_brightness;
-    app->operator.backlight = host && host->brightness && host->brightness(host->ctx, percent);
+    int percent = app->op.settings.display_brightness;
+    app->op.backlight = host && host->brightness && host->brightness(host->ctx, percent);
     app->dirty = true;
 }
 
 int settle_veil(const App *app) {
-    int percent = app->operator.settings.display_brightness;
-    return app->operator.backlight || percent >= 100 ? 0 : (100 - percent) * 255 / 100;
+    int percent = app->op.settings.display_brightness;
+    return app->op.backlight || percent >= 100 ? 0 : (100 - percent) * 255 / 100;
 }
 
 const char *settle_place(const App *app) {
     if (app->config.place) return app->config.place;
-    return app->operator.settings.kiosk_place[0] ? app->operator.settings.kiosk_place : NULL;
+    return app->op.settings.kiosk_place[0] ? app->op.settings.kiosk_place : NULL;
 }
 
 double settle_mount_mm(const App *app) {
-    return app->config.mount_mm > 0 ? app->config.mount_mm : app->operator.settings.display_mount_mm;
+    return app->config.mount_mm > 0 ? app->config.mount_mm : app->op.settings.display_mount_mm;
 }
 
 double settle_width_mm(const App *app, double found_mm) {
     if (app->config.width_mm > 0) return app->config.width_mm;
-    return app->operator.settings.display_width_mm> 0 ? app->operator.settings.display_width_mm : found_mm;
+    return app->op.settings.display_width_mm > 0 ? app->op.settings.display_width_mm : found_mm;
 }
 
 // Round a square, one place every ten minutes; the first is where everything was laid out.
 Point settle_shift(const App *app, int64_t now_us) {
     static const Point places[] = {{0, 0},  {1, 0},   {1, 1},  {0, 1}, {-1, 1},
                                    {-1, 0}, {-1, -1}, {0, -1}, {1, -1}};
-    if (!app->operator.settings.display_shift) return (Point){0, 0};
+    if (!app->op.settings.display_shift) return (Point){0, 0};
     int64_t place = (now_us - app->created_us) / shift_us % (int64_t)COUNT_OF(places);
     int step = (int)(shift_mm * app->metrics.px_per_mm + 0.5);
     if (step < 1) step = 1;

@@ -40,7 +40,7 @@ void app_speak(App *app, const char *tag) {
 
 // Those that are offered; without the event's own there would be no way back.
 static void choose_languages(App *app) {
-    const LanguageSettings *wanted = &app->operator.settings.languages;
+    const LanguageSettings *wanted = &app->op.settings.languages;
     const char *tags[LIMIT_LANGUAGES + 1];
     size_t count = 0;
     if (!wanted->count) return;

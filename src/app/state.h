@@ -107,7 +107,7 @@ struct App {
     bool on_strip;      // the finger slides over a target with stops
     bool quit, again;   // again: and to be started again
     Point shift;        // of what stands still in the loop, px
-    Operator operator;
+    Operator op;
     Account account;
     Flight flight;
 };

@@ -14,12 +14,12 @@ static void copy_id(char *to, const char *from) {
 
 // Without a touch until somebody is asked.
 static int64_t idle_us(const App *app) {
-    return app->operator.settings.visit_idle_s * INT64_C(1000000);
+    return app->op.settings.visit_idle_s * INT64_C(1000000);
 }
 
 // WCAG 2.2.1: at least 20 s to answer, which the setting's range keeps.
 static int64_t asked_us(const App *app) {
-    return app->operator.settings.visit_answer_s * INT64_C(1000000);
+    return app->op.settings.visit_answer_s * INT64_C(1000000);
 }
 
 static void forget_visit(App *app) {
@@ -75,7 +75,7 @@ static bool find_view(const App *app, const char *address, View *ret_view) {
     Err err = {0};
     if (!address || !screen_find(app->bundle, address, app_wall_s(app), ret_view, &err)) return false;
     // Behind the PIN there is no way but by it.
-    return ret_view->screen != SCREEN_PIN && (ret_view->screen != SCREEN_OPERATOR || app->operator.open);
+    return ret_view->screen != SCREEN_PIN && (ret_view->screen != SCREEN_OPERATOR || app->op.open);
 }
 
 // The navigation's entries start over from home, so that "back" is short.

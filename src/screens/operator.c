@@ -76,7 +76,7 @@ static Rect draw_head(const Ui *ui, const Frame *f, Rect area, size_t chosen) {
 // What every tab says first: why nothing that is set can be kept.
 static int draw_tab(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     const TabRow *tab = what;
-    const char *problem = stage->operator->problem;
+    const char *problem = stage->panel->problem;
     int high = 0;
     if (problem) high = remark_draw(ui, area, "triangle-alert", problem, T_BAD);
     area.y += high;
@@ -84,7 +84,7 @@ static int draw_tab(const Stage *stage, const Ui *ui, Rect area, const void *wha
 }
 
 void operator_draw(const Stage *stage, const Ui *ui) {
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     if (view && view->touch.next >= 0 && view->touch.next < OPERATOR_CORNERS) {
         panel_check_draw(stage, ui);
         return;

@@ -33,7 +33,7 @@ static UiButton scene_button(const Ui *ui, size_t index, const char *icon, const
 }
 
 static int scene_draw(const Stage *stage, const Ui *ui, Rect area, size_t index) {
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     const LoopScene *scene = &view->loop[index];
     const char *about = scene_about(stage, ui, scene->scene);
     PanelRow row = {.title = ui_say(ui, kind_keys[scene->scene->kind]), .text = *about ? about : NULL};
@@ -51,7 +51,7 @@ static int scene_draw(const Stage *stage, const Ui *ui, Rect area, size_t index)
 static int loop_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
     int y = area.y;
-    for (size_t i = 0; i < stage->operator->loop_count; i++) {
+    for (size_t i = 0; i < stage->panel->loop_count; i++) {
         if (i) ui_line(ui, area.x, y, area.w, ui_colour(ui, T_LINE));
         y += scene_draw(stage, ui, (Rect){area.x, y, area.w, 0}, i);
     }

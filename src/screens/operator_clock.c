@@ -2,7 +2,7 @@
 
 static int state_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     OperatorLine line = {"clock", "operator.clock", view->clock_says, view->clock_advice, view->clock_health};
     return panel_line_draw(ui, area, &line);
 }
@@ -40,7 +40,7 @@ static int parts_draw(const Ui *ui, Rect area, EventTime set) {
 
 static int set_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
-    EventTime set = stage->operator->clock_set;
+    EventTime set = stage->panel->clock_set;
     const char *date = say_comma(ui, say_date(ui, DATE_WEEKDAY, set.day), say_date(ui, DATE_FULL, set.day));
     UiText time = {.size = 64, .weight = WEIGHT_SEMIBOLD, .colour = T_INK, .tabular = true, .leading = 1200},
            day = {.size = 31, .colour = T_INK, .leading = 1300};

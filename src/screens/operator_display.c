@@ -19,7 +19,7 @@ static void cross_draw(const Ui *ui, Point at) {
 }
 
 void panel_check_draw(const Stage *stage, const Ui *ui) {
-    const OperatorTouchCheck *touch = &stage->operator->touch;
+    const OperatorTouchCheck *touch = &stage->panel->touch;
     Rect all = {0, 0, ui->metrics.width, ui->metrics.height}, middle = all;
     list_keep_begin(ui->list, all); // the corners are those of the panel
     cross_draw(ui, operator_cross(&ui->metrics, touch->next));
@@ -53,7 +53,7 @@ static const char *say_error(const Ui *ui, int tenth_mm) {
 
 static int check_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
-    const OperatorTouchCheck *touch = &stage->operator->touch;
+    const OperatorTouchCheck *touch = &stage->panel->touch;
     PanelRow row = {.title = ui_say(ui, "operator.touch"), .text = ui_say(ui, "operator.touch-text")};
     panel_add_button(&row, panel_button(ui, ui_say(ui, "operator.touch-check"), "pointer", "touch-check"));
     int y = area.y + panel_row_draw(ui, area, &row);
@@ -74,9 +74,9 @@ static int light_draw(const Stage *stage, const Ui *ui, Rect area, const void *w
     int y = area.y + panel_setting_draw(stage, ui, area, SETTING_DISPLAY_BRIGHTNESS);
     y += panel_words_draw(
         ui, (Rect){area.x, y, area.w, 0},
-        ui_say(ui, stage->operator->backlight ? "operator.by-backlight" : "operator.by-painting"), text);
+        ui_say(ui, stage->panel->backlight ? "operator.by-backlight" : "operator.by-painting"), text);
     y += panel_setting_draw(stage, ui, (Rect){area.x, y, area.w, 0}, SETTING_DISPLAY_OFF_BY);
-    const char *off = stage->operator->off_by;
+    const char *off = stage->panel->off_by;
     if (off && *off)
         y += panel_words_draw(ui, (Rect){area.x, y, area.w, 0},
                               message_with(ui->messages, ui_arena(ui), "operator.off-now-by", off, NULL),

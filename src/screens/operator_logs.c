@@ -20,7 +20,7 @@ static int lines_draw(const Stage *stage, const Ui *ui, Rect area, const void *w
 }
 
 int tab_logs_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     (void)what;
     Lines restart = {&view->restart, view->restart ? 1 : 0, "operator.no-restart"},
           crashes = {view->crashes, view->crash_count, "operator.no-crashes"},

@@ -12,7 +12,7 @@ static const char *say_until(const Stage *stage, const Ui *ui, EventTime until) 
 
 static int up_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     int y = area.y;
     for (size_t i = 0; i < view->notice_count; i++) {
         const OperatorNotice *notice = &view->notices[i];
@@ -32,7 +32,7 @@ static int up_draw(const Stage *stage, const Ui *ui, Rect area, const void *what
 
 static int urgent_switch_draw(const Stage *stage, const Ui *ui, Rect area) {
     PanelRow row = {.title = ui_say(ui, "operator.urgent"), .text = ui_say(ui, "operator.urgent-text")};
-    panel_add_switch(&row, "operate/notice urgent", stage->operator->urgent, "notice urgent");
+    panel_add_switch(&row, "operate/notice urgent", stage->panel->urgent, "notice urgent");
     return panel_row_draw(ui, area, &row);
 }
 
@@ -45,7 +45,7 @@ static int minutes_draw(const Stage *stage, const Ui *ui, Rect area) {
                            : minutes == NOTICE_TODAY ? ui_say(ui, "operator.until-midnight")
                                                      : say_minutes(ui, minutes);
         UiButton button = panel_button(ui, text, NULL, panel_argument(ui, "notice for %d", minutes));
-        button.selected = stage->operator->minutes == minutes;
+        button.selected = stage->panel->minutes == minutes;
         panel_add_button(&row, button);
     }
     return panel_row_draw(ui, area, &row);
@@ -59,7 +59,7 @@ static int draft_draw(const Stage *stage, const Ui *ui, Rect area) {
     panel_add_button(&row, put);
     panel_add_button(&row, panel_button(ui, ui_say(ui, "operator.change"), "keyboard", "type notice"));
     panel_add_button(&row, panel_button(ui, ui_say(ui, "operator.drop"), "x", "notice drop"));
-    int y = area.y + panel_words_draw(ui, area, stage->operator->typed, text);
+    int y = area.y + panel_words_draw(ui, area, stage->panel->typed, text);
     y += urgent_switch_draw(stage, ui, (Rect){area.x, y, area.w, 0});
     y += minutes_draw(stage, ui, (Rect){area.x, y, area.w, 0});
     return y + panel_items_draw(ui, (Rect){area.x, y, area.w, 0}, row.items, row.count) - area.y;
@@ -80,7 +80,7 @@ static int narrow_draw(const Ui *ui, Rect area) {
 
 static int new_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
-    const char *typed = stage->operator->typed;
+    const char *typed = stage->panel->typed;
     if (typed && *typed) return draft_draw(stage, ui, area);
     PanelRow row = {0};
     if (area.w < ui_px(ui, 420)) return narrow_draw(ui, area);

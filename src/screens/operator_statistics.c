@@ -65,7 +65,7 @@ static const char *hour_label(const Stage *stage, const Ui *ui, int hour) {
 }
 
 static const char *day_label(const Stage *stage, const Ui *ui, int index) {
-    return say_date(ui, DATE_DAY, stage->operator->clock_set.day -(OPERATOR_DAYS - 1) + index);
+    return say_date(ui, DATE_DAY, stage->panel->clock_set.day - (OPERATOR_DAYS - 1) + index);
 }
 
 // Title at the start, figures at the end, or below it.
@@ -87,7 +87,7 @@ static int heading_draw(const Ui *ui, Rect area, const char *title, const char *
 
 int panel_chart_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     const char *figures =
         say_join(ui, say_count(ui, "operator.touches", sum_of(view->touches, OPERATOR_HOURS)), " · ",
                  say_count(ui, "operator.count-visits", sum_of(view->visits, OPERATOR_HOURS)));
@@ -99,7 +99,7 @@ int panel_chart_draw(const Stage *stage, const Ui *ui, Rect area, const void *wh
 
 static int days_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     int head = heading_draw(ui, area, ui_say(ui, "operator.visits-days"),
                             say_count(ui, "operator.count-visits", sum_of(view->days, OPERATOR_DAYS)));
     Bars bars = {view->days, OPERATOR_DAYS, 1, OPERATOR_DAYS - 1, day_label, true};
@@ -147,7 +147,7 @@ static int counts_draw(const Stage *stage, const Ui *ui, Rect area, const void *
 
 static int searches_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     UiText text = {.size = 29, .colour = T_INK, .leading = 1300};
     int high = panel_words_draw(ui, area, say_count(ui, "operator.searches", view->searches), text);
     area.y += high;
@@ -161,7 +161,7 @@ static int counting_draw(const Stage *stage, const Ui *ui, Rect area, const void
 }
 
 int tab_statistics_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     Counts opened = {opened_say, view->opened, view->opened_count},
            languages = {language_in_words, view->languages, view->language_count};
     (void)what;

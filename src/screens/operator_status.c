@@ -24,7 +24,7 @@ static int row_height(const Stage *stage, const Ui *ui, int width, const Operato
 }
 
 static int lines_draw(const Stage *stage, const Ui *ui, Rect area) {
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     int columns = columns_of(ui, area.w), gap = panel_gap(ui), y = area.y,
         width = (area.w - (columns - 1) * gap) / columns;
     for (int i = 0; i < (int)view->line_count; i += columns) {
@@ -46,7 +46,7 @@ static int lines_draw(const Stage *stage, const Ui *ui, Rect area) {
 int tab_status_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
     int y = area.y + lines_draw(stage, ui, area);
-    const char *restart = stage->operator->restart;
+    const char *restart = stage->panel->restart;
     y += panel_card_draw(stage, ui, (Rect){area.x, y, area.w, 0}, NULL, panel_chart_draw, NULL);
     if (restart) {
         OperatorLine line = {"rotate-ccw", "operator.restart", restart, "", OPERATOR_NONE};

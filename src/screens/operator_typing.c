@@ -30,7 +30,7 @@ static void field_draw(const Stage *stage, const Ui *ui, Rect box, bool typing) 
     Rect in = box;
     rect_cut_left(&in, ui_px(ui, 20));
     rect_cut_right(&in, ui_px(ui, 20));
-    typing_draw(ui, in, typing_text(stage), panel_say(ui, typing_title(ui, stage->operator)), typing);
+    typing_draw(ui, in, typing_text(stage), panel_say(ui, typing_title(ui, stage->panel)), typing);
     if (!typing) ui_target_end(ui, box, radius);
 }
 
@@ -43,8 +43,8 @@ static void line_draw(const Stage *stage, const Ui *ui, Rect *area, bool typing)
         rect_cut_top(area, ui_px(ui, 6));
         ends = rect_cut_top(area, high);
     }
-    UiButton cancel = end_button(ui, stage->operator, typing_text(stage), false),
-             done = end_button(ui, stage->operator, typing_text(stage), true);
+    UiButton cancel = end_button(ui, stage->panel, typing_text(stage), false),
+             done = end_button(ui, stage->panel, typing_text(stage), true);
     ui_chips(ui, rect_cut_left(&ends, side), &cancel, 1);
     ui_chips(ui, rect_cut_right(&ends, side), &done, 1);
     if (!narrow) {
@@ -68,7 +68,7 @@ void panel_typing_draw(const Stage *stage, const Ui *ui) {
     Rect area = area_of(stage, ui);
     if (class >= PANEL_MEDIUM) {
         UiText title = {.size = 44, .weight = WEIGHT_DISPLAY, .colour = T_INK, .max_lines = 1};
-        ui_label(ui, rect_cut_top(&area, ui_px(ui, 76)), panel_say(ui, typing_title(ui, stage->operator)),
+        ui_label(ui, rect_cut_top(&area, ui_px(ui, 76)), panel_say(ui, typing_title(ui, stage->panel)),
                  title);
     }
     line_draw(stage, ui, &area, typing);

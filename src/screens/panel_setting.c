@@ -52,7 +52,7 @@ const char *panel_say_minute(const Ui *ui, int minute) {
 }
 
 static const void *value_of(const Stage *stage, const SettingRow *row) {
-    return (const char *)stage->operator->settings + row->offset;
+    return (const char *)stage->panel->settings + row->offset;
 }
 
 static UiButton set_button(const Ui *ui, const SettingRow *row, const char *text, const char *icon,

@@ -182,7 +182,7 @@ static void draw_below(const Ui *ui, Rect area, const PadForm *form, const Opera
 
 void pin_draw(const Stage *stage, const Ui *ui) {
     static const OperatorPad empty = {0};
-    const OperatorPad *pad = stage->operator? &stage->operator->pad : & empty;
+    const OperatorPad *pad = stage->panel ? &stage->panel->pad : &empty;
     Frame f;
     Rect area = panel_frame_draw(stage, ui, &f);
     const PadForm *form = &pad_forms[f.class];

@@ -147,8 +147,8 @@ typedef struct Stage {
     const Place *place;            // where this kiosk stands; NULL where that is not known
     const Aids *aids, *usual_aids; // of this visit, and those that every visit begins with
     const AidsRange *aids_range;
-    const OperatorView *operator; // NULL but on the pad and the panel
-    const View *below;            // what "back" goes to; NULL where there is no way back
+    const OperatorView *panel; // NULL but on the pad and the panel
+    const View *below;         // what "back" goes to; NULL where there is no way back
     StageClock clock;
     int64_t now_s;      // TIME_UNKNOWN_S where the clock is unknown
     EventTime now;      // the event's wall clock; its day is DAY_NONE where the clock is unknown

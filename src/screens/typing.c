@@ -69,13 +69,13 @@ void typing_draw(const Ui *ui, Rect row, const char *typed, const char *what, bo
 
 const char *typing_text(const Stage *stage) {
     if (stage->view->screen != SCREEN_OPERATOR) return stage->view->query;
-    const char *typed = stage->operator? stage->operator->typed : NULL;
+    const char *typed = stage->panel ? stage->panel->typed : NULL;
     return typed ? typed : "";
 }
 
 size_t typing_size(const Stage *stage) {
     if (stage->view->screen != SCREEN_OPERATOR) return QUERY_SIZE;
-    const char *what = stage->operator? stage->operator->typing : NULL;
+    const char *what = stage->panel ? stage->panel->typing : NULL;
     const SettingRow *setting = what ? setting_find(what) : NULL;
     return setting ? setting->limit + 1 : OPERATOR_NOTICE_SIZE;
 }

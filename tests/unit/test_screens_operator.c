@@ -72,7 +72,7 @@ static void desk_init(Desk *desk, const char *lang) {
                                 .crash_count = COUNT_OF(crashes),
                                 .notices = notices,
                                 .notice_count = COUNT_OF(notices)};
-    desk->sketch.stage.operator= & desk->view;
+    desk->sketch.stage.panel = &desk->view;
 }
 
 static void open_tab(Desk *desk, const char *tab, const SketchPanel *panel) {
@@ -339,7 +339,7 @@ static void the_corners_are_checked_one_after_the_other(void) {
     sketch_finish(&desk.sketch);
     Sketch *sketch = &desk.sketch;
     sketch_init(sketch, "en");
-    sketch->stage.operator= & desk.view;
+    sketch->stage.panel = &desk.view;
     open_tab(&desk, "display", &sketch_panels[4]);
     CHECK(sketch_says(sketch, "Top left: 1.4 mm"));
     CHECK(sketch_says(sketch, "Bottom right: 12.0 mm"));
