@@ -136,6 +136,7 @@ void app_destroy(App *app) {
 }
 
 void app_set_display(App *app, Display *display, int width, int height, double width_mm) {
+    bool reopened = display != app->display;
     frame_free_layers(app);
     app->transition.active = false;
     app->display = display;
@@ -156,7 +157,7 @@ void app_set_display(App *app, Display *display, int width, int height, double w
     app->pressed[0] = 0;
     painter_forget(app->painter);
     settle_brightness(app);
-    app->op.light.dark = false; // a panel that was just opened is lit
+    if (reopened) light_reopened(app);
     light_look_again(app);
     app->dirty = true;
     flight_panel(app);

@@ -10,8 +10,9 @@ typedef struct Host {
     // second: for a panel that is opened, not for frames.
     void (*examine)(void *ctx, const DoctorFacts *facts, DoctorLine *lines);
     const TimeSource *time; // NULL: the clock is believed
-    // Switches the panel's light by the best way of those that the setting allows (OffBy). True where the
-    // light itself goes, and nothing may be painted; else the app paints black.
+    // Switches the panel's light by the best way of those that the setting allows (OffBy). Off: true where
+    // the light itself goes, and nothing may be painted; else the app paints black. On: false where it stays
+    // dark, to be tried again.
     bool (*light)(void *ctx, bool on, int off_by);
     // The panel's own brightness in percent; false where it has none: then the app dims what it paints.
     bool (*brightness)(void *ctx, int percent);

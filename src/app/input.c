@@ -162,13 +162,18 @@ static void on_drag_end(App *app, const Gesture *g, int64_t now_us) {
     if (far || quick) visit_swipe(app, (g->travel < 0) != app->list.mirrored, now_us);
 }
 
+// Nothing is held or pressed any more.
+static void rest(App *app, int64_t now_us) {
+    leave_strip(app);
+    set_pressed(app, NULL);
+    release_scroll(app, 0, now_us);
+}
+
 // While somebody is asked whether they are still there, every touch is the answer and nothing else.
 static bool answers(App *app, const Gesture *g, int64_t now_us) {
     if (app->mode != MODE_VISIT || !app->still_there_s || g->kind == GESTURE_NONE || g->kind == GESTURE_PRESS)
         return false;
-    leave_strip(app);
-    set_pressed(app, NULL);
-    release_scroll(app, 0, now_us);
+    rest(app, now_us);
     gestures_drop(&app->gestures);
     if (g->kind == GESTURE_TAP) app->gestures.state = G_IDLE;
     app->still_there_s = 0;
@@ -188,8 +193,14 @@ void input_event(App *app, const UiEvent *event) {
     if (event->kind == UI_FINGER_DOWN && app->transition.active) frame_end_transition(app);
     Gesture g = gestures_feed(&app->gestures, event);
     if (answers(app, &g, now_us)) return;
-    // A finger that lies still keeps nobody's visit; one that touches or moves does.
-    if (!app->still_there_s) app->touch_us = now_us;
+    // A finger that lies still keeps nobody's visit; one that touches or moves does. A panel behind a PIN is
+    // kept open by touches alone: one that is stuck trembles.
+    bool counts = event->kind == UI_FINGER_DOWN || !operate_is_shown(app);
+    if (counts && !app->still_there_s) app->touch_us = now_us;
+    if (covered(app) && g.kind != GESTURE_TAP) {
+        rest(app, now_us);
+        return;
+    }
     switch (g.kind) {
     case GESTURE_NONE:
         break;
@@ -197,9 +208,7 @@ void input_event(App *app, const UiEvent *event) {
         on_press(app, &g);
         break;
     case GESTURE_CANCEL:
-        leave_strip(app);
-        set_pressed(app, NULL);
-        release_scroll(app, 0, now_us);
+        rest(app, now_us);
         break;
     case GESTURE_TAP:
         if (app->on_strip) {

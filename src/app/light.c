@@ -3,6 +3,7 @@
 #include "settings/hours.h"
 #include "state.h"
 
+static const int64_t retry_us = 2000000; // where the panel stays dark
 static const int64_t look_us = 60000000; // at the hours, however far away their end: clocks jump
 
 bool app_is_dark(const App *app) {
@@ -35,25 +36,35 @@ void light_turn(App *app, bool on, bool gone) {
 
 static void turn(App *app, bool on) {
     const Host *host = app->config.host;
-    int off_by = app->op.settings.display_off_by;
-    light_turn(app, on, host && host->light && host->light(host->ctx, on, off_by));
-    log_line(LOG_INFO, on ? "the panel is on" : "the panel is off");
+    bool asked = host && host->light,
+         done = asked && host->light(host->ctx, on, app->op.settings.display_off_by);
+    app->op.light.stuck = on && asked && !done;
+    light_turn(app, on, done);
+    if (!app->op.light.stuck) log_line(LOG_INFO, on ? "the panel is on" : "the panel is off");
+}
+
+void light_reopened(App *app) {
+    Light *light = &app->op.light;
+    light->stuck = light->stuck || light->dark;
+    light->dark = light->painted = false;
+    light_look_again(app);
 }
 
 void light_step(App *app, int64_t now_us) {
     Light *light = &app->op.light;
     if (now_us < light->next_us || app->flight.replays) return;
     HoursState state = hours_now(app, now_us);
-    bool lit = state.lit && !light->told;
+    bool lit = (state.lit && !light->told) || put_urgent(app);
     int64_t left_us = state.until_s == INT64_MAX ? look_us : (state.until_s - app_wall_s(app)) * 1000000;
     light->next_us = now_us + (left_us < 1000000 ? 1000000 : left_us > look_us ? look_us : left_us);
     light->turns = state.turns;
-    if (lit == light->dark) turn(app, lit);
+    if (lit == light->dark || (lit && light->stuck)) turn(app, lit);
+    if (light->stuck) light->next_us = now_us + retry_us;
 }
 
 int64_t light_next_us(const App *app) {
     const Light *light = &app->op.light;
-    return light->turns || !light->next_us ? light->next_us : INT64_MAX;
+    return light->turns || light->stuck || !light->next_us ? light->next_us : INT64_MAX;
 }
 
 void light_look_again(App *app) {
@@ -75,6 +86,7 @@ bool light_touched(App *app, int64_t now_us) {
     light->touched = true;
     light->touch_us = now_us;
     light->told = false;
+    if (light->stuck) light_look_again(app);
     if (!was_dark) return false;
     light_look_again(app);
     light_step(app, now_us);

@@ -55,6 +55,7 @@ typedef struct Light {
     bool dark;    // off
     bool told;    // to be off until somebody touches it
     bool painted; // black is painted for it
+    bool stuck;   // it should be on, and the host has not done it yet
     int64_t touch_us;
     bool touched;    // touch_us is known
     int64_t next_us; // when it is looked at again, where something wakes the app

@@ -218,6 +218,7 @@ bool put_step(App *app) {
     const char *urgent = put_urgent(app);
     bool differs = urgent != notices->covering;
     notices->covering = urgent;
+    if (differs) light_look_again(app); // what is urgent is read, whatever the hours
     return differs;
 }
 

@@ -242,7 +242,8 @@ int64_t light_next_us(const App *app);
 bool light_touched(App *app, int64_t now_us);         // true where the touch did no more than wake the panel
 void light_switch(App *app, bool on, int64_t now_us); // as a person wants it
 void light_turn(App *app, bool on, bool gone);        // gone: the light itself, so that nothing is painted
-void light_look_again(App *app);                      // settings, clock or bundle are others
+void light_reopened(App *app);   // a display was opened: it is lit until the hours say otherwise
+void light_look_again(App *app); // settings, clock or bundle are others
 
 // keep_time.c
 void keep_time_start(App *app, int64_t now_us);

@@ -41,8 +41,9 @@ static bool light(void *ctx, bool on, int off_by) {
         panel_set_ways(&machine->panel, machine->ways, wanted_way(off_by));
         return panel_switch_off(&machine->panel) != PANEL_BLACK;
     }
-    if (!panel_switch_on(&machine->panel, &err)) log_line(LOG_ERROR, "the panel stays dark: %s", err.message);
-    return true;
+    if (panel_switch_on(&machine->panel, &err)) return true;
+    log_line(LOG_ERROR, "the panel stays dark: %s", err.message);
+    return false;
 }
 
 static bool brightness(void *ctx, int percent) {
@@ -151,6 +152,7 @@ void machine_set_window(Machine *machine, Window *window) {
     if (!cec_find(&machine->cec, tree, &machine->ways[PANEL_CEC])) machine->ways[PANEL_CEC] = (PanelPower){0};
     if (window) window_panel_ways(window, machine->ways);
     panel_set_ways(&machine->panel, machine->ways, PANEL_WAY_COUNT);
+    if (window) panel_wake(&machine->panel);
 }
 
 static void read_crashes(Machine *machine) {

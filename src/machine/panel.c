@@ -53,6 +53,12 @@ static bool use_any(Panel *panel) {
     return on;
 }
 
+void panel_wake(Panel *panel) {
+    for (int way = 0; way < PANEL_BLACK; way++)
+        if (way != PANEL_CEC) use(panel, (PanelWay)way, true, NULL);
+    if (panel->off_by != PANEL_CEC) panel->off = false;
+}
+
 bool panel_switch_on(Panel *panel, Err *err) {
     if (!panel->off) return true;
     bool on = panel->off_by == PANEL_BLACK || use(panel, panel->off_by, true, err) || use_any(panel);

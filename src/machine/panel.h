@@ -20,6 +20,10 @@ void panel_set_ways(Panel *panel, const PanelPower ways[PANEL_WAY_COUNT], PanelW
 // bare console must not: there is no refresh to wait for).
 PanelWay panel_switch_off(Panel *panel);
 
+// A window was opened: whatever was left off, by this program or by the one before it, is lit; but for a
+// television, which is asked by panel_switch_on alone because it takes seconds to answer.
+void panel_wake(Panel *panel);
+
 // False where no way brings the light back; the panel counts as off, to be tried again.
 bool panel_switch_on(Panel *panel, Err *err);
 

@@ -25,15 +25,17 @@ static bool open_console(const char *path, int *ret_fd, int *ret_mode, int *ret_
     return true;
 }
 
-// SDL has switched it off where the mode says so, and takes that back itself.
+// What is off already was switched off by SDL, or by a run that crashed, after which nobody else would bring
+// it back.
 static bool mute(Console *console, int fd, int mode, int *ret_problem) {
-    if (mode != K_OFF && !ioctl(fd, KDSKBMODE, K_OFF)) {
-        *console = (Console){.fd = fd, .old_mode = mode};
+    bool was_off = mode == K_OFF;
+    if (!ioctl(fd, KDSKBMODE, K_OFF)) {
+        *console = (Console){.fd = fd, .old_mode = was_off ? K_UNICODE : mode};
         return true;
     }
-    *ret_problem = mode == K_OFF ? 0 : errno;
+    *ret_problem = was_off ? 0 : errno;
     close(fd);
-    return mode == K_OFF;
+    return was_off;
 }
 
 bool console_mute(Console *console, const char *const *paths, Err *err) {

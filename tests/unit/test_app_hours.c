@@ -11,7 +11,7 @@ static const int64_t second_us = 1000000, minute_us = 60000000, hour_us = 360000
 // A machine whose clock and light are the test's.
 typedef struct Machine {
     const Stand *stand;
-    bool synchronised, has_light, lit, no_right;
+    bool synchronised, has_light, lit, no_right, stays_dark;
     int switches;
     int64_t set_s; // the system's clock by settimeofday
     TimeSource time;
@@ -37,9 +37,10 @@ static bool set_time(void *ctx, int64_t unix_s, Err *err) {
 static bool switch_light(void *ctx, bool on, int off_by) {
     Machine *machine = ctx;
     (void)off_by;
-    machine->lit = on;
     machine->switches++;
-    return machine->has_light;
+    if (on && machine->stays_dark) return false;
+    machine->lit = on;
+    return on || machine->has_light;
 }
 
 static const Host *machine_host(Machine *machine, const Stand *stand) {
@@ -260,10 +261,84 @@ static void what_is_certain_is_kept_for_a_start_without_a_clock(void) {
     memory_fs_finish(&kept);
 }
 
+// A stand whose panel has gone dark at 22:00.
+static bool begin_dark(Stand *stand, MemoryFs *kept, Machine *machine, const char *bundle) {
+    memory_fs_init(kept);
+    put(kept, night_hours);
+    if (!CHECK(stand_init(stand, &(StandConfig){.content = bundle,
+                                                .kept = kept,
+                                                .now = "2026-11-24T21:58",
+                                                .host = machine_host(machine, stand)})))
+        return false;
+    stand_advance(stand, 10 * minute_us);
+    return CHECK(!machine->lit);
+}
+
+static void a_display_that_was_lost_in_the_dark_comes_back_lit_by_day(void) {
+    AUTO_FREE char *bundle = stand_bundle(one_scene);
+    MemoryFs kept;
+    Stand stand;
+    Machine machine = {.synchronised = true, .has_light = true, .lit = true};
+    REQUIRE(begin_dark(&stand, &kept, &machine, bundle));
+    app_set_display(stand.app, NULL, 0, 0, 0);
+    stand.time_us += 11 * hour_us; // without a window the app is not asked
+    app_set_display(stand.app, &stand.display, 960, 540, 476);
+    stand_advance(&stand, second_us);
+    CHECK(machine.lit);
+    CHECK(!app_is_dark(stand.app));
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void a_panel_that_stays_dark_is_tried_again(void) {
+    AUTO_FREE char *bundle = stand_bundle(one_scene);
+    MemoryFs kept;
+    Stand stand;
+    Machine machine = {.synchronised = true, .has_light = true, .lit = true};
+    REQUIRE(begin_dark(&stand, &kept, &machine, bundle));
+    machine.stays_dark = true;
+    stand_tap_at(&stand, 480, 300);
+    stand_advance(&stand, 10 * second_us);
+    CHECK(!machine.lit);
+    machine.stays_dark = false;
+    stand_advance(&stand, 3 * second_us);
+    CHECK(machine.lit);
+    int switches = machine.switches;
+    stand_advance(&stand, minute_us);
+    CHECK_INT(machine.switches, switches);
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+static void an_urgent_notice_is_lit_whatever_the_hours(void) {
+    static const char notices[] =
+        "{\"notices\": [{\"text\": \"Leave\", \"urgent\": true, \"until\": 1795536000}]}";
+    AUTO_FREE char *bundle = stand_bundle(one_scene);
+    MemoryFs kept;
+    Stand stand;
+    Machine machine = {.synchronised = true, .has_light = true, .lit = true};
+    memory_fs_init(&kept);
+    put(&kept, night_hours);
+    memory_fs_put(&kept, "kept/notices.json", notices, strlen(notices));
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle,
+                                              .kept = &kept,
+                                              .now = "2026-11-24T21:58",
+                                              .host = machine_host(&machine, &stand)}));
+    stand_advance(&stand, 60 * minute_us); // 22:58
+    CHECK(machine.lit);
+    CHECK(stand_says(&stand, "Leave"));
+    stand_advance(&stand, 65 * minute_us); // it was over at 00:00
+    CHECK(!machine.lit);
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
 TEST_MAIN(TEST(the_panel_goes_off_by_its_hours_and_on_in_the_morning),
           TEST(a_touch_in_the_dark_wakes_it_for_five_minutes_and_does_no_more),
           TEST(in_painted_black_the_loop_asks_for_nothing),
           TEST(black_is_painted_where_the_light_cannot_be_switched),
           TEST(a_session_keeps_the_panel_lit_unless_told), TEST(at_night_a_calm_scene_stands_for_the_loop),
           TEST(jumps_of_the_clock_end_no_visit_and_hide_no_content),
-          TEST(what_is_certain_is_kept_for_a_start_without_a_clock))
+          TEST(what_is_certain_is_kept_for_a_start_without_a_clock),
+          TEST(a_display_that_was_lost_in_the_dark_comes_back_lit_by_day),
+          TEST(a_panel_that_stays_dark_is_tried_again), TEST(an_urgent_notice_is_lit_whatever_the_hours))

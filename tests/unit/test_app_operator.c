@@ -403,7 +403,46 @@ static void without_content_the_panel_is_there_all_the_same(void) {
     memory_fs_finish(&kept);
 }
 
-TEST_MAIN(TEST(five_taps_in_a_corner_open_the_pad), TEST(slow_taps_and_other_corners_open_nothing),
+static void a_finger_that_trembles_keeps_no_panel_open(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
+    stand_settle(&stand);
+    REQUIRE(hand_open_panel(&stand));
+    stand_finger(&stand, UI_FINGER_DOWN, 1, 400, 300);
+    for (int i = 0; i < 125; i++) {
+        stand_advance(&stand, second_us);
+        stand_finger(&stand, UI_FINGER_MOVE, 1, 400 + i % 2, 300);
+    }
+    stand_settle(&stand);
+    CHECK(!strncmp(stand_screen(&stand), "attract", 7));
+    stand_finish(&stand);
+}
+
+static void nothing_moves_below_an_urgent_notice(void) {
+    static const char notices[] = "{\"notices\": [{\"text\": \"Leave\", \"urgent\": true}]}";
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    memory_fs_put(&kept, "kept/notices.json", notices, strlen(notices));
+    REQUIRE(
+        stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept, .screen = "agenda/2026-11-24"}));
+    stand_settle(&stand);
+    CHECK(stand_says(&stand, "Leave"));
+    for (int x = 700; x >= 100; x -= 50) { // to the next day, if it were not covered
+        stand_finger(&stand, x == 700 ? UI_FINGER_DOWN : UI_FINGER_MOVE, 1, x, 300);
+        stand_advance(&stand, 20000);
+    }
+    stand_finger(&stand, UI_FINGER_UP, 1, 100, 300);
+    stand_settle(&stand);
+    CHECK_STR(stand_screen(&stand), "agenda/2026-11-24");
+    stand_finish(&stand);
+    memory_fs_finish(&kept);
+}
+
+TEST_MAIN(TEST(a_finger_that_trembles_keeps_no_panel_open), TEST(nothing_moves_below_an_urgent_notice),
+          TEST(five_taps_in_a_corner_open_the_pad), TEST(slow_taps_and_other_corners_open_nothing),
           TEST(the_first_visit_sets_the_pin_and_the_next_asks_for_it),
           TEST(wrong_tries_wait_longer_and_over_a_restart), TEST(a_stuck_finger_on_the_pad_holds_nothing_up),
           TEST(the_panel_leaves_after_two_minutes_without_a_touch), TEST(the_panel_is_no_screen_to_start_on),

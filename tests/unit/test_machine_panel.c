@@ -133,7 +133,25 @@ static void ways_have_names(void) {
     CHECK_STR(panel_way_name(PANEL_WAY_COUNT), "");
 }
 
-TEST_MAIN(TEST(the_first_way_that_works_is_taken), TEST(a_wanted_way_is_the_only_one_beside_black),
-          TEST(off_is_off_once), TEST(another_way_brings_the_light_back),
-          TEST(what_stays_dark_is_tried_again), TEST(ways_of_a_new_window_take_the_place_of_dead_ones),
-          TEST(the_operator_is_told_what_was_used), TEST(ways_have_names))
+static void what_was_left_off_is_lit_with_a_new_window(void) {
+    Panel panel = panel_with("BC", PANEL_WAY_COUNT);
+    fakes[PANEL_BACKLIGHT].off = true; // by a run that crashed at night
+    panel_wake(&panel);
+    CHECK(!fakes[PANEL_BACKLIGHT].off);
+    CHECK_INT(fakes[PANEL_CEC].calls, 0);
+    CHECK_INT(panel_switch_off(&panel), PANEL_BACKLIGHT);
+    panel_wake(&panel);
+    CHECK_INT(panel_switch_off(&panel), PANEL_BACKLIGHT); // the hours are asked anew
+    CHECK(fakes[PANEL_BACKLIGHT].off);
+    panel = panel_with("C", PANEL_WAY_COUNT);
+    panel_switch_off(&panel);
+    panel_wake(&panel); // a television is not forgotten
+    CHECK(panel_switch_on(&panel, NULL));
+    CHECK(!fakes[PANEL_CEC].off);
+}
+
+TEST_MAIN(TEST(what_was_left_off_is_lit_with_a_new_window), TEST(the_first_way_that_works_is_taken),
+          TEST(a_wanted_way_is_the_only_one_beside_black), TEST(off_is_off_once),
+          TEST(another_way_brings_the_light_back), TEST(what_stays_dark_is_tried_again),
+          TEST(ways_of_a_new_window_take_the_place_of_dead_ones), TEST(the_operator_is_told_what_was_used),
+          TEST(ways_have_names))

@@ -55,13 +55,19 @@ static void a_keyboard_is_off_and_comes_back(void) {
     CHECK_INT(asked, 2);
 }
 
-static void a_keyboard_that_is_off_already_stays_its_owners(void) {
+static void what_a_crash_left_off_comes_back(void) {
     Console console;
     Err err = {0};
     begin(K_OFF);
     CHECK(console_mute(&console, any_file, &err));
+    CHECK_INT(mode, K_OFF);
     console_unmute(&console);
-    CHECK_INT(asked, 0);
+    CHECK_INT(mode, K_UNICODE);
+    begin(K_OFF);
+    refuses = true;
+    CHECK(console_mute(&console, any_file, &err)); // it is off all the same
+    console_unmute(&console);
+    CHECK_INT(mode, K_OFF);
 }
 
 static void a_keyboard_that_stays_on_is_told(void) {
@@ -86,5 +92,5 @@ static void without_a_console_there_is_nothing_to_do(void) {
     CHECK_INT(asked, 0);
 }
 
-TEST_MAIN(TEST(a_keyboard_is_off_and_comes_back), TEST(a_keyboard_that_is_off_already_stays_its_owners),
+TEST_MAIN(TEST(a_keyboard_is_off_and_comes_back), TEST(what_a_crash_left_off_comes_back),
           TEST(a_keyboard_that_stays_on_is_told), TEST(without_a_console_there_is_nothing_to_do))
