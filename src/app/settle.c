@@ -35,7 +35,8 @@ static bool open_file(App *app) {
         return false;
     }
     log_findings(&op->file.findings);
-    if (op->file.damaged && !settings_file_set_aside(&op->file, &err))
+    if (op->file.damaged &&
+        !(settings_file_set_aside(&op->file, &err) && settings_file_save(&op->file, &err)))
         operate_trouble(app, &err, "settings cannot be kept");
     return true;
 }

@@ -116,7 +116,9 @@ static bool read_member(Reading *reading, const char *path, JsonValue member, Er
 static void find_damage(Reading *reading, const char *path, JsonPlace place, const char *what) {
     char message[700];
     snprintf(message, sizeof message,
-             "%s. The file is damaged, it will be set aside; all settings have their defaults", what);
+             "%s. The file is damaged, it will be set aside; settings are those of its copy, or have their "
+             "defaults",
+             what);
     find(reading, FINDING_ERROR, path, place, (JsonValue){0}, message);
     reading->damaged = true;
 }
@@ -189,6 +191,33 @@ static void take_over(SettingsFile *file, Reading *reading) {
     file->seen = reading->seen;
 }
 
+static const char copy_suffix[] = ".copy";
+
+static void copy_path(const SettingsFile *file, char *path, size_t size) {
+    snprintf(path, size, "%s%s", file->path, copy_suffix);
+}
+
+// Where the file is damaged its copy counts, the PIN above all: without one the next visitor would set it.
+static bool take_copy(SettingsFile *file, Err *err) {
+    char path[sizeof file->path + sizeof copy_suffix];
+    Settings defaults;
+    Reading reading;
+    copy_path(file, path, sizeof path);
+    if (!read_file(file->fs, path, &reading, err)) return false;
+    if (!reading.damaged && reading.seen.size >= 0) {
+        settings_default(&defaults);
+        file->values = reading.values;
+        file->unsaved = settings_compare(&defaults, &file->values);
+        free_kept(file->kept, file->kept_count);
+        file->kept = reading.kept;
+        file->kept_count = reading.kept_count;
+        reading.kept = NULL;
+        reading.kept_count = 0;
+    }
+    reading_finish(&reading);
+    return true;
+}
+
 bool settings_file_open(const Fs *fs, const char *path, SettingsFile *ret_file, Err *err) {
     SettingsFile file = {.fs = fs};
     Reading reading;
@@ -197,6 +226,10 @@ bool settings_file_open(const Fs *fs, const char *path, SettingsFile *ret_file, 
     if (!read_file(fs, path, &reading, err)) return false;
     snprintf(file.path, sizeof file.path, "%s", path);
     take_over(&file, &reading);
+    if (file.damaged && !take_copy(&file, err)) {
+        settings_file_close(&file);
+        return false;
+    }
     *ret_file = file;
     return true;
 }
@@ -303,7 +336,11 @@ static bool write_file(SettingsFile *file, Err *err) {
     if (!out) return no_memory(err);
     write_all(file, out);
     if (fclose(out)) return no_memory(err);
-    if (!file->fs->write_file(file->fs->ctx, file->path, text, size, err)) return false;
+    char copy[sizeof file->path + sizeof copy_suffix];
+    copy_path(file, copy, sizeof copy);
+    if (!file->fs->write_file(file->fs->ctx, copy, text, size, err) ||
+        !file->fs->write_file(file->fs->ctx, file->path, text, size, err))
+        return false;
     file->seen = look(file->fs, file->path);
     file->unsaved = 0;
     return true;

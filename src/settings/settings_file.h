@@ -1,6 +1,8 @@
 // settings.json: the settings that are not at their default. It is read with findings that name the place,
 // and written whole or not at all. What is unknown or wrong in it stays in it until somebody sets that name.
 //
+// A copy is written before it, settings.json.copy: where the file is damaged that counts.
+//
 // A file that is damaged (not a JSON object, or over LIMIT_SETTINGS_BYTES) is set aside as
 // settings.json.damaged-1, -2, ... before anything is written in its place.
 //

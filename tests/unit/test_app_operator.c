@@ -441,8 +441,31 @@ static void nothing_moves_below_an_urgent_notice(void) {
     memory_fs_finish(&kept);
 }
 
-TEST_MAIN(TEST(a_finger_that_trembles_keeps_no_panel_open), TEST(nothing_moves_below_an_urgent_notice),
-          TEST(five_taps_in_a_corner_open_the_pad), TEST(slow_taps_and_other_corners_open_nothing),
+static void damaged_settings_give_no_visitor_the_pin(void) {
+    AUTO_FREE char *bundle = stand_bundle(NULL);
+    MemoryFs kept;
+    Stand stand;
+    memory_fs_init(&kept);
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+    stand_settle(&stand);
+    REQUIRE(hand_open_panel(&stand));
+    stand_finish(&stand);
+    for (int start = 0; start < 2; start++) { // the second finds what the first has written again
+        if (!start) memory_fs_put(&kept, "kept/settings.json", "\0\0\0\0", 4);
+        REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle, .kept = &kept}));
+        stand_settle(&stand);
+        REQUIRE(hand_call_pad(&stand));
+        CHECK(stand_says(&stand, "Enter the PIN"));
+        hand_type_pin(&stand, "2468");
+        CHECK_STR(stand_screen(&stand), "operator/status");
+        stand_finish(&stand);
+    }
+    memory_fs_finish(&kept);
+}
+
+TEST_MAIN(TEST(damaged_settings_give_no_visitor_the_pin), TEST(a_finger_that_trembles_keeps_no_panel_open),
+          TEST(nothing_moves_below_an_urgent_notice), TEST(five_taps_in_a_corner_open_the_pad),
+          TEST(slow_taps_and_other_corners_open_nothing),
           TEST(the_first_visit_sets_the_pin_and_the_next_asks_for_it),
           TEST(wrong_tries_wait_longer_and_over_a_restart), TEST(a_stuck_finger_on_the_pad_holds_nothing_up),
           TEST(the_panel_leaves_after_two_minutes_without_a_touch), TEST(the_panel_is_no_screen_to_start_on),
