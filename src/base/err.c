@@ -24,6 +24,12 @@ static const ErrText texts[] = {
     [ERR_NO_DISPLAY] = {"no-display", "Check that a display is connected and switched on."},
     [ERR_USAGE] = {"usage", "See `balai --help`."},
     [ERR_BAD_RECORD] = {"bad-record", "Name a .ring file that lies beside a crash report."},
+    [ERR_BAD_PACKAGE] = {"bad-package",
+                         "Copy the content to the stick again, as a plain folder, or pack it anew."},
+    [ERR_BAD_SIGNATURE] = {"bad-signature", "Do not use it; ask the organisers for another copy."},
+    [ERR_BAD_KEY] =
+        {"bad-key",
+         "Name the key's file as `balai keygen` or minisign made it, and type its password again."},
 };
 _Static_assert(COUNT_OF(texts) == ERR_CODE_COUNT, "every ErrCode has its texts");
 

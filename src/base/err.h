@@ -7,18 +7,21 @@
 
 typedef enum ErrCode {
     ERR_NONE,
-    ERR_NO_MEMORY,   // an allocation or an arena's limit
-    ERR_IO,          // the operating system said no; sys holds errno
-    ERR_NOT_FOUND,   // a file, folder, screen or id that is not there
-    ERR_TOO_LARGE,   // over a figure of limits.h
-    ERR_BAD_JSON,    // not JSON to the letter of RFC 8259
-    ERR_BAD_BUNDLE,  // JSON, but not a bundle that can be shown
-    ERR_NEW_FORMAT,  // a bundle of a newer format than this program reads
-    ERR_BAD_PICTURE, // a picture that cannot be decoded
-    ERR_NO_FONT,     // no font file that draws Latin letters
-    ERR_NO_DISPLAY,  // no window or screen to draw on
-    ERR_USAGE,       // a wrong command line
-    ERR_BAD_RECORD,  // not a flight recorder's file
+    ERR_NO_MEMORY,     // an allocation or an arena's limit
+    ERR_IO,            // the operating system said no; sys holds errno
+    ERR_NOT_FOUND,     // a file, folder, screen or id that is not there
+    ERR_TOO_LARGE,     // over a figure of limits.h
+    ERR_BAD_JSON,      // not JSON to the letter of RFC 8259
+    ERR_BAD_BUNDLE,    // JSON, but not a bundle that can be shown
+    ERR_NEW_FORMAT,    // a bundle of a newer format than this program reads
+    ERR_BAD_PICTURE,   // a picture that cannot be decoded
+    ERR_NO_FONT,       // no font file that draws Latin letters
+    ERR_NO_DISPLAY,    // no window or screen to draw on
+    ERR_USAGE,         // a wrong command line
+    ERR_BAD_RECORD,    // not a flight recorder's file
+    ERR_BAD_PACKAGE,   // a package, zip or folder that may not be taken, or is damaged
+    ERR_BAD_SIGNATURE, // a signature that is not its key's, or none at all
+    ERR_BAD_KEY,       // not a key of minisign's, or its password is another
     ERR_CODE_COUNT
 } ErrCode;
 
