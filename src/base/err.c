@@ -30,6 +30,9 @@ static const ErrText texts[] = {
     [ERR_BAD_KEY] =
         {"bad-key",
          "Name the key's file as `balai keygen` or minisign made it, and type its password again."},
+    [ERR_NO_ROOM] = {"no-room", "Make room on the card, or make the content smaller."},
+    [ERR_DAMAGED] = {"damaged", "Install the content again; if it comes back, replace the card."},
+    [ERR_BUSY] = {"busy", "Wait until the other installation is over, and try again."},
 };
 _Static_assert(COUNT_OF(texts) == ERR_CODE_COUNT, "every ErrCode has its texts");
 

@@ -22,6 +22,9 @@ typedef enum ErrCode {
     ERR_BAD_PACKAGE,   // a package, zip or folder that may not be taken, or is damaged
     ERR_BAD_SIGNATURE, // a signature that is not its key's, or none at all
     ERR_BAD_KEY,       // not a key of minisign's, or its password is another
+    ERR_NO_ROOM,       // a card that is too full for what is to be written
+    ERR_DAMAGED,       // something kept whose size or hash is another one than when it was written
+    ERR_BUSY,          // another process is at it
     ERR_CODE_COUNT
 } ErrCode;
 
