@@ -34,6 +34,35 @@
 // The name of a bundle's file with its folders: the file systems of sticks take 255 letters, less what
 // stands before it.
 #define LIMIT_FILE_NAME_BYTES 240
+// What content is made of: files, and folders within each other. A list of 20,000 with a picture each is more
+// than any event has; its folders are two or three deep, what is deeper is a mistake of copying.
+#define LIMIT_PACKAGE_FILES 10000u
+#define LIMIT_PACKAGE_DEPTH 12
+// Things in a zip or folder, those that are left out silently among them: what a Mac adds is another file for
+// each.
+#define LIMIT_PACKAGE_ENTRIES 24000u
+// All files of one bundle, and one of them: a card of 8 GB holds three bundles and the system. Sizes below it
+// need no 64-bit zip.
+#define LIMIT_PACKAGE_BYTES (INT64_C(2) << 30)
+#define LIMIT_PACKAGE_FILE_BYTES (INT64_C(1) << 30)
+// How often larger a file may come out of a zip than it lay in it, once it is larger than some: agendas give
+// 20, the worst pictures 50, a bomb 1,000.
+#define LIMIT_PACKAGE_RATIO 200
+#define LIMIT_PACKAGE_RATIO_FROM_BYTES (INT64_C(4) << 20)
+// A zip's directory: 46 bytes, a name and what Windows and Macs add, for each thing in it; and its comment.
+#define LIMIT_ZIP_DIRECTORY_BYTES (16u << 20)
+#define LIMIT_ZIP_COMMENT_BYTES 16000
+// manifest.json: the most files with the longest names are 4 MB, twice that where they are escaped.
+#define LIMIT_MANIFEST_BYTES (8u << 20)
+#define LIMIT_MANIFEST_ARENA_BYTES (16u << 20)
+// Files of keys and signatures: minisign's are some 300 bytes, its comments 1 and 8 KB at most.
+#define LIMIT_KEY_FILE_BYTES (4u << 10)
+#define LIMIT_SIGNATURE_FILE_BYTES (16u << 10)
+// A password; what is longer than minisign takes would not open its keys.
+#define LIMIT_PASSWORD_BYTES 1024
+// What a secret key's password may cost: minisign's own figures (libsodium's "sensitive"), a second and 1 GB.
+#define LIMIT_KEY_OPERATIONS UINT64_C(33554432)
+#define LIMIT_KEY_MEMORY_BYTES (UINT64_C(1) << 30)
 // Findings kept for showing; all are counted. Nobody mends more than a thousand in one go.
 #define LIMIT_FINDINGS 1000u
 // Days of an event: the agenda's row of days, and what a screen can offer.

@@ -31,7 +31,8 @@ ONLY_IN = [
     (r"#include <SDL|\b(SDL|IMG|TTF)_\w+", {"sdl", "picture"}, "SDL belongs in sdl/ and picture/"),
     (r"#include <cjson|\bcJSON\w*", {"json"}, "cJSON belongs in json/"),
     (r"#include <qrencode|\bQR(input|code)_\w*", {"take"}, "libqrencode belongs in take/"),
-    (r"#include <sodium|\b(crypto|sodium)_\w+", {"settings"}, "libsodium belongs in settings/"),
+    (r"#include <sodium|\b(crypto|sodium)_\w+", {"settings", "store"}, "libsodium belongs in settings/ and store/"),
+    (r"#include <archive|\barchive_(read|write|entry)\w*", {"store"}, "libarchive belongs in store/"),
     (r"(?<![\w.>])(rename|renameat|fsync|fdatasync|time|clock_gettime|gettimeofday)\s*\(", {"os"},
      "the system's clock and disk belong in os/: take a Clock or an Fs"),
 ]
