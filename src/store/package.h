@@ -38,5 +38,8 @@ bool package_is_content(const char *name);
 bool package_digest(const Package *package, const char *name, int64_t size, const Digest *digest,
                     Err *err) MUST_USE;
 
+// The SHA-256 of a member, read to its end.
+bool package_measure(Source *source, size_t index, Digest *ret_digest, Err *err) MUST_USE;
+
 // Reads every member and compares it with the manifest.
 bool package_verify(Package *package, Err *err) MUST_USE;
