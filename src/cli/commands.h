@@ -8,3 +8,7 @@ int cli_languages(int argc, char **argv);
 int cli_play(int argc, char **argv);
 int cli_audit(int argc, char **argv);
 int cli_fonts(int argc, char **argv);
+int cli_new(int argc, char **argv);
+int cli_pack(int argc, char **argv);
+int cli_keygen(int argc, char **argv);
+int cli_verify(int argc, char **argv);

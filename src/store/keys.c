@@ -102,14 +102,25 @@ static void check_sum(const unsigned char bytes[SECRET_FILE_BYTES], unsigned cha
     crypto_generichash_final(&state, sum, CHECK_BYTES);
 }
 
+// The second half of a secret key is the public one, which follows from the first.
+static bool holds_together(const unsigned char secret[KEY_SECRET_BYTES]) {
+    unsigned char public[KEY_PUBLIC_BYTES], again[KEY_SECRET_BYTES];
+    crypto_sign_seed_keypair(public, again, secret);
+    bool same = !sodium_memcmp(again, secret, KEY_SECRET_BYTES);
+    sodium_memzero(again, sizeof again);
+    return same;
+}
+
+// minisign leaves the check sum of a key without a password empty.
 static bool open_box(unsigned char bytes[SECRET_FILE_BYTES], const char *password, Err *err) {
     unsigned char sum[CHECK_BYTES];
     bool has_password = !memcmp(bytes + AT_CIPHER, cipher, 2);
     if (has_password && !password) return bad(err, "this secret key has a password");
     if (has_password && !turn_box(bytes, password, err)) return false;
     check_sum(bytes, sum);
-    if (!sodium_memcmp(sum, bytes + SECRET_FILE_BYTES - CHECK_BYTES, CHECK_BYTES)) return true;
-    return bad(err, has_password ? "this is not the secret key's password" : "the secret key is damaged");
+    if (has_password && sodium_memcmp(sum, bytes + SECRET_FILE_BYTES - CHECK_BYTES, CHECK_BYTES))
+        return bad(err, "this is not the secret key's password");
+    return holds_together(bytes + AT_BOX + KEY_ID_BYTES) || bad(err, "the secret key is damaged");
 }
 
 bool secret_key_read(const char *text, size_t size, const char *password, SecretKey *ret_key, Err *err) {
