@@ -8,7 +8,9 @@
 #include "cli/sources.h"
 #include "model/load.h"
 #include "os/fs.h"
+#include "os/input.h"
 #include "store/pack.h"
+#include "store/package.h"
 
 static const char usage[] =
     "usage: balai pack DIR -o NAME.balai [--key FILE]\n"
@@ -48,12 +50,38 @@ static bool lies_in(const char *path, const char *folder) {
     return from && root && !strncmp(from, root, length) && (!from[length] || from[length] == '/');
 }
 
+// What a display would refuse (a file that packs as well as a bomb does) is better known here.
+static bool check(const char *path, Err *err) {
+    Input file;
+    Source *source = NULL;
+    Package package = {0};
+    bool sound = os_input_open(path, &file, err) && source_open_archive(file, &source, err) &&
+                 package_open(source, NULL, 0, &package, err) && package_verify(&package, err);
+    package_close(&package);
+    return sound;
+}
+
+// Whatever is at output stays until the new package is known to be good.
+static bool write_and_swap(Source *source, const PackFacts *facts, const char *output, Err *err) {
+    const Fs *fs = os_fs();
+    size_t size = strlen(output) + sizeof ".part";
+    AUTO_FREE char *temporary = malloc(size);
+    if (!temporary) return err_set(err, ERR_NO_MEMORY, "no memory for a package");
+    snprintf(temporary, size, "%s.part", output);
+    fs->remove_file(fs->ctx, temporary, NULL); // what an earlier try left behind
+    if (pack_write(source, facts, fs, temporary, err) && check(temporary, err) &&
+        fs->rename_file(fs->ctx, temporary, output, err))
+        return true;
+    fs->remove_file(fs->ctx, temporary, NULL);
+    return false;
+}
+
 static bool write_package(const char *folder, const Bundle *bundle, const SecretKey *key, const char *output,
                           Err *err) {
     Source *source = NULL;
     PackFacts facts = {bundle->id, bundle->version, bundle->created ? bundle->created : "", key};
     if (!sources_open(folder, &source, err)) return false;
-    bool written = pack_write(source, &facts, os_fs(), output, err);
+    bool written = write_and_swap(source, &facts, output, err);
     if (written)
         printf("%s: %s version %lld, %s\n", output, bundle->id, (long long)bundle->version,
                key ? "signed" : "not signed");

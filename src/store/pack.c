@@ -117,12 +117,7 @@ static bool write_file(Source *source, const PackFacts *facts, const Fs *fs, con
 }
 
 bool pack_write(Source *source, const PackFacts *facts, const Fs *fs, const char *path, Err *err) {
-    AUTO_FREE char *temporary = malloc(strlen(path) + sizeof ".part");
-    if (!temporary) return err_set(err, ERR_NO_MEMORY, "no memory for a package");
-    sprintf(temporary, "%s.part", path);
-    fs->remove_file(fs->ctx, temporary, NULL); // what an earlier try left behind
-    if (write_file(source, facts, fs, temporary, err) && fs->rename_file(fs->ctx, temporary, path, err))
-        return true;
-    fs->remove_file(fs->ctx, temporary, NULL);
+    if (write_file(source, facts, fs, path, err)) return true;
+    fs->remove_file(fs->ctx, path, NULL);
     return false;
 }

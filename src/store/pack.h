@@ -12,8 +12,9 @@ typedef struct PackFacts {
     const SecretKey *key; // NULL: not signed
 } PackFacts;
 
-// Writes the package to path instead of what is there, once it is whole. A manifest and a signature that lie
-// in the source are left out. source is a folder's. The time zone has to be UTC: a zip has local times.
+// Writes the package to a new file, of which nothing is left where that fails. A manifest and a signature
+// that lie in the source are left out. source is a folder's. The time zone has to be UTC: a zip has local
+// times.
 bool pack_write(Source *source, const PackFacts *facts, const Fs *fs, const char *path, Err *err) MUST_USE;
 
 // When all files of a package are said to be from, in seconds since 1970 UTC.
