@@ -15,11 +15,12 @@ static const char usage[] =
     "usage: balai new DIR\n"
     "Makes a folder with an example to change: bundle.json, agenda.csv and a guide.\n";
 
-static bool write_into(const char *folder, const char *name, const char *text, size_t size, Err *err) {
-    size_t room = strlen(folder) + strlen(name) + 2;
+static bool write_into(const char *folder, const char *name, const char *ending, const char *text,
+                       size_t size, Err *err) {
+    size_t room = strlen(folder) + strlen(name) + strlen(ending) + 3;
     AUTO_FREE char *path = malloc(room);
     if (!path) return err_set(err, ERR_NO_MEMORY, "no memory for a name");
-    snprintf(path, room, "%s/%s", folder, name);
+    snprintf(path, room, "%s/%s.%s", folder, name, ending);
     return os_fs()->write_file(os_fs()->ctx, path, text, size, err);
 }
 
@@ -28,9 +29,9 @@ static bool run(const char *folder, Err *err) {
     if (os_fs()->stat(os_fs()->ctx, folder, &info, NULL))
         return err_set(err, ERR_USAGE, "%s is there already; nothing was changed", folder);
     return os_fs()->make_folder(os_fs()->ctx, folder, err) &&
-           write_into(folder, "bundle.json", template_bundle, template_bundle_size, err) &&
-           write_into(folder, "agenda.csv", template_agenda, template_agenda_size, err) &&
-           write_into(folder, "README.txt", template_guide, template_guide_size, err);
+           write_into(folder, "bundle", "json", template_bundle, template_bundle_size, err) &&
+           write_into(folder, "agenda", "csv", template_agenda, template_agenda_size, err) &&
+           write_into(folder, "README", "txt", template_guide, template_guide_size, err);
 }
 
 int cli_new(int argc, char **argv) {
