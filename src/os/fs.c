@@ -1,3 +1,6 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE // syncfs
+#endif
 #include "fs.h"
 
 #include <dirent.h>
