@@ -113,7 +113,7 @@ static bool check_begin(const Input *file, Err *err) {
 }
 
 bool zip_end_find(const Input *file, ZipEnd *ret_end, Err *err) {
-    unsigned char record[END_BYTES];
+    unsigned char record[END_BYTES] = {0};
     int64_t end_at = 0;
     if (!check_begin(file, err) || !find_record(file, record, &end_at, err)) return false;
     EndFacts facts = facts_of(record);
