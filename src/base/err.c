@@ -33,6 +33,8 @@ static const ErrText texts[] = {
     [ERR_NO_ROOM] = {"no-room", "Make room on the card, or make the content smaller."},
     [ERR_DAMAGED] = {"damaged", "Install the content again; if it comes back, replace the card."},
     [ERR_BUSY] = {"busy", "Wait until the other installation is over, and try again."},
+    [ERR_UNTRUSTED] = {"untrusted", "If you know where it comes from, install it with --accept-unsigned."},
+    [ERR_OLDER] = {"older", "If you want it all the same, install it with --accept-older, or roll back."},
 };
 _Static_assert(COUNT_OF(texts) == ERR_CODE_COUNT, "every ErrCode has its texts");
 

@@ -25,6 +25,8 @@ typedef enum ErrCode {
     ERR_NO_ROOM,       // a card that is too full for what is to be written
     ERR_DAMAGED,       // something kept whose size or hash is another one than when it was written
     ERR_BUSY,          // another process is at it
+    ERR_UNTRUSTED,     // content that nobody signed, or an unknown key; an operator may take it
+    ERR_OLDER,         // content older than what is shown; an operator may take it
     ERR_CODE_COUNT
 } ErrCode;
 

@@ -205,3 +205,17 @@
 #define LIMIT_PUT_NOTICES_FILE_BYTES (64u << 10)
 // The file of wrong tries.
 #define LIMIT_PIN_TRIES_BYTES 1024
+// Content that stays for rolling back beside the running one; more would be a card's room that nobody asks
+// for.
+#define LIMIT_STORE_EARLIER 2
+// Slots that the list names: the running one, the earlier ones, those undone since, and room.
+#define LIMIT_STORE_SLOTS 8
+// What happened in a store: two installations a day for a month and a half, and one file of it, escaped.
+#define LIMIT_STORE_HISTORY 100
+#define LIMIT_STORE_STATE_BYTES (512u << 10)
+// The store's folder; with a slot and a bundle's longest name it is far below the system's 4,096.
+#define LIMIT_STORE_FOLDER_BYTES 1024
+// What an installation leaves free: proofs and counts of a day, settings, a crash report.
+#define LIMIT_STORE_RESERVE_BYTES (16u << 20)
+// Folders in folders of a slot: a bundle's name has at most 240 bytes.
+#define LIMIT_STORE_DEPTH 128
