@@ -105,11 +105,17 @@ static void check_letters(const Bundle *bundle, Findings *findings) {
     text_destroy(reading.engine);
 }
 
+void check_bundle(const char *folder, const Bundle *bundle, Findings *findings) {
+    check_letters(bundle, findings);
+    catalogues_check(folder, bundle, findings);
+    check_with_theme(bundle, findings);
+}
+
 static const char *severity_word(Severity severity) {
     return severity == FINDING_ERROR ? "error" : "warning";
 }
 
-static void print_lines(const Findings *findings, const char *folder) {
+void check_print(const Findings *findings, const char *folder) {
     const char *slash = strcmp(folder, ".") != 0 ? "/" : "";
     for (size_t i = 0; i < findings->count; i++) {
         const Finding *finding = &findings->items[i];
@@ -153,18 +159,15 @@ static int run(const char *folder, bool json) {
     findings_init(&findings);
     Bundle *bundle = NULL;
     Err err = {0};
-    if (bundle_load(os_fs(), folder, &findings, &bundle, &err)) {
-        check_letters(bundle, &findings);
-        catalogues_check(folder, bundle, &findings);
-        check_with_theme(bundle, &findings);
-    } else if (!findings.errors) {
+    if (bundle_load(os_fs(), folder, &findings, &bundle, &err))
+        check_bundle(folder, bundle, &findings);
+    else if (!findings.errors)
         findings_add(&findings, FINDING_ERROR, "bundle.json", 0, 0, "", "%s", err.message);
-    }
     bundle_destroy(bundle);
     if (json)
         print_json(&findings);
     else
-        print_lines(&findings, folder);
+        check_print(&findings, folder);
     bool sound = !findings.errors;
     findings_finish(&findings);
     return sound ? EXIT_SOUND : EXIT_ERRORS;

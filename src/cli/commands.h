@@ -12,3 +12,6 @@ int cli_new(int argc, char **argv);
 int cli_pack(int argc, char **argv);
 int cli_keygen(int argc, char **argv);
 int cli_verify(int argc, char **argv);
+int cli_install(int argc, char **argv);
+int cli_status(int argc, char **argv);
+int cli_rollback(int argc, char **argv);

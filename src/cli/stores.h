@@ -1,0 +1,14 @@
+// What the commands that work on a store share. Internal to cli/.
+#pragma once
+#include "store/store.h"
+
+#define INSTALLED_STORE "/var/lib/balai/store"
+
+// Opens, locks and recovers; says what had to be mended. The caller closes it.
+bool stores_open(const char *folder, Store **ret_store, Err *err) MUST_USE;
+
+// "version 14 of "Title" (id), signed by ...".
+void stores_print_entry(const StoreEntry *entry);
+
+// Prints a refusal: "balai: install: SENTENCE. ADVICE". Returns EXIT_FAILED.
+int stores_refuse(const char *command, const Err *err);
