@@ -193,6 +193,67 @@ static void fs_renames_over_what_was_there_and_removes(void) {
     CHECK_INT(err.code, ERR_NOT_FOUND);
 }
 
+static void fs_writes_and_reads_in_pieces(void) {
+    const Fs *fs = os_fs();
+    char path[PATH_MAX], buffer[16];
+    void *file = NULL;
+    size_t got = 0;
+    snprintf(path, sizeof path, "%s", join("pieces"));
+    REQUIRE(fs->create_file(fs->ctx, path, &file, NULL));
+    CHECK(fs->write_piece(fs->ctx, file, "one ", 4, NULL) && fs->write_piece(fs->ctx, file, "two", 3, NULL));
+    CHECK(fs->close_file(fs->ctx, file, NULL));
+    CHECK(!fs->create_file(fs->ctx, path, &file, NULL));
+    REQUIRE(fs->open_file(fs->ctx, path, &file, NULL));
+    CHECK(fs->read_piece(fs->ctx, file, buffer, 5, &got, NULL) && got == 5 && !memcmp(buffer, "one t", 5));
+    CHECK(fs->read_piece(fs->ctx, file, buffer, 5, &got, NULL) && got == 2 && !memcmp(buffer, "wo", 2));
+    CHECK(fs->read_piece(fs->ctx, file, buffer, 5, &got, NULL) && got == 0);
+    CHECK(fs->close_file(fs->ctx, file, NULL));
+    CHECK(fs->sync(fs->ctx, path, NULL));
+}
+
+static void fs_opens_no_link_in_pieces(void) {
+    char path[PATH_MAX];
+    void *file = NULL;
+    snprintf(path, sizeof path, "%s", join("link"));
+    CHECK(write_whole(join("target"), "x", NULL) && !symlink("target", path));
+    CHECK(!os_fs()->open_file(NULL, path, &file, NULL));
+    CHECK(!os_fs()->create_file(NULL, path, &file, NULL));
+}
+
+static void fs_takes_away_empty_folders_only(void) {
+    char folder[PATH_MAX], file[PATH_MAX];
+    Err err = {0};
+    snprintf(folder, sizeof folder, "%s", join("folder"));
+    snprintf(file, sizeof file, "%s", join("folder/file"));
+    CHECK(os_fs()->make_folder(NULL, folder, NULL) && write_whole(file, "x", NULL));
+    CHECK(!os_fs()->remove_folder(NULL, folder, NULL));
+    CHECK(os_fs()->remove_file(NULL, file, NULL) && os_fs()->remove_folder(NULL, folder, NULL));
+    CHECK(!os_fs()->remove_folder(NULL, folder, &err));
+    CHECK_INT(err.code, ERR_NOT_FOUND);
+}
+
+static void fs_locks_once_until_it_is_closed(void) {
+    char path[PATH_MAX];
+    void *first = NULL, *second = NULL;
+    Err err = {0};
+    snprintf(path, sizeof path, "%s", join("lock"));
+    REQUIRE(os_fs()->lock(NULL, path, &first, NULL));
+    CHECK(!os_fs()->lock(NULL, path, &second, &err));
+    CHECK_INT(err.code, ERR_BUSY);
+    CHECK(os_fs()->close_file(NULL, first, NULL));
+    REQUIRE(os_fs()->lock(NULL, path, &second, NULL));
+    CHECK(os_fs()->close_file(NULL, second, NULL));
+}
+
+static void fs_knows_the_room_of_a_card(void) {
+    int64_t bytes = -1;
+    Err err = {0};
+    CHECK(os_fs()->free_bytes(NULL, test_folder(), &bytes, NULL));
+    CHECK(bytes >= 0);
+    CHECK(!os_fs()->free_bytes(NULL, join("nowhere"), &bytes, &err));
+    CHECK_INT(err.code, ERR_NOT_FOUND);
+}
+
 static void clock_runs_forward(void) {
     const Clock *clock = os_clock();
     int64_t before = clock->monotonic_us(clock->ctx);
@@ -229,5 +290,7 @@ TEST_MAIN(TEST(fs_reads_what_it_wrote), TEST(fs_leaves_no_temporary_behind),
           TEST(fs_names_the_path_that_failed), TEST(fs_keeps_the_old_file_when_writing_fails),
           TEST(fs_appends_to_a_file_that_may_be_missing), TEST(fs_lists_a_folder_until_told_to_stop),
           TEST(fs_makes_a_folder_once), TEST(fs_renames_over_what_was_there_and_removes),
-          TEST(clock_runs_forward), TEST(paths_find_the_folder_of_the_program),
-          TEST(paths_take_the_assets_that_are_named))
+          TEST(fs_writes_and_reads_in_pieces), TEST(fs_opens_no_link_in_pieces),
+          TEST(fs_takes_away_empty_folders_only), TEST(fs_locks_once_until_it_is_closed),
+          TEST(fs_knows_the_room_of_a_card), TEST(clock_runs_forward),
+          TEST(paths_find_the_folder_of_the_program), TEST(paths_take_the_assets_that_are_named))
