@@ -43,6 +43,8 @@ TARGETS = [
     ("R1", "account_percent", "what is shown and counted, as wired, % of the loop's CPU", 1, "most"),
     ("R1", "slowest_us", "the same, the slowest step of two minutes, us", 1000, "most"),
     ("C1", "crash_ms", "a crash of `run --supervised` to the picture at the same scene, ms", 300, "most"),
+    ("U", "install_s", "installing 500 MB in 300 files, s", 60, "most"),
+    ("U", "install_ratio", "the same beside `cp -r; sync; sha256sum`, ratio", 1.2, "most"),
 ]
 
 
@@ -99,6 +101,13 @@ def measure_records(runs):
 def measure_crashes(runs):
     environment = {**os.environ, "BALAI_ASSETS": str(ROOT / "build" / "assets")}
     command = [sys.executable, str(HERE / "crash.py"), str(ROOT / "build" / "release" / "balai"), str(ROOT / "content" / "bali-process")]
+    return [json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout) for _ in range(runs)]
+
+
+def measure_installs(runs):
+    environment = {**os.environ, "BALAI_ASSETS": str(ROOT / "build" / "assets")}
+    command = [sys.executable, str(HERE / "install.py"), str(ROOT / "build" / "release" / "balai"), str(ROOT / "content" / "bali-process"),
+               str(WORK / "install")]
     return [json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout) for _ in range(runs)]
 
 
@@ -223,7 +232,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--runs", default="5")
-    parser.add_argument("--works", default="W1,W2,W3,W4,W5,W6,S1,R1,C1,F,L")
+    parser.add_argument("--works", default="W1,W2,W3,W4,W5,W6,S1,R1,C1,U,F,L")
     asked = parser.parse_args()
     works = asked.works.split(",")
     beside_peers = [work for work in works if work.startswith("W")]
@@ -238,6 +247,8 @@ def main():
         results[US]["R1"] = measure_records(int(asked.runs))
     if "C1" in works:
         results[US]["C1"] = measure_crashes(int(asked.runs))
+    if "U" in works:
+        results[US]["U"] = measure_installs(int(asked.runs))
     found = table(results) if results[US] else ""
     if "F" in works:
         found += "\n" + frames_table(measure_frames(int(asked.runs)))
