@@ -35,6 +35,9 @@ static const ErrText texts[] = {
     [ERR_BUSY] = {"busy", "Wait until the other installation is over, and try again."},
     [ERR_UNTRUSTED] = {"untrusted", "If you know where it comes from, install it with --accept-unsigned."},
     [ERR_OLDER] = {"older", "If you want it all the same, install it with --accept-older, or roll back."},
+    [ERR_READER] =
+        {"reader",
+         "Pull the stick out and put it in again; if it comes back, copy the content to another one."},
 };
 _Static_assert(COUNT_OF(texts) == ERR_CODE_COUNT, "every ErrCode has its texts");
 

@@ -27,6 +27,7 @@ typedef enum ErrCode {
     ERR_BUSY,          // another process is at it
     ERR_UNTRUSTED,     // content that nobody signed, or an unknown key; an operator may take it
     ERR_OLDER,         // content older than what is shown; an operator may take it
+    ERR_READER,        // the process that reads a stick crashed, hangs, or talks nonsense
     ERR_CODE_COUNT
 } ErrCode;
 

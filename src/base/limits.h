@@ -219,3 +219,27 @@
 #define LIMIT_STORE_RESERVE_BYTES (16u << 20)
 // Folders in folders of a slot: a bundle's name has at most 240 bytes.
 #define LIMIT_STORE_DEPTH 128
+// What is found on a stick: folders in each other, names that are looked at, folders that are opened,
+// packages that are offered. A stick full of holiday pictures has 10,000 names in 200 folders; nobody chooses
+// among more than a screen's lines.
+#define LIMIT_STICK_DEPTH 4
+#define LIMIT_STICK_NAMES 50000u
+#define LIMIT_STICK_FOLDERS 2000u
+#define LIMIT_STICK_PACKAGES 16
+// Zips and folders that are opened to see whether they are content, newest first; and how much of a
+// bundle.json is read for its title before anybody has chosen it.
+#define LIMIT_STICK_CANDIDATES 128
+#define LIMIT_STICK_TITLE_BYTES (8u << 20)
+// Keys of organisers that a kiosk knows.
+#define LIMIT_TRUSTED_KEYS 16
+// What the process that reads a stick may take: a picture of the most pixels decoded and made smaller, its
+// file, the libraries. Address space, of which it uses a fraction.
+#define LIMIT_READER_MEMORY_BYTES (INT64_C(1) << 30)
+// Seconds of computing: 2 GB of hashing, unpacking and pictures on a Pi take three minutes.
+#define LIMIT_READER_CPU_S 600
+// Files and folders it has open at once: the deepest folders twice, and room.
+#define LIMIT_READER_DESCRIPTORS 64
+// Seconds without a word of it: the largest picture takes five on a desk's machine and four times that on a
+// Pi, a slow stick's longest pause ten. And seconds for all of one request.
+#define LIMIT_READER_SILENCE_S 60
+#define LIMIT_READER_REQUEST_S 1800

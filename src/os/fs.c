@@ -133,7 +133,7 @@ static bool write_all(int fd, const char *data, size_t size) {
 static bool write_and_swap(const Place *place, const char *temporary, const void *data, size_t size) {
     if (unlinkat(place->folder, temporary, 0) && errno != ENOENT) return false;
     AUTO_CLOSE int fd =
-        openat(place->folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+        openat(place->folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664);
     if (fd < 0) return false;
     if (write_all(fd, data, size) && !fsync(fd) &&
         !renameat(place->folder, temporary, place->folder, place->name))
@@ -190,7 +190,7 @@ static bool fs_list_folder(void *ctx, const char *path, bool (*each)(void *each_
 static bool fs_make_folder(void *ctx, const char *path, Err *err) {
     (void)ctx;
     struct stat info;
-    if (!mkdir(path, 0755) || (errno == EEXIST && !stat(path, &info) && S_ISDIR(info.st_mode))) return true;
+    if (!mkdir(path, 0775) || (errno == EEXIST && !stat(path, &info) && S_ISDIR(info.st_mode))) return true;
     return err_set_errno(err, errno, "making the folder %s", path);
 }
 
@@ -224,7 +224,7 @@ static int fd_of(const void *handle) {
 
 static bool fs_create_file(void *ctx, const char *path, void **ret_file, Err *err) {
     (void)ctx;
-    int fd = openat(AT_FDCWD, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+    int fd = openat(AT_FDCWD, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664);
     if (fd < 0) return err_set_errno(err, errno, "making %s", path);
     *ret_file = handle_of(fd);
     return true;

@@ -95,6 +95,12 @@ static const char *prepare_decoder(HeaderKind kind) {
     return "";
 }
 
+void picture_prepare(void) {
+    prepare_decoder(HEADER_PNG);
+    prepare_decoder(HEADER_JPEG);
+    prepare_decoder(HEADER_WEBP);
+}
+
 static bool decode(const File *file, Header header, SDL_Surface **ret_surface, Err *err) {
     SDL_RWops *stream = SDL_RWFromConstMem(file->data, (int)file->size);
     if (!stream) return err_set(err, ERR_NO_MEMORY, "no memory to decode");

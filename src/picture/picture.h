@@ -20,6 +20,9 @@ typedef enum PictureFit {
     PICTURE_COVER,   // fills the box exactly, its proportions kept, the overhang cut evenly
 } PictureFit;
 
+// Loads every decoder now: for who gives up the right to load anything.
+void picture_prepare(void);
+
 // Size in px from the file's header, without decoding. Refuses what decoding would refuse.
 bool picture_probe(const char *path, int *ret_width, int *ret_height, Err *err) MUST_USE;
 

@@ -16,12 +16,13 @@ MAY_INCLUDE = {
     "text": ["base", "json", "draw"],
     "search": ["base", "model", "text"],
     "store": ["base", "json", "model", "picture"],
+    "reader": ["base", "json", "model", "picture", "store"],
     "paint": ["base", "draw", "text"],
     "ui": ["base", "draw", "text"],
     "screens": ["base", "draw", "text", "ui", "model", "search", "take", "settings"],
     "picture": ["base"],
     "sdl": ["base", "draw", "paint", "ui/event.h"],
-    "app": ["base", "machine", "json", "draw", "model", "text", "search", "store", "paint", "ui", "screens", "picture", "take", "record",
+    "app": ["base", "machine", "json", "draw", "model", "text", "search", "store", "reader", "paint", "ui", "screens", "picture", "take", "record",
             "settings"],
 }
 EVERYTHING = {"cli", "main.c"}  # they do the wiring
@@ -33,6 +34,7 @@ ONLY_IN = [
     (r"#include <qrencode|\bQR(input|code)_\w*", {"take"}, "libqrencode belongs in take/"),
     (r"#include <sodium|\b(crypto|sodium)_\w+", {"settings", "store"}, "libsodium belongs in settings/ and store/"),
     (r"#include <archive|\barchive_(read|write|entry)\w*", {"store"}, "libarchive belongs in store/"),
+    (r"#include <(seccomp|linux/landlock)|\bseccomp_\w+", {"os"}, "libseccomp and Landlock belong in os/"),
     (r"(?<![\w.>])(rename|renameat|fsync|fdatasync|time|clock_gettime|gettimeofday)\s*\(", {"os"},
      "the system's clock and disk belong in os/: take a Clock or an Fs"),
 ]
