@@ -176,15 +176,18 @@ static bool remove_tree(const Fs *fs, const char *path, int depth, Err *err) {
     return fs->remove_folder(fs->ctx, path, err);
 }
 
-bool slot_remove(const Fs *fs, const char *store, uint32_t slot, bool broken, Err *err) {
-    char path[SLOT_PATH_SIZE];
+bool slot_remove_tree(const Fs *fs, const char *path, Err *err) {
     FsInfo info = {0};
     Err problem = {0};
-    slot_path(store, slot, broken ? ".broken" : "", path);
     if (!fs->stat(fs->ctx, path, &info, &problem)) {
         if (problem.code == ERR_NOT_FOUND) return true;
         if (err) *err = problem;
         return false;
     }
     return remove_one(fs, path, 0, err);
+}
+
+bool slot_remove(const Fs *fs, const char *store, uint32_t slot, bool broken, Err *err) {
+    char path[SLOT_PATH_SIZE];
+    return slot_remove_tree(fs, slot_path(store, slot, broken ? ".broken" : "", path), err);
 }

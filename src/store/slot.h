@@ -36,3 +36,6 @@ bool slot_each(const Fs *fs, const char *store, void (*each)(void *ctx, uint32_t
 
 // Takes a slot's folder away with all in it. Nothing happens where there is none.
 bool slot_remove(const Fs *fs, const char *store, uint32_t slot, bool broken, Err *err) MUST_USE;
+
+// The same for any folder of the store.
+bool slot_remove_tree(const Fs *fs, const char *path, Err *err) MUST_USE;
