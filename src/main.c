@@ -7,13 +7,14 @@
 #include "cli/doctor.h"
 #include "cli/export.h"
 #include "cli/options.h"
+#include "cli/read_stick.h"
 #include "cli/replay.h"
 #include "cli/settings.h"
 
 typedef struct CommandRow {
     const char *name;
     int (*run)(int argc, char **argv);
-    const char *summary;
+    const char *summary; // NULL: no one types it
 } CommandRow;
 
 static const CommandRow commands[] = {
@@ -37,6 +38,7 @@ static const CommandRow commands[] = {
     {"export", cli_export, "write what was shown and how the screen was used as CSV"},
     {"doctor", cli_doctor, "say what is amiss with this kiosk, and what to do"},
     {"settings", cli_settings, "list, read and change the kiosk's settings"},
+    {"read-stick", cli_read_stick, NULL},
 };
 
 static void print_help(FILE *to) {
@@ -44,7 +46,7 @@ static void print_help(FILE *to) {
             "balai %s: an information display for conference venues\n\nusage: balai COMMAND [options]\n\n",
             BALAI_VERSION);
     for (size_t i = 0; i < COUNT_OF(commands); i++)
-        fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].summary);
+        if (commands[i].summary) fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].summary);
     fprintf(to, "\nA command with a wrong option says how it is used. Exit code: 0 done, 1 failed or errors "
                 "found (diff: changes; doctor: something to do), 2 wrong usage.\n");
 }
