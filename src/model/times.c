@@ -1,5 +1,6 @@
 #include "model/times.h"
 
+#include <stdio.h>
 #include <string.h>
 #include "model/values.h"
 #include "model/zone.h"
@@ -61,7 +62,49 @@ bool read_since(Load *load, JsonValue value, const Field *field, void *record) {
     return true;
 }
 
+// Dates as people and spreadsheets write them: "24.11.2026", "11/24/2026". False: text begins with none.
+static bool parts_at(const char *text, int parts[3], char *ret_mark) {
+    for (int i = 0; i < 3; i++) {
+        size_t length = strspn(text, "0123456789");
+        if (length < 1 || length > (i < 2 ? 2 : 4) || length == 3) return false;
+        parts[i] = digits_at(text, (int)length);
+        text += length;
+        if (i == 2) return length == 4;
+        if (!strchr("./-", *text) || !*text || (i && *text != *ret_mark)) return false;
+        *ret_mark = *text++;
+    }
+    return false;
+}
+
+static bool is_day(int year, int month, int number) {
+    char text[32];
+    snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, number);
+    return day_at(text) != DAY_NONE;
+}
+
+// Says how to write a date that is in another form. False: it is in none, and nothing was said.
+static bool say_other_form(Load *load, JsonValue value, const char *text) {
+    int parts[3];
+    char mark = 0;
+    if (!parts_at(text, parts, &mark)) return false;
+    int a = parts[0], b = parts[1], year = parts[2];
+    bool day_first = is_day(year, b, a), month_first = mark != '.' && is_day(year, a, b);
+    if (!day_first && !month_first) return false;
+    if (day_first && month_first && a != b)
+        load_error(load, value,
+                   "\"%.30s\" may be %04d-%02d-%02d or %04d-%02d-%02d; write the one that is meant, the year "
+                   "first",
+                   text, year, b, a, year, a, b);
+    else
+        load_error(
+            load, value,
+            "\"%.30s\": write the day as %04d-%02d-%02d, and a time behind it as in \"2026-11-24T10:00\"",
+            text, year, day_first ? b : a, day_first ? a : b);
+    return true;
+}
+
 static bool say_time_fault(Load *load, JsonValue value, const char *text) {
+    if (say_other_form(load, value, text)) return false;
     if (day_at(text) == DAY_NONE)
         return load_error(load, value,
                           "\"%.30s\" begins with no day of the calendar; write it as \"2026-11-24T10:00\"",
