@@ -9,6 +9,10 @@
 // A 64 MB file of "[[],[],..." would be 30 million values of 64 bytes each; the largest real bundle has
 // 150,000.
 #define LIMIT_JSON_VALUES 2000000u
+// agenda.csv: 20,000 sessions of 800 bytes, which is a summary of five lines for each.
+#define LIMIT_AGENDA_CSV_BYTES (16u << 20)
+// Columns of a spreadsheet: ours are 8, exports of booking systems have 100.
+#define LIMIT_SHEET_COLUMNS 256
 // What a parsed bundle may occupy: more than its JSON never, and a Pi has 1 GB.
 #define LIMIT_BUNDLE_ARENA_BYTES (192u << 20)
 // The most of any one list (sessions, members, ...): a conference of 10,000 sessions is the largest known.

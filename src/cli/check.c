@@ -85,13 +85,13 @@ static void check_letters_of(void *ctx, const BundleText *text) {
     bool known = strcmp(script, "Unknown") != 0;
     if (package && !tell_once(reading, script)) return;
     if (package)
-        findings_add(reading->findings, FINDING_WARNING, "bundle.json", text->source.line,
+        findings_add(reading->findings, FINDING_WARNING, source_file(text->source), text->source.line,
                      text->source.column, text->pointer,
                      "this machine lacks the font of the script %s, so that \"%s\" (U+%04X) and its other "
                      "letters show as boxes; the package %s has it",
                      script, utf8, (unsigned)letter, package);
     else
-        findings_add(reading->findings, FINDING_WARNING, "bundle.json", text->source.line,
+        findings_add(reading->findings, FINDING_WARNING, source_file(text->source), text->source.line,
                      text->source.column, text->pointer,
                      "no font has the letter \"%s\" (U+%04X%s%s), which shows as a box; write it otherwise",
                      utf8, (unsigned)letter, known ? ", " : "", known ? script : "");

@@ -29,12 +29,19 @@ typedef struct IdList {
 typedef int32_t Day;
 #define DAY_NONE INT32_MIN
 
-// Where in bundle.json something stood: line and column from 1, and its position in its list (from 0), for
-// findings about what was read without mistake but does not fit together.
+typedef enum SourceFile {
+    SOURCE_BUNDLE, // bundle.json
+    SOURCE_AGENDA  // agenda.csv
+} SourceFile;
+
+// Where something stood: line and column from 1, and its position in its list (from 0), for findings about
+// what was read without mistake but does not fit together.
 typedef struct Source {
     int line, column;
     int index;
+    SourceFile file;
 } Source;
+const char *source_file(Source source); // "bundle.json"
 
 // A wall-clock time of the event's zone and the instant it is.
 typedef struct EventTime {
@@ -283,7 +290,7 @@ typedef struct Bundle {
     const char *folder; // where it was loaded from; its files' paths are relative to it
     const char *id;
     int64_t version;
-    uint64_t hash; // of bundle.json: another one is another content
+    uint64_t hash; // of bundle.json and agenda.csv: another one is another content
     const char *created;
     IdList languages; // at least one; the first is the event's own
     Event event;

@@ -20,7 +20,9 @@ static void write_date(Day day, char *buffer) {
 }
 
 static void write_session_pointer(const Session *session, char *buffer) {
-    snprintf(buffer, POINTER_BYTES, "/agenda/%d", session->source.index);
+    *buffer = 0; // a row of a sheet is found by its line
+    if (session->source.file == SOURCE_BUNDLE)
+        snprintf(buffer, POINTER_BYTES, "/agenda/%d", session->source.index);
 }
 
 static int compare_by_room(const void *a, const void *b) {

@@ -1,6 +1,7 @@
 #include "model/each_text.h"
 
 #include <stdio.h>
+#include "model/agenda_sheet.h"
 #include "model/event.h"
 #include "model/found.h"
 #include "model/lists.h"
@@ -55,8 +56,8 @@ static void walk_items(const Walk *walk, const Items *items, const char *array, 
             inner.source = *(const Source *)part_of(array, form->source_offset);
             place = inner.source.index;
         }
-        char below[POINTER_BYTES];
-        snprintf(below, sizeof below, "%.100s/%d", pointer, place);
+        char below[POINTER_BYTES] = "";
+        if (inner.source.file == SOURCE_BUNDLE) snprintf(below, sizeof below, "%.100s/%d", pointer, place);
         walk_record(&inner, form, array, below);
     }
 }
@@ -73,7 +74,7 @@ static void walk_field(const Walk *walk, const Field *field, const void *record,
         walk_string(walk, *(const char *const *)slot, pointer);
     else if (field->read == read_text_lines)
         walk_lines(walk, *(const Text *const *)slot, *count, pointer);
-    else if (field->read == read_items)
+    else if (field->read == read_items || field->read == read_agenda)
         walk_items(walk, field->more, *(const char *const *)slot, *count, pointer);
     else if (field->read == read_event)
         walk_record(&(Walk){walk->bundle, walk->seen, walk->ctx, walk->bundle->event.source}, field->more,

@@ -3,7 +3,7 @@
 #include "model/bundle.h"
 
 typedef struct BundleText {
-    const char *pointer; // "/members/3/endonyms/dz"; valid during the call
+    const char *pointer; // "/members/3/endonyms/dz", of a row of agenda.csv "/title"; valid during the call
     Source source;       // of the record that says it
     const char *lang;    // BCP 47
     const char *string;

@@ -19,7 +19,7 @@ static bool read_theme(Load *load, JsonValue value, const Field *field, void *re
         ThemeOverride *override = &theme[count];
         if (!value_colour(load, member, &override->colour)) continue;
         override->token = arena_str(&bundle->arena, json_key(member));
-        override->source = source_of(member, -1);
+        override->source = source_of(load, member, -1);
         if (!override->token) return load_no_memory(load);
         count++;
     }
@@ -84,6 +84,6 @@ const Record event_record = {
 
 bool read_event(Load *load, JsonValue value, const Field *field, void *record) {
     load->standing = (Standing){"/event", -1};
-    ((Event *)slot_at(record, field->offset))->source = source_of(value, -1);
+    ((Event *)slot_at(record, field->offset))->source = source_of(load, value, -1);
     return read_object(load, value, field, record);
 }

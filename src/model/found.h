@@ -1,4 +1,4 @@
-// What the checks share: a finding about a record of bundle.json, in printf's words.
+// What the checks share: a finding about a record, in printf's words.
 #pragma once
 #include "model/bundle.h"
 #include "model/finding.h"
@@ -8,5 +8,5 @@ enum {
 };
 
 #define FOUND(findings, severity, source, pointer, ...)                                                      \
-    findings_add((findings), (severity), "bundle.json", (source).line, (source).column, (pointer),           \
+    findings_add((findings), (severity), source_file(source), (source).line, (source).column, (pointer),     \
                  __VA_ARGS__)

@@ -36,7 +36,7 @@ static bool read_item(Load *load, JsonValue item, int index, const Items *items,
     const Record *form = items->record;
     if (form->blank) memcpy(record, form->blank, form->size);
     if (form->source_offset != NO_SOURCE)
-        *(Source *)slot_at(record, form->source_offset) = source_of(item, index);
+        *(Source *)slot_at(record, form->source_offset) = source_of(load, item, index);
     bool sound = read_record(load, item, form, record);
     if (take_id(load, item, items, record, sound)) return true;
     load->link_count = links;

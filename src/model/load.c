@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/hash.h"
 #include "json/json.h"
+#include "model/agenda_sheet.h"
 #include "model/attract.h"
 #include "model/found.h"
 #include "model/index.h"
@@ -23,6 +24,7 @@ static const char bundle_file[] = "bundle.json";
 static void load_finish(Load *load) {
     for (size_t i = 0; i < COUNT_OF(load->ids); i++)
         ids_finish(&load->ids[i]);
+    agenda_sheet_finish(load);
     free(load->links);
     free(load->files);
 }
@@ -92,12 +94,19 @@ static bool keep_files(Load *load) {
     return true;
 }
 
-// From the document to the bundle. The reason of a failure is the first error among the findings.
-static bool build(Load *load, JsonValue root) {
+// From the document to the bundle. The reason of a failure is the first error among the findings from
+// *blamed on.
+static bool build(Load *load, JsonValue root, size_t *blamed) {
     Bundle *bundle = load->bundle;
     for (int kind = 0; kind < MEMBER_KIND_COUNT; kind++)
         bundle->declared[kind] = -1;
     bool sound = read_record(load, root, &root_record, bundle);
+    size_t before = load->findings->count;
+    if (load->sheet.text && !agenda_sheet_read(load)) {
+        // Errors in bundle.json alone would not have stopped it.
+        if (sound) *blamed = before;
+        sound = false;
+    }
     if (!load->out_of_memory) links_resolve(load);
     if (!load->out_of_memory) cut_rings(load);
     attract_default(load);
@@ -109,24 +118,26 @@ static bool build(Load *load, JsonValue root) {
            (index_create(bundle, load->ids) || load_no_memory(load));
 }
 
-static bool say_why(const Load *load, size_t findings_before, Err *err) {
+static bool say_why(const Load *load, size_t blamed, Err *err) {
     if (load->out_of_memory)
         return err_set(err, ERR_NO_MEMORY, "%s does not fit into the memory that a bundle may take",
                        bundle_file);
-    for (size_t i = findings_before; i < load->findings->count; i++) {
+    for (size_t i = blamed; i < load->findings->count; i++) {
         const Finding *finding = &load->findings->items[i];
         if (finding->severity != FINDING_ERROR) continue;
-        return err_set(err, ERR_BAD_BUNDLE, "%s:%d:%d: %s: %s", bundle_file, finding->line, finding->column,
-                       finding->pointer, finding->message);
+        const char *colon = *finding->pointer ? ": " : "";
+        return err_set(err, ERR_BAD_BUNDLE, "%s:%d:%d: %s%s%s", finding->file, finding->line, finding->column,
+                       finding->pointer, colon, finding->message);
     }
     return err_set(err, ERR_BAD_BUNDLE, "%s has errors", bundle_file);
 }
 
-static bool build_from(const JsonDoc *doc, Bundle *bundle, Findings *findings, Err *err) {
-    Load load = {.bundle = bundle, .findings = findings, .standing = {"", -1}};
-    size_t before = findings->count;
+// Takes the sheet's text.
+static bool build_from(const JsonDoc *doc, AgendaSheet sheet, Bundle *bundle, Findings *findings, Err *err) {
+    Load load = {.bundle = bundle, .findings = findings, .standing = {"", -1}, .sheet = sheet};
+    size_t blamed = findings->count;
     bool sound = check_format(&load, json_root(doc), err);
-    if (sound && !build(&load, json_root(doc))) sound = say_why(&load, before, err);
+    if (sound && !build(&load, json_root(doc), &blamed)) sound = say_why(&load, blamed, err);
     load_finish(&load);
     return sound;
 }
@@ -141,15 +152,38 @@ static uint64_t text_hash(const char *text, size_t size) {
     return hash_bytes(hash, text + at, size - at);
 }
 
+static bool read_in(const Fs *fs, const char *folder, const char *name, size_t most, char **ret_text,
+                    size_t *ret_size, Err *err) {
+    size_t path_size = strlen(folder) + strlen(name) + 2;
+    AUTO_FREE char *path = malloc(path_size);
+    if (!path) return err_set(err, ERR_NO_MEMORY, "no memory for a path");
+    snprintf(path, path_size, "%s/%s", folder, name);
+    return fs->read_file(fs->ctx, path, most, ret_text, ret_size, err);
+}
+
+// agenda.csv, which need not be there; where it is it must be readable, as nothing else is the agenda then.
+static bool read_sheet(const Fs *fs, const char *folder, Findings *findings, AgendaSheet *ret_sheet,
+                       uint64_t *hash, Err *err) {
+    Err own = {0};
+    AgendaSheet sheet = {0};
+    const char *agenda_file = source_file((Source){.file = SOURCE_AGENDA});
+    if (read_in(fs, folder, agenda_file, LIMIT_AGENDA_CSV_BYTES, &sheet.text, &sheet.size, &own)) {
+        *hash = hash_int(*hash, (int64_t)text_hash(sheet.text, sheet.size));
+        *ret_sheet = sheet;
+        return true;
+    }
+    if (own.code == ERR_NOT_FOUND) return true;
+    findings_add(findings, FINDING_ERROR, agenda_file, 0, 0, "", "%s", own.message);
+    if (err) *err = own;
+    return false;
+}
+
 // The file as a document; its text is freed before the model is built, as both are large.
 static bool read_document(const Fs *fs, const char *folder, Findings *findings, JsonDoc **ret_doc,
                           uint64_t *ret_hash, Err *err) {
-    size_t path_size = strlen(folder) + sizeof bundle_file + 2, size = 0;
-    AUTO_FREE char *path = malloc(path_size);
+    size_t size = 0;
     AUTO_FREE char *text = NULL;
-    if (!path) return err_set(err, ERR_NO_MEMORY, "no memory for a path");
-    snprintf(path, path_size, "%s/%s", folder, bundle_file);
-    if (!fs->read_file(fs->ctx, path, LIMIT_BUNDLE_JSON_BYTES, &text, &size, err)) {
+    if (!read_in(fs, folder, bundle_file, LIMIT_BUNDLE_JSON_BYTES, &text, &size, err)) {
         findings_add(findings, FINDING_ERROR, bundle_file, 0, 0, "", "%s; %s", err->message,
                      "the folder of a bundle holds a file bundle.json");
         return false;
@@ -163,11 +197,13 @@ static bool read_document(const Fs *fs, const char *folder, Findings *findings, 
 
 static bool load_into(const Fs *fs, const char *folder, Findings *findings, Bundle *bundle, Err *err) {
     JsonDoc *doc = NULL;
+    AgendaSheet sheet = {0};
     arena_init(&bundle->arena, LIMIT_BUNDLE_ARENA_BYTES);
     bundle->folder = arena_str(&bundle->arena, folder);
     if (!bundle->folder) return err_set(err, ERR_NO_MEMORY, "no memory for a path");
     if (!read_document(fs, folder, findings, &doc, &bundle->hash, err)) return false;
-    bool sound = build_from(doc, bundle, findings, err);
+    bool sound = read_sheet(fs, folder, findings, &sheet, &bundle->hash, err) &&
+                 build_from(doc, sheet, bundle, findings, err);
     json_destroy(doc);
     return sound;
 }

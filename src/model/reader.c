@@ -4,18 +4,38 @@
 #include <string.h>
 #include "model/nearest.h"
 
-static const char bundle_file[] = "bundle.json";
+static bool in_sheet(const Load *load, JsonValue value) {
+    return value.doc && value.doc == load->sheet.doc;
+}
+
+static Source source_at(const Load *load, JsonValue value, JsonPlace place, int index) {
+    if (!in_sheet(load, value)) return (Source){place.line, place.column, index, SOURCE_BUNDLE};
+    place = load->sheet.places[place.line - 1];
+    return (Source){place.line, place.column, index, SOURCE_AGENDA};
+}
+
+Source source_of(const Load *load, JsonValue value, int index) {
+    return source_at(load, value, json_place(value), index);
+}
+
+// A row of a sheet is found by its line: its pointer begins there.
+static const char *pointer_of(const Load *load, JsonValue value, char *buffer, size_t size) {
+    const char *pointer = json_pointer(value, buffer, size);
+    if (!in_sheet(load, value) || !*pointer) return pointer;
+    return pointer + 1 + strcspn(pointer + 1, "/");
+}
 
 static __attribute__((format(printf, 5, 0))) bool add(Load *load, Severity severity, JsonValue value,
                                                       JsonPlace place, const char *format, va_list args) {
+    Source source = source_at(load, value, place, -1);
     if (findings_full(load->findings)) {
-        findings_add(load->findings, severity, bundle_file, 0, 0, "", "%s", "");
+        findings_add(load->findings, severity, source_file(source), 0, 0, "", "%s", "");
         return false;
     }
     char pointer[512], message[1024];
     vsnprintf(message, sizeof message, format, args);
-    findings_add(load->findings, severity, bundle_file, place.line, place.column,
-                 json_pointer(value, pointer, sizeof pointer), "%s", message);
+    findings_add(load->findings, severity, source_file(source), source.line, source.column,
+                 pointer_of(load, value, pointer, sizeof pointer), "%s", message);
     return false;
 }
 
@@ -52,11 +72,6 @@ bool load_wrong_type(Load *load, JsonValue value, const char *needed) {
 bool load_no_memory(Load *load) {
     load->out_of_memory = true;
     return false;
-}
-
-Source source_of(JsonValue value, int index) {
-    JsonPlace place = json_place(value);
-    return (Source){place.line, place.column, index};
 }
 
 size_t count_items(Load *load, JsonValue array) {

@@ -14,10 +14,19 @@ typedef struct Standing {
     int index;        // -1 outside of a list
 } Standing;
 
+// The text of agenda.csv, where there is one, and the document made of it.
+typedef struct AgendaSheet {
+    char *text; // NULL: there is none
+    size_t size;
+    JsonDoc *doc;      // a list of objects, each value on a line of its own
+    JsonPlace *places; // where in agenda.csv what the document's lines say was written
+} AgendaSheet;
+
 typedef struct Load {
     Bundle *bundle;
     Findings *findings;
     IdTable ids[LIST_COUNT];
+    AgendaSheet sheet;
     struct Link *links; // to be resolved when all ids are known
     size_t link_count, link_capacity;
     FileUse *files;
@@ -77,7 +86,8 @@ bool read_record(Load *load, JsonValue object, const Record *record, void *out);
 // FieldRead for an object of one's own: more is its const Record *.
 bool read_object(Load *load, JsonValue value, const Field *field, void *record);
 
-// A finding about value. They return false, so that `return load_error(...)` reads well.
+// A finding about value, at its place in the file that it came from. They return false, so that `return
+// load_error(...)` reads well.
 bool load_error(Load *load, JsonValue value, const char *format, ...) PRINTF_LIKE(3, 4);
 bool load_warning(Load *load, JsonValue value, const char *format, ...) PRINTF_LIKE(3, 4);
 // The same at its key.
@@ -90,7 +100,7 @@ static inline void *slot_at(void *record, size_t offset) {
     return (char *)record + offset;
 }
 
-Source source_of(JsonValue value, int index);
+Source source_of(const Load *load, JsonValue value, int index);
 
 // The array of an element count, at most LIMIT_LIST_ITEMS: more is a finding, and the rest is not read.
 size_t count_items(Load *load, JsonValue array);

@@ -1,6 +1,7 @@
 #include "model/records.h"
 
 #include <stddef.h>
+#include "model/agenda_sheet.h"
 #include "model/areas.h"
 #include "model/attract.h"
 #include "model/event.h"
@@ -101,7 +102,7 @@ RECORD(member, "member", Member, NULL, NULL);
 
 static bool read_declared(Load *load, JsonValue value, const Field *field, void *record) {
     if (!read_int(load, value, field, record)) return false;
-    *(Source *)slot_at(record, field->other_offset) = source_of(value, -1);
+    *(Source *)slot_at(record, field->other_offset) = source_of(load, value, -1);
     return true;
 }
 
@@ -216,7 +217,6 @@ ITEMS(document, LIST_DOCUMENTS, "/documents");
 ITEMS(about, LIST_ABOUT, "/about");
 ITEMS(contact, LIST_CONTACTS, "/contacts");
 ITEMS(notice, LIST_NOTICES, "/notices");
-static const Items session_items = {&session_record, LIST_AGENDA, "/agenda"};
 
 static const Field declared_fields[] = {
     DECLARED_ROW(Bundle, "member-state", MEMBER_STATE),
@@ -248,7 +248,8 @@ static const Field root_fields[] = {
     LIST_ROW("rooms", rooms, room_count, room_items),
     LIST_ROW("places", places, place_count, place_items),
     LIST_ROW("tracks", tracks, track_count, track_items),
-    LIST_ROW("agenda", sessions, session_count, session_items),
+    ROW_WITH("agenda", NEED_NOT, read_agenda, Bundle, sessions,
+             .other_offset = offsetof(Bundle, session_count), .more = &session_items),
     LIST_ROW("members", members, member_count, member_items),
     LIST_ROW("roles", roles, role_count, role_items),
     {.key = "declared", .read = read_object, .more = &declared_record},

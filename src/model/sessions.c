@@ -3,7 +3,6 @@
 #include <stddef.h>
 #include <string.h>
 #include "model/links.h"
-#include "model/lists.h"
 #include "model/texts.h"
 #include "model/times.h"
 #include "model/values.h"
@@ -64,9 +63,10 @@ static const Field session_fields[] = {
     ROW_WITH("replaced_by", NEED_NOT, read_link_id, Session, replaced_by, .low = LINK_TO(LIST_AGENDA)),
 };
 static const Session blank_session = {.moved_from.start.day = DAY_NONE};
-const Record session_record = {
+static const Record session_record = {
     "session",      session_fields, COUNT_OF(session_fields), sizeof(Session), offsetof(Session, source),
     &blank_session, finish_session};
+const Items session_items = {&session_record, LIST_AGENDA, "/agenda"};
 
 static int compare_sessions(const void *a, const void *b) {
     const Session *left = a, *right = b;

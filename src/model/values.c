@@ -161,7 +161,7 @@ static bool note_file(Load *load, JsonValue value, const Field *field, void *rec
         .list = load->standing.list,
         .key = field->key,
         .picture = picture,
-        .source = source_of(value, load->standing.index),
+        .source = source_of(load, value, load->standing.index),
     };
     return true;
 }

@@ -8,8 +8,10 @@
 static bool find(void *ctx, const char *path, FsInfo *ret_info, Err *err) {
     const TextFs *text_fs = ctx;
     const char *name = strrchr(path, '/');
-    if (!name || strcmp(name, "/bundle.json") != 0) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
-    *ret_info = (FsInfo){FS_FILE, (int64_t)text_fs->size, 0};
+    bool bundle = name && !strcmp(name, "/bundle.json");
+    bool sheet = name && text_fs->sheet && !strcmp(name, "/agenda.csv");
+    if (!bundle && !sheet) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
+    *ret_info = (FsInfo){FS_FILE, (int64_t)(bundle ? text_fs->size : text_fs->sheet_size), 0};
     return true;
 }
 
@@ -17,15 +19,17 @@ static bool read_text(void *ctx, const char *path, size_t max_bytes, char **ret_
                       Err *err) {
     TextFs *text_fs = ctx;
     FsInfo info;
-    text_fs->asked_bytes = max_bytes;
+    bool sheet = strstr(path, "/agenda.csv") != NULL;
+    if (!sheet) text_fs->asked_bytes = max_bytes;
     if (!find(ctx, path, &info, err)) return false;
-    if (text_fs->size > max_bytes) return err_set(err, ERR_TOO_LARGE, "%s: too large", path);
-    char *data = malloc(text_fs->size + 1);
+    size_t size = (size_t)info.size;
+    if (size > max_bytes) return err_set(err, ERR_TOO_LARGE, "%s: too large", path);
+    char *data = malloc(size + 1);
     if (!data) return err_set(err, ERR_NO_MEMORY, "no memory");
-    if (text_fs->size) memcpy(data, text_fs->text, text_fs->size);
-    data[text_fs->size] = 0;
+    if (size) memcpy(data, sheet ? text_fs->sheet : text_fs->text, size);
+    data[size] = 0;
     *ret_data = data;
-    *ret_size = text_fs->size;
+    *ret_size = size;
     return true;
 }
 
@@ -59,6 +63,15 @@ char *bundle_text(const char *more) {
 Bundle *bundle_text_load(const char *text, Findings *findings, Err *err) {
     TextFs text_fs;
     text_fs_init(&text_fs, text, strlen(text));
+    Bundle *bundle = NULL;
+    return bundle_load(&text_fs.fs, "folder", findings, &bundle, err) ? bundle : NULL;
+}
+
+Bundle *bundle_sheet_load(const char *text, const char *sheet, size_t size, Findings *findings, Err *err) {
+    TextFs text_fs;
+    text_fs_init(&text_fs, text, strlen(text));
+    text_fs.sheet = sheet;
+    text_fs.sheet_size = size;
     Bundle *bundle = NULL;
     return bundle_load(&text_fs.fs, "folder", findings, &bundle, err) ? bundle : NULL;
 }
