@@ -8,14 +8,27 @@
 static const int64_t retry_us = 2000000;  // while there is nothing to show
 static const int64_t watch_us = 30000000; // else; looked at when the clock wakes us anyway
 
-static void content_path(const App *app, char *path, size_t size) {
-    snprintf(path, size, "%s/bundle.json", app->content_folder);
+// The files that one reads the content from; pictures are looked at by who shows them.
+static const char *const watched[CONTENT_FILES] = {"bundle.json", "agenda.csv"};
+
+static void look(const App *app, ContentSeen seen[CONTENT_FILES]) {
+    const Fs *fs = app->config.fs;
+    for (int i = 0; i < CONTENT_FILES; i++) {
+        char path[600];
+        FsInfo info = {0};
+        snprintf(path, sizeof path, "%s/%s", app->content_folder, watched[i]);
+        seen[i] = (ContentSeen){0};
+        if (fs->stat(fs->ctx, path, &info, NULL)) seen[i] = (ContentSeen){true, info.size, info.mtime_ns};
+    }
 }
 
-static bool look(const App *app, FsInfo *ret_info) {
-    char path[600];
-    content_path(app, path, sizeof path);
-    return app->config.fs->stat(app->config.fs->ctx, path, ret_info, NULL);
+static bool same_as_seen(const App *app, const ContentSeen seen[CONTENT_FILES]) {
+    for (int i = 0; i < CONTENT_FILES; i++) {
+        const ContentSeen *before = &app->content_seen[i], *now = &seen[i];
+        if (now->there != before->there || now->size != before->size || now->mtime_ns != before->mtime_ns)
+            return false;
+    }
+    return true;
 }
 
 static void set_fault(App *app, const Err *err) {
@@ -92,7 +105,7 @@ static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
 }
 
 void content_load(App *app, int64_t now_us) {
-    app->content_known = look(app, &app->content_info);
+    look(app, app->content_seen);
     app->content_checked_us = now_us;
     Err err = {0};
     Bundle *bundle = NULL;
@@ -129,13 +142,10 @@ void content_watch(App *app, int64_t now_us) {
         app->dirty = true;
     }
     images_retry(app->images);
-    FsInfo info = {0};
-    bool there = look(app, &info);
-    bool same =
-        there == app->content_known &&
-        (!there || (info.mtime_ns == app->content_info.mtime_ns && info.size == app->content_info.size));
+    ContentSeen seen[CONTENT_FILES];
+    look(app, seen);
     // What could not be read may be readable by now (a right, a card), though the file is the same.
-    if (same && app->content_error.code == ERR_NONE) return;
+    if (same_as_seen(app, seen) && app->content_error.code == ERR_NONE) return;
     // A visitor is not thrown out: new content waits until the loop runs.
     if (app->mode == MODE_VISIT) return;
     content_load(app, now_us);

@@ -36,6 +36,16 @@ enum {
     TARGET_NAME_SIZE = 128
 };
 
+// A file of the content, to tell whether it was changed.
+typedef struct ContentSeen {
+    bool there;
+    int64_t size, mtime_ns;
+} ContentSeen;
+
+enum {
+    CONTENT_FILES = 2 // bundle.json, agenda.csv
+};
+
 struct App {
     AppConfig config;
     char content_folder[512], assets_folder[512];
@@ -43,12 +53,11 @@ struct App {
     // Content.
     Bundle *bundle;
     Err content_error;
-    Err screen_error;      // of config.screen
-    bool screen_started;   // config.screen was tried
-    int64_t wall_offset_s; // of config.now from the clock
-    bool wall_set;         // wall_offset_s was worked out
-    FsInfo content_info;   // of bundle.json when it was last read
-    bool content_known;    // content_info is of a file that is there
+    Err screen_error;                        // of config.screen
+    bool screen_started;                     // config.screen was tried
+    int64_t wall_offset_s;                   // of config.now from the clock
+    bool wall_set;                           // wall_offset_s was worked out
+    ContentSeen content_seen[CONTENT_FILES]; // when they were last read
     int64_t content_checked_us;
     Fault fault;
 

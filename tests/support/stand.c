@@ -19,9 +19,11 @@ static int64_t unix_s(void *ctx) {
     return stand->start_s + stand->time_us / 1000000;
 }
 
-static bool is_bundle(const Stand *stand, const char *path) {
+// The text of a file of the content; NULL: there is none.
+static const char *content_of(const Stand *stand, const char *path) {
     const char *name = strrchr(path, '/');
-    return stand->content && name && !strcmp(name, "/bundle.json");
+    if (name && !strcmp(name, "/bundle.json")) return stand->content;
+    return name && !strcmp(name, "/agenda.csv") ? stand->agenda : NULL;
 }
 
 // What is below "kept/" is in memory, and outlives the stand.
@@ -33,8 +35,10 @@ static bool find(void *ctx, const char *path, FsInfo *ret_info, Err *err) {
     const Stand *stand = ctx;
     const Fs *kept = kept_fs(stand, path);
     if (kept) return kept->stat(kept->ctx, path, ret_info, err);
-    if (!is_bundle(stand, path)) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
-    *ret_info = (FsInfo){FS_FILE, (int64_t)strlen(stand->content), stand->content_ns};
+    const char *text = content_of(stand, path);
+    if (!text) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
+    int64_t ns = text == stand->content ? stand->content_ns : stand->agenda_ns;
+    *ret_info = (FsInfo){FS_FILE, (int64_t)strlen(text), ns};
     return true;
 }
 
@@ -45,10 +49,11 @@ static bool read_text(void *ctx, const char *path, size_t max_bytes, char **ret_
     if (kept) return kept->read_file(kept->ctx, path, max_bytes, ret_data, ret_size, err);
     bool asset = !strncmp(path, BALAI_ASSETS_DIR "/", strlen(BALAI_ASSETS_DIR "/"));
     if (asset) return os_fs()->read_file(os_fs()->ctx, path, max_bytes, ret_data, ret_size, err);
-    if (!is_bundle(stand, path)) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
-    size_t size = strlen(stand->content);
+    const char *text = content_of(stand, path);
+    if (!text) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
+    size_t size = strlen(text);
     if (size > max_bytes) return err_set(err, ERR_TOO_LARGE, "%s: too large", path);
-    *ret_data = strdup(stand->content);
+    *ret_data = strdup(text);
     *ret_size = size;
     return *ret_data != NULL;
 }
@@ -175,6 +180,11 @@ void stand_finish(Stand *stand) {
 void stand_put_content(Stand *stand, const char *text) {
     stand->content = text;
     stand->content_ns++;
+}
+
+void stand_put_agenda(Stand *stand, const char *text) {
+    stand->agenda = text;
+    stand->agenda_ns++;
 }
 
 void stand_step(Stand *stand) {

@@ -13,6 +13,8 @@ typedef struct Stand {
     // The outside world.
     const char *content; // text of bundle.json, NULL while there is none
     int64_t content_ns;  // when it was changed; stand_put_content moves it on
+    const char *agenda;  // text of agenda.csv, NULL while there is none
+    int64_t agenda_ns;
     MemoryDisplay memory;
     Display display; // in front of memory
     bool lock_fails, present_fails, compose_fails;
@@ -57,6 +59,7 @@ bool stand_init(Stand *stand, const StandConfig *config);
 void stand_finish(Stand *stand);
 
 void stand_put_content(Stand *stand, const char *text); // NULL takes it away
+void stand_put_agenda(Stand *stand, const char *text);  // agenda.csv; NULL takes it away
 void stand_advance(Stand *stand, int64_t us);           // steps whenever the app asks for it
 bool stand_settle(Stand *stand);                        // at most ten seconds
 void stand_step(Stand *stand);                          // one step, no time passes

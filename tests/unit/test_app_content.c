@@ -106,6 +106,27 @@ static void what_is_shown_stays_when_content_breaks(void) {
     stand_finish(&stand);
 }
 
+static void a_changed_agenda_csv_is_new_content(void) {
+    AUTO_FREE char *bundle = stand_bundle(agenda_only);
+    Stand stand;
+    REQUIRE(stand_init(&stand, &(StandConfig){.content = bundle}));
+    CHECK(stand_settle(&stand));
+    CHECK(stand_says(&stand, "Main matter"));
+    stand_put_agenda(&stand, "start,end,title\n2026-11-24T10:00,2026-11-24T12:00,From a sheet\n");
+    stand_advance(&stand, 90000000);
+    CHECK(stand_says(&stand, "From a sheet"));
+    CHECK(!stand_says(&stand, "Main matter"));
+    stand_put_agenda(&stand, "nothing of use");
+    stand_advance(&stand, 90000000);
+    CHECK(stand_says(&stand, "From a sheet"));
+    CHECK_CONTAINS(app_content_error(stand.app)->message, "agenda.csv:1:1: the first line names the columns");
+    stand_put_agenda(&stand, NULL);
+    stand_advance(&stand, 90000000);
+    CHECK(stand_says(&stand, "Main matter"));
+    CHECK_INT(app_content_error(stand.app)->code, ERR_NONE);
+    stand_finish(&stand);
+}
+
 static void content_is_read_again_only_when_it_changed(void) {
     AUTO_FREE char *bundle = stand_bundle(agenda_only);
     Stand stand;
@@ -276,7 +297,8 @@ TEST_MAIN(TEST(without_content_the_screen_says_so_and_heals),
           TEST(the_fault_screen_rests_while_nothing_comes),
           TEST(half_a_bundle_is_told_with_its_place_and_heals), TEST(a_newer_format_is_told_and_heals),
           TEST(another_fault_replaces_the_words_of_the_last), TEST(what_is_shown_stays_when_content_breaks),
-          TEST(content_is_read_again_only_when_it_changed), TEST(new_content_waits_until_the_visitor_is_gone),
+          TEST(a_changed_agenda_csv_is_new_content), TEST(content_is_read_again_only_when_it_changed),
+          TEST(new_content_waits_until_the_visitor_is_gone),
           TEST(new_content_starts_the_loop_from_its_first_scene),
           TEST(an_unknown_start_screen_is_told_and_the_loop_runs),
           TEST(a_start_screen_is_started_on_and_left_like_any_other),
