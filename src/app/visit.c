@@ -265,6 +265,8 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
     case ACT_PIN:
         pad_key(app, argument, now_us);
         break;
+    case ACT_STICK: // nothing leads there yet
+        break;
     case ACT_OPERATE:
         operate_do(app, argument, now_us);
         break;

@@ -1,4 +1,4 @@
-#include "common.h"
+#include "stick_parts.h"
 
 static const double cap_of_size = 0.727; // how high Inter's capitals are
 
@@ -122,6 +122,10 @@ static void draw_local_times(const Stage *stage, const Ui *ui, Rect at) {
 }
 
 static void draw_strip(const Stage *stage, const Ui *ui, Rect strip, int margin, bool with_now) {
+    if (stick_strip_is_shown(stage)) {
+        stick_strip_draw_in(stage, ui, strip);
+        return;
+    }
     bool narrow = ui_units_w(ui) < 1150, low = panel_class(ui) <= PANEL_LOW;
     ui_fill(ui, strip, 0, ui_colour(ui, T_NIGHT_PANEL));
     rect_cut_left(&strip, margin);
@@ -156,6 +160,10 @@ static const NightRow night_rows[] = {
     [PANEL_FULL] = {116, 150, 40},
 };
 
+int attract_strip_px(const Ui *ui) {
+    return ui_px(ui, night_rows[panel_class(ui)].strip);
+}
+
 Rect attract_frame(const Stage *stage, const Ui *ui, bool with_now) {
     const Metrics *m = &ui->metrics;
     const NightRow *form = &night_rows[panel_class(ui)];
@@ -165,7 +173,9 @@ Rect attract_frame(const Stage *stage, const Ui *ui, bool with_now) {
     Rect rest = {0, 0, m->width, m->height};
     header_draw(stage, ui, rect_cut_top(&rest, ui_px(ui, form->header)), margin);
     rect_cut_top(&rest, ui_px(ui, panel_class(ui) == PANEL_FULL ? 8 : 2));
-    draw_strip(stage, ui, rect_cut_bottom(&rest, ui_px(ui, both ? 250 : form->strip)), margin, with_now);
+    int strip = ui_px(ui, both ? 250 : form->strip);
+    if (stick_strip_is_shown(stage)) strip = stick_strip_px(ui, strip);
+    draw_strip(stage, ui, rect_cut_bottom(&rest, strip), margin, with_now);
     rect_cut_left(&rest, margin);
     rect_cut_right(&rest, margin);
     rect_cut_bottom(&rest, ui_px(ui, form->below));

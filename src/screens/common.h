@@ -142,6 +142,7 @@ void agenda_none_draw(const Stage *stage, const Ui *ui, Rect area);
 
 // Attract's parts: ground, header and strip; content is what is left.
 Rect attract_frame(const Stage *stage, const Ui *ui, bool with_now);
+int attract_strip_px(const Ui *ui); // the height of its strip
 // Size in units of what is read from three metres (now, its room, the clock), by design/standards: capitals
 // of max(7.3, min(14, panel height / 19)) mm.
 double attract_big_size(const Ui *ui);
@@ -193,4 +194,5 @@ void scene_picture_draw(const Stage *stage, const Ui *ui);
 void scene_night_draw(const Stage *stage, const Ui *ui);
 void pin_draw(const Stage *stage, const Ui *ui);
 void operator_draw(const Stage *stage, const Ui *ui);
+void stick_draw(const Stage *stage, const Ui *ui);
 void fault_draw(const Stage *stage, const Ui *ui);

@@ -42,6 +42,10 @@ typedef struct OperatorPad {
     PadSaid said;
     int digits; // typed so far
     int wait_s; // until another try is taken; 0: now
+    // Content from a stick is to be installed, not the panel to be opened: why a PIN is asked (StickPin), and
+    // its version; 0: the panel.
+    unsigned stick;
+    int64_t version;
 } OperatorPad;
 
 // A notice that an operator put up.
@@ -50,6 +54,23 @@ typedef struct OperatorNotice {
     bool urgent;
     EventTime until; // .day DAY_NONE: until it is taken back
 } OperatorNotice;
+
+// What was shown from some time on.
+typedef enum OperatorDid {
+    OPERATOR_INSTALLED,
+    OPERATOR_ROLLED_BACK,
+    OPERATOR_FELL_BACK // from damaged content
+} OperatorDid;
+
+typedef struct OperatorInstall {
+    EventTime at;
+    OperatorDid did;
+    int64_t version;    // 0: what is built in
+    const char *title;  // the event's
+    const char *signer; // "" nobody who is known
+    const char *by;     // who did it: "a stick"
+    bool shown;         // it is what visitors see
+} OperatorInstall;
 
 typedef struct OperatorCount {
     const char *name; // an address; a language's tag
@@ -79,6 +100,12 @@ typedef struct OperatorView {
     const OperatorLine *lines; // cards: content, clock, temperature, storage, running since, translations ...
     size_t line_count;
     const char *restart; // why it was started last, a sentence; NULL none
+    // Content
+    const OperatorInstall *installs; // newest first
+    size_t install_count;
+    const char *back;             // what going back leads to, in words; NULL where there is nothing
+    const char *const *set_aside; // damaged content, a sentence each
+    size_t set_aside_count;
     // Attract
     const LoopScene *loop;
     size_t loop_count;
@@ -123,11 +150,12 @@ typedef struct OperatorView {
 //   "type NAME"                  begins to type the text of a setting (from what it is), or with "notice"
 //                                that of a notice (from what is typed); "type" ends it, and forgets a
 //                                setting's text; "set NAME ..." and "notice drop" end it too
+//   "content back"               the content before is shown again
 //   "power again|off|dark|light"
 //   "leave"
 // What is typed comes as ACT_KEY, and the keyboard's pages as ACT_KEYS, as in the search. An argument has up
-// to SETTING_TEXT_SIZE bytes and its name before it. What is asked twice (switching off) is asked the second
-// time on the screen itself: View.selected.
+// to SETTING_TEXT_SIZE bytes and its name before it. What is asked twice (switching off, going back) is asked
+// the second time on the screen itself: View.selected.
 // ACT_PIN's: a digit, KEY_DELETE, "ok", "cancel".
 
 // The middle of the cross that the touch check shows in a corner: 0 top left, 1 top right, 2 bottom right, 3

@@ -103,6 +103,7 @@ const char *page_say(const Stage *stage, const Ui *ui, const View *view) {
         return ui_say(ui, "nav.home");
     case SCREEN_PIN:
     case SCREEN_OPERATOR:
+    case SCREEN_STICK:
     case SCREEN_SCENE_WALL:
     case SCREEN_SCENE_MEMBER:
     case SCREEN_SCENE_AGENDA:

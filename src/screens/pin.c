@@ -1,6 +1,6 @@
 // The pad on which an operator types the PIN.
-#include "panel.h"
 #include "settings/pin.h"
+#include "stick_parts.h"
 
 // Sizes in units.
 typedef struct PadForm {
@@ -48,7 +48,16 @@ static const char *sentence_of(const Ui *ui, const OperatorPad *pad) {
         next = say_wait(ui, pad->wait_s);
     else if (*said && ui_units_w(ui) < 500) // room for one of them
         return panel_say(ui, said);
+    // Why it is asked stays in sight until something else has to be said.
+    if (!*said && pad->stick && pad->wait_s <= 0) said = stick_say_pin(ui, pad->stick);
     return panel_say(ui, say_join(ui, said, " ", next));
+}
+
+static const char *title_of(const Ui *ui, const OperatorPad *pad) {
+    if (!pad->stick) return ui_say(ui, "operator.title");
+    if (pad->stick & STICK_PIN_KEY) return stick_say(ui, "stick.trust");
+    return pad->version > 0 ? stick_say_version(ui, "stick.install-version", pad->version)
+                            : stick_say(ui, "stick.install");
 }
 
 // A place for each digit that a PIN may have, as many as it must have in a stronger line.
@@ -67,7 +76,7 @@ static void draw_dots(const Ui *ui, Rect row, const PadForm *form, const Operato
 static int words_draw(const Ui *ui, Rect box, const PadForm *form, const OperatorPad *pad, bool draw) {
     UiText heading = {.weight = WEIGHT_DISPLAY, .colour = T_INK, .align = ALIGN_CENTRE, .max_lines = 1};
     UiText sentence = {.size = form->sentence, .colour = pad->said ? T_BAD : T_INK_2, .align = ALIGN_CENTRE};
-    const char *title = ui_say(ui, "operator.title"), *words = sentence_of(ui, pad);
+    const char *title = title_of(ui, pad), *words = sentence_of(ui, pad);
     heading.size = ui_fit_size(ui, title, heading, (UiSize){box.w, ui->metrics.height}, form->heading, 30);
     int dots = ui_px(ui, form->dot + (form->gap > 12 ? 44 : 16)),
         first = ui_measure(ui, title, heading, box.w).h,

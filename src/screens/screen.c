@@ -103,6 +103,7 @@ static const ScreenRow rows[] = {
     [SCREEN_NOTICE] = {"notice", false, notice_draw, notice_at, false},
     [SCREEN_PIN] = {"pin", false, pin_draw, NULL, false},
     [SCREEN_OPERATOR] = {"operator", false, operator_draw, operator_tab_at, false},
+    [SCREEN_STICK] = {"stick", false, stick_draw, NULL, false},
     [SCREEN_SCENE_WALL] = {"attract-wall", true, scene_wall_draw, NULL, true},
     [SCREEN_SCENE_MEMBER] = {"attract-member", true, scene_member_draw, member_at, false},
     [SCREEN_SCENE_AGENDA] = {"attract-agenda", true, scene_agenda_draw, NULL, false},
@@ -260,6 +261,7 @@ bool screen_parent(const Bundle *bundle, const View *view, View *ret_parent) {
     case SCREEN_LANGUAGE:
     case SCREEN_PIN:
     case SCREEN_OPERATOR:
+    case SCREEN_STICK:
     case SCREEN_SCENE_WALL:
     case SCREEN_SCENE_MEMBER:
     case SCREEN_SCENE_AGENDA:

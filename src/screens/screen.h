@@ -12,6 +12,7 @@
 #include "ui/ui.h"
 #include "directory.h"
 #include "operator.h"
+#include "stick.h"
 
 // What a touch asks for; the app carries it out. An address is a screen's name, with its id behind a slash
 // where it has one: "members", "session/plenary".
@@ -34,6 +35,7 @@ typedef enum Action {
     ACT_AID,      // argument: number of an Aid, which is switched; AID_NONE: all as it was
     ACT_PIN,      // argument: a digit, KEY_DELETE, "ok" or "cancel"
     ACT_OPERATE,  // argument: as operator.h says
+    ACT_STICK,    // argument: as stick.h says
     ACT_LANGUAGE, // argument: tag of the language that the screen is in from now on
     ACT_BACK,
     ACT_STAY, // "still there?": yes
@@ -66,6 +68,7 @@ typedef enum ScreenId {
     SCREEN_LANGUAGE,
     SCREEN_PIN,
     SCREEN_OPERATOR, // id: a tab
+    SCREEN_STICK,    // what is on a USB stick
     SCREEN_SCENE_WALL,
     SCREEN_SCENE_MEMBER,
     SCREEN_SCENE_AGENDA,
@@ -148,6 +151,7 @@ typedef struct Stage {
     const Aids *aids, *usual_aids; // of this visit, and those that every visit begins with
     const AidsRange *aids_range;
     const OperatorView *panel; // NULL but on the pad and the panel
+    const StickView *stick;    // NULL where there is none
     const View *below;         // what "back" goes to; NULL where there is no way back
     StageClock clock;
     int64_t now_s;      // TIME_UNKNOWN_S where the clock is unknown
@@ -211,6 +215,8 @@ int64_t scene_next_move_us(int64_t scene_us);
 void sheet_draw(const Stage *stage, const Ui *ui);
 // The event's name and the clock alone, in the height of ui: for the part of a panel that is out of reach.
 void banner_draw(const Stage *stage, const Ui *ui);
+// What is said about a USB stick, over the screen; nothing where that is nothing, or an urgent notice stands.
+void stick_strip_draw(const Stage *stage, const Ui *ui);
 // "still there?" over whatever is shown; nothing where stage->still_there_s is 0.
 void still_there_draw(const Stage *stage, const Ui *ui);
 // An operator's urgent notice over whatever is shown; nothing where stage->urgent is NULL.

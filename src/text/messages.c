@@ -64,7 +64,7 @@ const MessageFault *messages_fault_at(const Messages *messages, size_t index) {
 }
 
 bool message_is_for_operators(const char *key) {
-    return !strncmp(key, "operator.", 9) || !strncmp(key, "pin.", 4);
+    return !strncmp(key, "operator.", 9) || !strncmp(key, "pin.", 4) || !strncmp(key, "stick.", 6);
 }
 
 const char *messages_key_at(const Messages *messages, size_t index) {

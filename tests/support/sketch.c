@@ -91,6 +91,7 @@ void sketch_draw(Sketch *sketch, const SketchPanel *panel) {
              .scrolls = &sketch->view.scrolls,
              .night = row->night};
     row->draw(&sketch->stage, &ui);
+    stick_strip_draw(&sketch->stage, &ui);
     sheet_draw(&sketch->stage, &ui);
     urgent_draw(&sketch->stage, &ui);
 }

@@ -31,6 +31,19 @@ static const char *const log_lines[] = {"08:12:07 content: version 14 is shown",
 static const OperatorNotice notices[] = {{"n1", "Lunch is on level 3.", false, {.day = 20781, .minute = 840}},
                                          {"n2", "Please leave the building.", true, {.day = DAY_NONE}}};
 
+static const OperatorInstall installs[] = {
+    {{.day = 20781, .minute = 492},
+     OPERATOR_INSTALLED,
+     14,
+     "Bali Process 2026",
+     "Conference Secretariat",
+     "a stick",
+     true},
+    {{.day = 20780, .minute = 1100}, OPERATOR_ROLLED_BACK, 13, "Bali Process 2026", "", "the panel", false},
+    {{.day = 20780, .minute = 1000}, OPERATOR_FELL_BACK, 0, "", "", "", false}};
+static const char *const damaged[] = {
+    "Version 12, set aside yesterday 14:02: pictures/hall.jpg has changed."};
+
 typedef struct Desk {
     Sketch sketch;
     OperatorView view;
@@ -70,6 +83,11 @@ static void desk_init(Desk *desk, const char *lang) {
                                 .log_count = COUNT_OF(log_lines),
                                 .crashes = crashes,
                                 .crash_count = COUNT_OF(crashes),
+                                .installs = installs,
+                                .install_count = COUNT_OF(installs),
+                                .back = "Bali Process 2026, version 13",
+                                .set_aside = damaged,
+                                .set_aside_count = COUNT_OF(damaged),
                                 .notices = notices,
                                 .notice_count = COUNT_OF(notices)};
     desk->sketch.stage.panel = &desk->view;
@@ -265,6 +283,26 @@ static void switching_off_is_asked_twice(void) {
     sketch_finish(&desk.sketch);
 }
 
+static void going_back_is_asked_twice(void) {
+    Desk desk;
+    desk_init(&desk, "en");
+    open_tab(&desk, "content", &sketch_panels[4]);
+    CHECK(sketch_says(&desk.sketch, "Bali Process 2026 · Version 14"));
+    CHECK(sketch_says(&desk.sketch, "by a stick · signed by"));
+    CHECK(sketch_says(&desk.sketch, "what came after it was damaged"));
+    CHECK(sketch_says(&desk.sketch, "pictures/hall.jpg has changed."));
+    CHECK(!sketch_target(&desk.sketch, "operate/content back"));
+    REQUIRE(sketch_target(&desk.sketch, "content/ask"));
+    CHECK_INT(action_of(&desk, "content/ask"), ACT_SELECT);
+    strcpy(desk.sketch.view.selected, sketch_target(&desk.sketch, "content/ask")->argument);
+    CHECK_STR(asks(&desk, "operate/content back"), "content back");
+    CHECK_STR(find(&desk, "content/stay")->argument, "");
+    desk.view.back = NULL;
+    sketch_draw(&desk.sketch, &sketch_panels[4]);
+    CHECK(!sketch_target(&desk.sketch, "content/ask"));
+    sketch_finish(&desk.sketch);
+}
+
 static void a_notice_is_chosen_or_typed_and_put_up(void) {
     Desk desk;
     desk_init(&desk, "en");
@@ -349,10 +387,10 @@ static void the_corners_are_checked_one_after_the_other(void) {
 }
 
 static const OperatorPad pads[] = {
-    {PAD_ENTER, PAD_SAYS_NOTHING, 2, 0},  {PAD_CHOOSE, PAD_SHORT, 0, 0},
-    {PAD_REPEAT, PAD_SAYS_NOTHING, 6, 0}, {PAD_CHECKING, PAD_SAYS_NOTHING, 8, 0},
-    {PAD_ENTER, PAD_WRONG, 0, 300},       {PAD_CHOOSE, PAD_DIFFERENT, 0, 0},
-    {PAD_ENTER, PAD_FAILED, 0, 0}};
+    {PAD_ENTER, PAD_SAYS_NOTHING, 2, 0, 0, 0},  {PAD_CHOOSE, PAD_SHORT, 0, 0, 0, 0},
+    {PAD_REPEAT, PAD_SAYS_NOTHING, 6, 0, 0, 0}, {PAD_CHECKING, PAD_SAYS_NOTHING, 8, 0, 0, 0},
+    {PAD_ENTER, PAD_WRONG, 0, 300, 0, 0},       {PAD_CHOOSE, PAD_DIFFERENT, 0, 0, 0, 0},
+    {PAD_ENTER, PAD_FAILED, 0, 0, 0, 0}};
 
 static void the_pad_is_whole_in_every_state(void) {
     static const char *const langs[] = {"en", "fa"};
@@ -419,7 +457,7 @@ TEST_MAIN(TEST(every_tab_is_whole_on_every_panel), TEST(every_tab_is_whole_from_
           TEST(screen_hours_move_by_half_an_hour_round_midnight),
           TEST(a_language_less_is_a_list_of_the_others_and_the_last_one_stays),
           TEST(scenes_move_and_take_longer), TEST(the_clock_is_set_by_day_hour_and_minute),
-          TEST(switching_off_is_asked_twice), TEST(a_notice_is_chosen_or_typed_and_put_up),
-          TEST(typing_has_keys_and_two_ends), TEST(the_corners_are_checked_one_after_the_other),
-          TEST(the_pad_is_whole_in_every_state), TEST(the_pad_takes_what_it_can_use),
-          TEST(without_a_view_nothing_is_shown_and_nothing_breaks))
+          TEST(switching_off_is_asked_twice), TEST(going_back_is_asked_twice),
+          TEST(a_notice_is_chosen_or_typed_and_put_up), TEST(typing_has_keys_and_two_ends),
+          TEST(the_corners_are_checked_one_after_the_other), TEST(the_pad_is_whole_in_every_state),
+          TEST(the_pad_takes_what_it_can_use), TEST(without_a_view_nothing_is_shown_and_nothing_breaks))
