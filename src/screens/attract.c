@@ -174,7 +174,7 @@ Rect attract_frame(const Stage *stage, const Ui *ui, bool with_now) {
     header_draw(stage, ui, rect_cut_top(&rest, ui_px(ui, form->header)), margin);
     rect_cut_top(&rest, ui_px(ui, panel_class(ui) == PANEL_FULL ? 8 : 2));
     int strip = ui_px(ui, both ? 250 : form->strip);
-    if (stick_strip_is_shown(stage)) strip = stick_strip_px(ui, strip);
+    if (stick_strip_is_shown(stage)) strip = stick_strip_px(stage, ui, strip);
     draw_strip(stage, ui, rect_cut_bottom(&rest, strip), margin, with_now);
     rect_cut_left(&rest, margin);
     rect_cut_right(&rest, margin);

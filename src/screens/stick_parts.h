@@ -78,5 +78,5 @@ void stick_bar_draw(const Ui *ui, Rect box, int per_mille, Token ink, Token grou
 // The strip at the end of the loop's picture, instead of its own; false where nothing is said there.
 bool stick_strip_is_shown(const Stage *stage);
 // Its height, where the scene's own strip has so many px.
-int stick_strip_px(const Ui *ui, int usual);
+int stick_strip_px(const Stage *stage, const Ui *ui, int usual);
 void stick_strip_draw_in(const Stage *stage, const Ui *ui, Rect box);

@@ -47,8 +47,8 @@ bool messages_has(const Messages *messages, const char *key);
 // What is wrong in the catalogue, in its order; NULL past the last.
 const MessageFault *messages_fault_at(const Messages *messages, size_t index);
 
-// Whether a message is for those who run the kiosks or bring their content: those are in English until somebody translates them, and
-// a language is whole without them.
+// Whether a message is for those who run the kiosks or bring their content: those are in English until
+// somebody translates them, and a language is whole without them.
 bool message_is_for_operators(const char *key);
 
 // All keys in the catalogue's order; NULL past the last. For tests.

@@ -368,6 +368,37 @@ static void the_strip_is_whole_over_every_kind_of_screen(void) {
     }
 }
 
+// Delegates read it.
+static void the_strip_is_whole_in_every_language(void) {
+    static const char *const all[] = {"ar", "bn", "fil", "fr", "hi", "id",      "ja",     "km",
+                                      "ko", "lo", "mn",  "ms", "my", "ne",      "pt",     "si",
+                                      "ta", "th", "tr",  "ur", "vi", "zh-Hans", "zh-Hant"};
+    static const StickPhase phases[] = {STICK_READING, STICK_READY, STICK_REFUSED, STICK_INSTALLED};
+    static const char *const names[] = {"attract-wall", "members/observer-state"};
+    for (size_t l = 0; l < COUNT_OF(all); l++) {
+        Talk talk;
+        talk_init(&talk, all[l]);
+        for (size_t i = 0; i < 2 * COUNT_OF(phases); i++)
+            for (size_t p = 0; p < COUNT_OF(panels); p++) {
+                char name[100];
+                talk.view.phase = phases[i / 2];
+                sketch_open(&talk.sketch, names[i % 2]);
+                sketch_draw(&talk.sketch, &panels[p]);
+                snprintf(name, sizeof name, "strip-all-%zu-%s-%s", i, all[l], panels[p].name);
+                const Target *strip = sketch_target(&talk.sketch, "stick/strip");
+                if (!strip) strip = sketch_target(&talk.sketch, "stick/open");
+                REQUIRE(strip);
+                for (size_t c = 0; c < talk.sketch.list.count; c++) {
+                    const DrawCommand *command = &talk.sketch.list.commands[c];
+                    bool inside = command->target == (int)(strip - talk.sketch.list.targets);
+                    if (!CHECK(!inside || !(command->cut || command->broken || command->missing)))
+                        printf("    %s: %s\n", name, command->text);
+                }
+            }
+        sketch_finish(&talk.sketch);
+    }
+}
+
 static void the_strip_leads_on_and_away_and_holds_nobody_up(void) {
     Talk talk;
     talk_init(&talk, "en");
@@ -439,7 +470,7 @@ TEST_MAIN(TEST(what_a_stick_holds_is_whole_on_every_panel), TEST(its_lists_are_w
           TEST(why_a_pin_is_asked_is_said_before_and_on_the_pad),
           TEST(a_thousand_changes_are_pages_that_lead_on), TEST(each_package_is_a_way_on),
           TEST(the_report_is_asked_for_and_needs_the_stick),
-          TEST(the_strip_is_whole_over_every_kind_of_screen),
+          TEST(the_strip_is_whole_over_every_kind_of_screen), TEST(the_strip_is_whole_in_every_language),
           TEST(the_strip_leads_on_and_away_and_holds_nobody_up),
           TEST(the_strip_gives_way_to_an_urgent_notice_and_to_its_own_screen),
           TEST(sizes_are_in_the_unit_of_the_whole))
