@@ -25,8 +25,7 @@ static const char *say_number(const Ui *ui, size_t count) {
 static int counts_in_line(const Ui *ui, Rect area, const CountRow rows[COUNTS]) {
     const char *parts[COUNTS];
     for (int i = 0; i < COUNTS; i++)
-        parts[i] = say_join(ui, say_number(ui, rows[i].count), "\u00a0",
-                            stick_say_count(ui, rows[i].key, rows[i].count, NULL));
+        parts[i] = say_join(ui, stick_say(ui, rows[i].key), "\u00a0", say_number(ui, rows[i].count));
     return stick_words_draw(ui, area, panel_say(ui, say_list(ui, parts, COUNTS, " · ")));
 }
 
@@ -43,7 +42,7 @@ static int counts_draw(const StickView *view, const Ui *ui, Rect area) {
         Rect in = {tile.x + ui_px(ui, 26), tile.y + ui_px(ui, 14), tile.w - ui_px(ui, 40), 0};
         int first = ui_text(ui, in, say_number(ui, rows[i].count), number).h;
         UiText label = {.colour = T_INK_2, .max_lines = 1};
-        const char *words = stick_say_count(ui, rows[i].key, rows[i].count, NULL);
+        const char *words = stick_say(ui, rows[i].key);
         label.size = ui_fit_size(ui, words, label, (UiSize){in.w, high}, 29, 27);
         ui_text(ui, (Rect){in.x, in.y + first - ui_px(ui, 4), in.w, 0}, words, label);
     }
