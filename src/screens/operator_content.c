@@ -78,7 +78,7 @@ static UiButton ask_button(const Ui *ui, const char *name, const char *text, con
 
 // Every visitor sees it: so it is asked twice.
 static int back_draw(const Stage *stage, const Ui *ui, Rect area) {
-    const char *back = stage->operator->back;
+    const char *back = stage->panel->back;
     if (!back) return 0;
     bool asked = !strcmp(stage->view->selected, ASKED_BACK);
     PanelRow row = {.title = ui_say(ui, asked ? "operator.really-back" : "operator.back-to"),
@@ -94,7 +94,7 @@ static int back_draw(const Stage *stage, const Ui *ui, Rect area) {
 
 static int history_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     int y = area.y + back_draw(stage, ui, area);
     for (size_t i = 0; i < view->install_count; i++) {
         if (y > area.y) ui_line(ui, area.x, y, area.w, ui_colour(ui, T_LINE));
@@ -108,7 +108,7 @@ static int history_draw(const Stage *stage, const Ui *ui, Rect area, const void 
 
 static int set_aside_draw(const Stage *stage, const Ui *ui, Rect area, const void *what) {
     (void)what;
-    const OperatorView *view = stage->operator;
+    const OperatorView *view = stage->panel;
     UiText text = {.size = 27, .colour = T_INK, .leading = 1300};
     int y = area.y;
     for (size_t i = 0; i < view->set_aside_count; i++)
@@ -127,7 +127,7 @@ int tab_content_draw(const Stage *stage, const Ui *ui, Rect area, const void *wh
     int y = area.y;
     if (stage->bundle)
         y += panel_card_draw(stage, ui, area, ui_say(ui, "operator.content"), facts_draw, NULL);
-    if (stage->operator->set_aside_count)
+    if (stage->panel->set_aside_count)
         y += panel_card_draw(stage, ui, (Rect){area.x, y, area.w, 0}, ui_say(ui, "operator.set-aside"),
                              set_aside_draw, NULL);
     y += panel_card_draw(stage, ui, (Rect){area.x, y, area.w, 0}, ui_say(ui, "operator.history"),

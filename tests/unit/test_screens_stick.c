@@ -265,7 +265,7 @@ static void why_a_pin_is_asked_is_said_before_and_on_the_pad(void) {
     CHECK(
         sketch_says(&talk.sketch, "It is not signed. It is older than what is shown. The operator’s PIN is"));
     OperatorView panel = {.pad = {.stick = talk.view.pin, .version = 12}};
-    talk.sketch.stage.operator= & panel;
+    talk.sketch.stage.panel = &panel;
     for (size_t p = 0; p < COUNT_OF(panels); p++) {
         char name[60];
         snprintf(name, sizeof name, "stick-pad-en-%s-0", panels[p].name);
