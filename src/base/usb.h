@@ -1,0 +1,33 @@
+// USB sticks as the machine sees them. From os/usb.h; `balai play` gives its own.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum UsbState {
+    USB_COMING,  // seen, and not mounted yet
+    USB_MOUNTED, // its folder can be read
+    USB_NTFS,    // what is formatted like this is not mounted
+    USB_BITLOCKER,
+    USB_APFS,
+    USB_UNFORMATTED, // nobody knows what it holds, or it holds nothing
+    USB_FAILED,      // it should have been mounted, and was not
+} UsbState;
+
+enum {
+    USB_STICKS = 4, // more at the same time wait until one is pulled
+    USB_PATH_SIZE = 256
+};
+
+typedef struct UsbStick {
+    unsigned number; // never given twice while the program runs
+    UsbState state;
+    char folder[USB_PATH_SIZE]; // of USB_MOUNTED
+    bool report;                // a file could be written to it: vfat and exfat
+    bool write_protected;
+} UsbStick;
+
+typedef struct Usb {
+    void *ctx;
+    // Fills sticks, in the order in which they came, and returns how many there are. Does not wait.
+    size_t (*list)(void *ctx, UsbStick sticks[USB_STICKS]);
+} Usb;
