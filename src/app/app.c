@@ -76,7 +76,7 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
     App *app = calloc(1, sizeof *app);
     if (!app) return err_set(err, ERR_NO_MEMORY, "no memory for the kiosk");
     app->config = *config;
-    snprintf(app->content_folder, sizeof app->content_folder, "%s", config->content_folder);
+    installed_choose(app);
     snprintf(app->assets_folder, sizeof app->assets_folder, "%s", config->assets_folder);
     list_init(&app->list);
     list_init(&app->next_list);
@@ -106,7 +106,9 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
     put_load(app);
     pad_start(app, now_us);
     keep_time_start(app, now_us);
+    installed_open(app);
     content_load(app, now_us);
+    sticks_start(app);
     expect_first(app);
     *ret_app = app;
     return true;
@@ -115,6 +117,8 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
 void app_destroy(App *app) {
     if (!app) return;
     account_finish(app, now_of(app));
+    sticks_finish(app);
+    installed_close(app);
     keep_time_finish(app);
     pad_finish(app);
     settle_close(app);
@@ -220,6 +224,8 @@ static bool moves(const App *app, int64_t now_us, int64_t *ret_next_us) {
 static int64_t next_duty_us(const App *app, int64_t now_us) {
     int64_t next = earlier(content_next_us(app), light_next_us(app));
     next = earlier(next, pad_next_us(app, now_us));
+    next = earlier(next, sticks_next_us(app, now_us));
+    next = earlier(next, installed_next_us(app, now_us));
     next = earlier(next, figures_next_us(app, now_us));
     return earlier(next, put_next_us(app, now_us));
 }
@@ -254,6 +260,8 @@ int64_t app_step(App *app, bool *ret_shown) {
     content_watch(app, now_us);
     news_step(app);
     light_step(app, now_us);
+    installed_step(app, now_us);
+    sticks_step(app, now_us);
     pad_step(app, now_us);
     if (put_step(app)) app->dirty = true;
     if (app->mode == MODE_ATTRACT && !app->op.light.dark) attract_step(app, now_us);

@@ -18,7 +18,9 @@ typedef struct App App;
 typedef struct AppConfig {
     const Fs *fs;
     const Clock *clock;
-    const char *content_folder;
+    const char *content_folder; // of what is built in: shown where nothing is installed
+    const char *store_folder;   // of what is installed; NULL: nothing can be
+    const StickHost *sticks;    // NULL: nobody looks for sticks
     const char *assets_folder;
     const char *font_root;
     const char *screen; // "NAME[/ID]" to start on, NULL for the attract loop

@@ -80,7 +80,8 @@ static Bundle *shown_before(const App *app) {
     return before;
 }
 
-static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
+void content_use(App *app, Bundle *bundle, int64_t now_us) {
+    look(app, app->content_seen);
     put_withdraw(app);
     Bundle *before = shown_before(app);
     finder_set_bundle(app->finder, NULL);
@@ -105,19 +106,19 @@ static void use_bundle(App *app, Bundle *bundle, int64_t now_us) {
 }
 
 void content_load(App *app, int64_t now_us) {
-    look(app, app->content_seen);
     app->content_checked_us = now_us;
     Err err = {0};
     Bundle *bundle = NULL;
     if (bundle_load(app->config.fs, app->content_folder, NULL, &bundle, &err)) {
         if (app->mode == MODE_FAULT)
             log_line(LOG_INFO, "content is there: %s, version %" PRId64, bundle->id, bundle->version);
-        use_bundle(app, bundle, now_us);
+        content_use(app, bundle, now_us);
         return;
     }
     if (strcmp(err.message, app->content_error.message)) // the same is not said every two seconds
         log_line(LOG_ERROR, "content %s is not shown: %s", app->content_folder, err.message);
     app->content_error = err;
+    look(app, app->content_seen);
     if (app->bundle) return; // what was shown stays
     apply_theme(app);
     speak(app, NULL);
@@ -142,10 +143,12 @@ void content_watch(App *app, int64_t now_us) {
         app->dirty = true;
     }
     images_retry(app->images);
+    if (installed_is_busy(app)) return; // what is compared with what is shown needs it
+    bool other = installed_follow(app);
     ContentSeen seen[CONTENT_FILES];
     look(app, seen);
     // What could not be read may be readable by now (a right, a card), though the file is the same.
-    if (same_as_seen(app, seen) && app->content_error.code == ERR_NONE) return;
+    if (!other && same_as_seen(app, seen) && app->content_error.code == ERR_NONE) return;
     // A visitor is not thrown out: new content waits until the loop runs.
     if (app->mode == MODE_VISIT) return;
     content_load(app, now_us);

@@ -123,6 +123,7 @@ static bool is_at_rest(const App *app) {
 
 // A visit can be begun with only where it was there from the start, and nobody has touched anything.
 static bool is_beginning(const App *app) {
+    if (sticks_view(app)) return false; // what is on a stick is in no recording
     if (app->mode == MODE_ATTRACT) return app->flight.begun_us != app->scene_start_us;
     return app->mode == MODE_VISIT && !app->flight.touched && !app->still_there_s &&
            app->flight.begun_us == INT64_MIN && !operate_is_shown(app);

@@ -108,6 +108,7 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
                    .usual_aids = &app->config.aids,
                    .aids_range = &range,
                    .below = is_top ? &app->stack[app->depth - 2] : NULL,
+                   .stick = sticks_view(app),
                    .panel = operators ? operate_view(app, now_us) : NULL,
                    .urgent = operators ? NULL : put_urgent(app),
                    .scene_us = now_us - app->scene_start_us,
@@ -118,6 +119,7 @@ void frame_draw_list(App *app, DrawList *list, View *view, int64_t now_us) {
     if (row->night) list->shift = app->shift;
     row->draw(&stage, &ui);
     list->shift = (Point){0, 0};
+    stick_strip_draw(&stage, &ui);
     sheet_draw(&stage, &ui);
     still_there_draw(&stage, &ui);
     urgent_draw(&stage, &ui);

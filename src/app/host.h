@@ -2,7 +2,19 @@
 // one, tests their own. Everything may be NULL: then the panel says that it cannot be done here.
 #pragma once
 #include "base/time_source.h"
+#include "base/usb.h"
 #include "machine/doctor.h"
+#include "reader/client.h"
+
+// USB sticks, and the process that reads them.
+typedef struct StickHost {
+    void *ctx; // of the functions here
+    Usb usb;
+    ReaderSpawner reader;
+    bool (*open_folder)(void *ctx, const char *path, int *ret_fd, Err *err);
+    void (*close_folder)(void *ctx, int fd);
+    void (*wait)(void *ctx, int fd); // until it can be read, some seconds at most: where time is emulated
+} StickHost;
 
 typedef struct Host {
     void *ctx;

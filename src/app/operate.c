@@ -43,6 +43,13 @@ void operate_gesture(App *app, int64_t now_us) {
     show(app, (View){.screen = SCREEN_PIN}, now_us);
 }
 
+void operate_ask(App *app, unsigned stick, int64_t version, int64_t now_us) {
+    operate_gesture(app, now_us);
+    app->op.pad.shown.stick = stick;
+    app->op.pad.shown.version = version;
+    app->dirty = true;
+}
+
 static void examine(App *app) {
     Operator *op = &app->op;
     const Host *host = app->config.host;
@@ -255,6 +262,8 @@ void operate_do(App *app, const char *what, int64_t now_us) {
         change_clock(app, rest, now_us);
     else if ((rest = after(what, "notice")))
         put_do(app, rest);
+    else if (!strcmp(what, "content back"))
+        installed_back(app);
     else if ((rest = after(what, "type")))
         change_typed(app, rest);
     else if ((rest = after(what, "power")))

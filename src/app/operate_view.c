@@ -107,6 +107,7 @@ const OperatorView *operate_view(App *app, int64_t now_us) {
     fill_lines(op, &op->view_arena, view);
     fill_notices(app, &op->view_arena, view);
     fill_clock(app, &op->view_arena, view);
+    installed_fill(app, &op->view_arena, view);
     fill_host(app->config.host, view);
     fill_typed(op, view);
     figures_fill(app, &op->view_arena, view);

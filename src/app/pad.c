@@ -49,6 +49,7 @@ void pad_begin(App *app) {
     Pad *pad = &app->op.pad;
     pad->visit++;
     ask(app);
+    pad->shown.stick = 0;
     pad->shown.said = PAD_SAYS_NOTHING;
     if (pad->worker.busy) pad->shown.state = PAD_CHECKING; // it still looks at the last try
 }
@@ -112,7 +113,10 @@ void pad_key(App *app, const char *key, int64_t now_us) {
     if (!key || app_top(app)->screen != SCREEN_PIN) return;
     if (!strcmp(key, "cancel")) {
         flight_pin(app, "closed");
-        visit_end(app, now_us);
+        if (pad->shown.stick)
+            sticks_return(app, now_us);
+        else
+            visit_end(app, now_us);
         return;
     }
     if (pad->shown.state == PAD_CHECKING || pin_guard_wait_us(&pad->guard, now_us)) return;
@@ -151,7 +155,10 @@ static void take_answer(App *app, int64_t now_us) {
     ask(app);
     pad->shown.said = waits ? said_of(job, right) : PAD_SAYS_NOTHING;
     app->dirty = true;
-    if (right && waits) operate_open(app, now_us);
+    if (right && waits && pad->shown.stick)
+        sticks_agreed(app, now_us);
+    else if (right && waits)
+        operate_open(app, now_us);
 }
 
 void pad_step(App *app, int64_t now_us) {

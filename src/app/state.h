@@ -5,7 +5,9 @@
 #include "finder.h"
 #include "flight.h"
 #include "images.h"
+#include "installed.h"
 #include "operate.h"
+#include "sticks.h"
 #include "base/limits.h"
 #include "model/load.h"
 #include "model/zone.h"
@@ -48,7 +50,7 @@ enum {
 
 struct App {
     AppConfig config;
-    char content_folder[512], assets_folder[512];
+    char content_folder[SLOT_PATH_SIZE], assets_folder[512]; // content_folder: what is shown
 
     // Content.
     Bundle *bundle;
@@ -119,12 +121,44 @@ struct App {
     Operator op;
     Account account;
     Flight flight;
+    Installed installed;
+    Sticks sticks;
+};
+
+enum {
+    WORK_LOOK_US = 20000, // how often it is looked whether another process or a worker has done its work
+    HISTORY_SHOWN = 20
 };
 
 // content.c
 void content_load(App *app, int64_t now_us);
-void content_watch(App *app, int64_t now_us); // loads what is new, heals what was missing
-int64_t content_next_us(const App *app);      // INT64_MAX where nothing is missing
+void content_watch(App *app, int64_t now_us);               // loads what is new, heals what was missing
+int64_t content_next_us(const App *app);                    // INT64_MAX where nothing is missing
+void content_use(App *app, Bundle *bundle, int64_t now_us); // that was read from content_folder
+
+// installed.c
+void installed_open(App *app);
+void installed_close(App *app);
+void installed_choose(App *app); // content_folder is what is to be shown
+bool installed_is_busy(const App *app);
+bool installed_follow(App *app);               // true where another process has changed what is to be shown
+bool installed_work(App *app, StoreWork work); // false while there is other work
+bool installed_take(App *app, StoreWork work); // true once, when that work is done
+void installed_show(App *app, int64_t now_us);
+void installed_back(App *app);
+void installed_step(App *app, int64_t now_us);
+int64_t installed_next_us(const App *app, int64_t now_us);
+void installed_fill(const App *app, Arena *arena, OperatorView *view);
+
+// sticks.c
+void sticks_start(App *app);
+void sticks_finish(App *app);
+void sticks_step(App *app, int64_t now_us);
+int64_t sticks_next_us(const App *app, int64_t now_us);
+const StickView *sticks_view(const App *app);               // NULL where nothing is said
+void sticks_do(App *app, const char *what, int64_t now_us); // what ACT_STICK asks for
+void sticks_agreed(App *app, int64_t now_us);               // the operator's PIN was right
+void sticks_return(App *app, int64_t now_us);               // from the pad to the stick's screen
 
 // attract.c
 void attract_begin(App *app, int64_t now_us);
@@ -201,7 +235,8 @@ int64_t pad_next_us(const App *app, int64_t now_us);
 // operate.c
 bool operate_is_shown(const App *app); // the pad or the panel
 void operate_gesture(App *app, int64_t now_us);
-void operate_open(App *app, int64_t now_us);            // the PIN was right
+void operate_ask(App *app, unsigned stick, int64_t version, int64_t now_us); // for the PIN, for a stick
+void operate_open(App *app, int64_t now_us);                                 // the PIN was right
 void operate_show(App *app, View view, int64_t now_us); // the pad or a tab, as if it had been
 void operate_close(App *app);                           // forgets what was under way
 bool operate_leaves(const App *app, int64_t now_us);

@@ -207,6 +207,10 @@ static void enter(App *app, Action action, const char *argument, int64_t now_us)
 void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
     flight_act(app, action, argument);
     app->dirty = true;
+    if (action == ACT_STICK && app->mode != MODE_VISIT) {
+        sticks_do(app, argument, now_us); // over a loop that goes on
+        return;
+    }
     if (app->mode == MODE_ATTRACT) {
         enter(app, action, argument, now_us);
         return;
@@ -265,7 +269,8 @@ void visit_act(App *app, Action action, const char *argument, int64_t now_us) {
     case ACT_PIN:
         pad_key(app, argument, now_us);
         break;
-    case ACT_STICK: // nothing leads there yet
+    case ACT_STICK:
+        sticks_do(app, argument, now_us);
         break;
     case ACT_OPERATE:
         operate_do(app, argument, now_us);

@@ -19,6 +19,21 @@ static int64_t unix_s(void *ctx) {
     return headless->start_s + headless->time_us / 1000000;
 }
 
+static size_t list_sticks(void *ctx, UsbStick sticks[USB_STICKS]) {
+    const Headless *h = ctx;
+    sticks[0] = h->stick;
+    return h->stick.number ? 1 : 0;
+}
+
+void headless_plug(Headless *h, UsbState state, const char *folder) {
+    h->stick = (UsbStick){.number = ++h->stick_number, .state = state};
+    snprintf(h->stick.folder, sizeof h->stick.folder, "%s", folder);
+}
+
+void headless_pull(Headless *h) {
+    h->stick = (UsbStick){0};
+}
+
 // What is kept goes to the state folder, at once: time is emulated.
 static bool open_state(Headless *h, const Options *options, AppConfig *config, Err *err) {
     if (options->settings) config->settings_path = options->settings;
@@ -31,6 +46,10 @@ static bool open_state(Headless *h, const Options *options, AppConfig *config, E
         return false;
     if (!options->settings) config->settings_path = h->settings;
     config->state_folder = options->state;
+    snprintf(h->store, sizeof h->store, "%s/store", options->state);
+    stick_machine_init(&h->sticks, (Usb){h, list_sticks});
+    config->store_folder = h->store;
+    config->sticks = &h->sticks.host;
     config->records = h->records;
     config->log = h->log = log_ring_create(&h->clock);
     log_keep(h->log);

@@ -21,6 +21,7 @@ static const char usage[] =
     "  down F X,Y | move F X,Y | up F X,Y | lost F X,Y    one finger event\n"
     "  wait SECONDS | settle        let time pass; wait until nothing moves\n"
     "  jump SECONDS                 set the wall clock forward or back\n"
+    "  plug FOLDER | plug ntfs|bitlocker|apfs|unformatted|unreadable | pull    a USB stick (with --state)\n"
     "  expect screen NAME[/ID] | expect text WORDS | expect no text WORDS | expect target NAME\n"
     "  shot NAME                    leave DIR/NAME.png\n";
 
@@ -167,6 +168,32 @@ static bool expect_screen(Player *p, const char *want) {
     return same || fail(p, "the screen is %s, not %s", name, want);
 }
 
+static bool do_plug(Player *p, const char *rest) {
+    static const struct {
+        const char *name;
+        UsbState state;
+    } kinds[] = {{"ntfs", USB_NTFS},
+                 {"bitlocker", USB_BITLOCKER},
+                 {"apfs", USB_APFS},
+                 {"unformatted", USB_UNFORMATTED},
+                 {"unreadable", USB_FAILED}};
+    if (!*rest || strlen(rest) >= USB_PATH_SIZE)
+        return fail(p, "plug takes a folder, or what it is formatted with");
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (!strcmp(rest, kinds[i].name)) {
+            headless_plug(&p->headless, kinds[i].state, "");
+            return true;
+        }
+    headless_plug(&p->headless, USB_MOUNTED, rest);
+    return true;
+}
+
+static bool do_pull(Player *p, const char *rest) {
+    if (*rest) return fail(p, "pull stands alone");
+    headless_pull(&p->headless);
+    return true;
+}
+
 static bool do_expect(Player *p, const char *rest) {
     const DrawList *list = app_list(p->headless.app);
     if (!strncmp(rest, "screen ", 7)) return expect_screen(p, rest + 7);
@@ -195,8 +222,8 @@ typedef struct VerbRow {
 } VerbRow;
 
 static const VerbRow verbs[] = {
-    {"tap", do_tap},   {"drag", do_drag},     {"down", do_down}, {"move", do_move},
-    {"up", do_up},     {"lost", do_lost},     {"wait", do_wait}, {"settle", do_settle},
+    {"tap", do_tap},   {"drag", do_drag},     {"down", do_down},     {"move", do_move}, {"up", do_up},
+    {"lost", do_lost}, {"wait", do_wait},     {"settle", do_settle}, {"plug", do_plug}, {"pull", do_pull},
     {"jump", do_jump}, {"expect", do_expect}, {"shot", do_shot},
 };
 

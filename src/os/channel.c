@@ -178,3 +178,8 @@ bool os_channel_connect(const char *path, Channel *ret_channel, Err *err) {
     }
     return make_channel(fd, 0, NULL, ret_channel, err);
 }
+
+void os_channel_wait(int fd, int ms) {
+    struct pollfd end = {fd, POLLIN, 0};
+    (void)poll(&end, 1, ms);
+}

@@ -23,5 +23,8 @@ typedef struct Helper {
 // argv[0] the program's name, NULL at the end. Closing the channel kills it. helper outlives the channel.
 bool helper_start(Helper *helper, char *const *argv, Channel *ret_channel, Err *err) MUST_USE;
 
+// Waits until a channel's fd can be read, ms at most.
+void os_channel_wait(int fd, int ms);
+
 // To a service that waits at a socket in the file system.
 bool os_channel_connect(const char *path, Channel *ret_channel, Err *err) MUST_USE;

@@ -191,3 +191,21 @@ bool slot_remove(const Fs *fs, const char *store, uint32_t slot, bool broken, Er
     char path[SLOT_PATH_SIZE];
     return slot_remove_tree(fs, slot_path(store, slot, broken ? ".broken" : "", path), err);
 }
+
+static bool manifests_equal(const Manifest *a, const Manifest *b) {
+    if (a->count != b->count) return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (strcmp(a->files[i].name, b->files[i].name) != 0 ||
+            !digest_equal(&a->files[i].digest, &b->files[i].digest))
+            return false;
+    return true;
+}
+
+bool slot_same(const Fs *fs, const char *store, uint32_t a, uint32_t b, bool *ret_same, Err *err) {
+    Manifest *one = NULL, *other = NULL;
+    bool read = slot_read(fs, store, a, &one, err) && slot_read(fs, store, b, &other, err);
+    if (read) *ret_same = manifests_equal(one, other);
+    manifest_destroy(one);
+    manifest_destroy(other);
+    return read;
+}

@@ -27,6 +27,9 @@ bool slot_prove_quickly(const Fs *fs, const char *store, uint32_t slot, Err *err
 bool slot_prove(const Fs *fs, const char *store, uint32_t slot, bool (*go_on)(void *ctx), void *ctx,
                 Err *err) MUST_USE;
 
+// Whether two slots hold the same files.
+bool slot_same(const Fs *fs, const char *store, uint32_t a, uint32_t b, bool *ret_same, Err *err) MUST_USE;
+
 // The hash and size of a file.
 bool slot_hash_file(const Fs *fs, const char *path, Digest *ret_digest, int64_t *ret_size, Err *err) MUST_USE;
 

@@ -1,0 +1,28 @@
+// The conversation about a USB stick, as the app keeps it. For app/ alone.
+#pragma once
+#include "base/limits.h"
+#include "model/changes.h"
+#include "model/finding.h"
+#include "reader/client.h"
+#include "screens/stick.h"
+
+enum {
+    FINGERPRINT_SIZE = 32
+};
+
+typedef struct Sticks {
+    unsigned number; // of the stick that is talked about; 0 none
+    unsigned heard;  // the last one that was ever talked about
+    bool reading;    // its reader was started
+    int64_t begun_us, told_us, gone_us;
+    Reader *reader;
+    StickView view;
+    MessageFound found[LIMIT_STICK_PACKAGES];
+    StickPackage packages[LIMIT_STICK_PACKAGES];
+    char signers[LIMIT_STICK_PACKAGES][FINGERPRINT_SIZE];
+    char detail[MESSAGE_SENTENCE_SIZE];
+    Findings findings;
+    bool taken; // what was staged is in the store: installed.job.staged
+    Arena changes_arena;
+    Changes changes;
+} Sticks;
