@@ -193,7 +193,7 @@ static const char *say_back(const Store *store, Arena *arena) {
     };
     char *says = arena_alloc(arena, SIZE);
     const StoreEntry *about = store_about(store, store_previous(store));
-    if (!says || !store->state.current) return NULL;
+    if (!says || (!about && !store->state.current)) return NULL;
     if (about)
         snprintf(says, SIZE, "%.200s, version %lld", about->title, (long long)about->version);
     else
@@ -212,8 +212,7 @@ void installed_fill(const App *app, Arena *arena, OperatorView *view) {
     size_t count = 0;
     for (size_t i = state->history_count; i-- > 0 && count < HISTORY_SHOWN; count++)
         installs[count] = install_of(app, &state->history[i]);
-    if (count && state->current)
-        installs[0].shown = state->history[state->history_count - 1].slot == state->current;
+    if (count) installs[0].shown = state->history[state->history_count - 1].slot == state->current;
     view->installs = installs;
     view->install_count = count;
     view->back = say_back(installed->store, arena);

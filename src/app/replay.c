@@ -233,7 +233,8 @@ static void prepare_round(Replay *replay, size_t from, size_t end) {
         if (event->kind == RECORDING_SETTING && step) set_setting(replay, event);
         if (event->kind == RECORDING_LIGHT && step)
             light_turn(replay->app, event->light.lit, !event->light.lit && !event->light.painted);
-        if (event->kind == RECORDING_BUNDLE) replay->blind = true;
+        // What is on a stick is in no recording: it goes on when all about it is said.
+        if (event->kind == RECORDING_BUNDLE || event->kind == RECORDING_MOUNT) replay->blind = true;
         if (event->kind == RECORDING_NOTE && !strncmp(event->text, display_lost, sizeof display_lost - 1))
             replay->display_fails = true;
         if (event->kind == RECORDING_FRAME && replay->blind) replay->app->frame_us = replay->now_us;

@@ -150,6 +150,11 @@ void installed_step(App *app, int64_t now_us);
 int64_t installed_next_us(const App *app, int64_t now_us);
 void installed_fill(const App *app, Arena *arena, OperatorView *view);
 
+// sticks_read.c
+void sticks_read(App *app, const UsbStick *stick); // begins
+void sticks_choose(App *app, size_t index);
+void sticks_hear(App *app);
+
 // sticks.c
 void sticks_start(App *app);
 void sticks_finish(App *app);
@@ -158,7 +163,11 @@ int64_t sticks_next_us(const App *app, int64_t now_us);
 const StickView *sticks_view(const App *app);               // NULL where nothing is said
 void sticks_do(App *app, const char *what, int64_t now_us); // what ACT_STICK asks for
 void sticks_agreed(App *app, int64_t now_us);               // the operator's PIN was right
-void sticks_return(App *app, int64_t now_us);               // from the pad to the stick's screen
+void sticks_set_phase(App *app, StickPhase phase);
+void sticks_refuse(App *app, StickSaid said, const char *detail); // and lets go of all that was read
+void sticks_refuse_for(App *app, ErrCode code, const char *detail);
+void sticks_fail(App *app, const Err *err);   // by the kiosk; the stick may be all right
+void sticks_return(App *app, int64_t now_us); // from the pad to the stick's screen
 
 // attract.c
 void attract_begin(App *app, int64_t now_us);

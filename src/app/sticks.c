@@ -7,7 +7,6 @@
 #include "base/log.h"
 #include "state.h"
 
-static const int64_t second_us = 1000000;
 static const int64_t forget_us = 60000000; // after a stick was pulled
 static const int64_t fade_us = 300000;
 
@@ -52,19 +51,19 @@ void sticks_finish(App *app) {
     arena_finish(&app->sticks.changes_arena);
 }
 
-static void set_phase(App *app, StickPhase phase) {
+void sticks_set_phase(App *app, StickPhase phase) {
     app->sticks.view.phase = phase;
     app->dirty = true;
 }
 
-static void refuse(App *app, StickSaid said, const char *detail) {
+void sticks_refuse(App *app, StickSaid said, const char *detail) {
     Sticks *sticks = &app->sticks;
     let_go(app);
     sticks->view.said = said;
     snprintf(sticks->detail, sizeof sticks->detail, "%s", detail);
     sticks->view.detail = sticks->detail;
     log_line(LOG_INFO, "a stick is refused (%d): %s", (int)said, detail);
-    set_phase(app, STICK_REFUSED);
+    sticks_set_phase(app, STICK_REFUSED);
 }
 
 static StickSaid said_of(const StickView *view, ErrCode code) {
@@ -94,47 +93,14 @@ static StickSaid said_of(const StickView *view, ErrCode code) {
     }
 }
 
-static void refuse_for(App *app, ErrCode code, const char *detail) {
-    refuse(app, said_of(&app->sticks.view, code), detail);
+void sticks_refuse_for(App *app, ErrCode code, const char *detail) {
+    sticks_refuse(app, said_of(&app->sticks.view, code), detail);
 }
 
 // What the kiosk itself could not do; the stick may be all right.
-static void fail(App *app, const Err *err) {
+void sticks_fail(App *app, const Err *err) {
     bool card = err->code == ERR_IO || err->code == ERR_NOT_FOUND;
-    refuse(app, card ? STICK_CARD_FAILED : said_of(&app->sticks.view, err->code), err->message);
-}
-
-static int longer_side(const App *app) {
-    int w = app->metrics.width, h = app->metrics.height;
-    return w > h ? w : h;
-}
-
-static bool open_reader(App *app, const UsbStick *stick, Err *err) {
-    const StickHost *host = app->config.sticks;
-    char staging[SLOT_PATH_SIZE];
-    ReaderTask task = {.stick = -1, .staging = -1, .panel_px = longer_side(app)};
-    bool opened = incoming_prepare(app->installed.store, staging, err) &&
-                  host->open_folder(host->ctx, stick->folder, &task.stick, err) &&
-                  host->open_folder(host->ctx, staging, &task.staging, err) &&
-                  reader_open(&host->reader, &task, app->flight.now_us, &app->sticks.reader, err);
-    if (task.stick >= 0) host->close_folder(host->ctx, task.stick);
-    if (task.staging >= 0) host->close_folder(host->ctx, task.staging);
-    return opened;
-}
-
-static void read_stick(App *app, const UsbStick *stick) {
-    Err err = {0};
-    app->sticks.reading = true;
-    if (!app->installed.store) {
-        refuse(app, STICK_CARD_FAILED, "");
-    } else if (app->installed.worker.busy ||
-               (!store_lock(app->installed.store, &err) && err.code == ERR_BUSY)) {
-        refuse(app, STICK_BUSY, err.message);
-    } else if (!app->installed.store->lock) {
-        fail(app, &err);
-    } else if (!open_reader(app, stick, &err)) {
-        refuse_for(app, err.code, err.message);
-    }
+    sticks_refuse(app, card ? STICK_CARD_FAILED : said_of(&app->sticks.view, err->code), err->message);
 }
 
 static void begin(App *app, const UsbStick *stick) {
@@ -142,6 +108,7 @@ static void begin(App *app, const UsbStick *stick) {
     let_go(app);
     findings_finish(&sticks->findings);
     findings_init(&sticks->findings);
+    recorder_mount(app->config.recorder, app->flight.now_us, "usb", true);
     sticks->number = sticks->heard = stick->number;
     sticks->reading = false;
     sticks->begun_us = sticks->told_us = app->flight.now_us;
@@ -157,30 +124,32 @@ static void tell_state(App *app, UsbState state) {
     case USB_MOUNTED:
         return;
     case USB_NTFS:
-        refuse(app, STICK_NTFS, "");
+        sticks_refuse(app, STICK_NTFS, "");
         return;
     case USB_BITLOCKER:
-        refuse(app, STICK_BITLOCKER, "");
+        sticks_refuse(app, STICK_BITLOCKER, "");
         return;
     case USB_APFS:
-        refuse(app, STICK_APFS, "");
+        sticks_refuse(app, STICK_APFS, "");
         return;
     case USB_UNFORMATTED:
-        refuse(app, STICK_UNFORMATTED, "");
+        sticks_refuse(app, STICK_UNFORMATTED, "");
         return;
     case USB_FAILED:
-        refuse(app, STICK_UNREADABLE, "");
+        sticks_refuse(app, STICK_UNREADABLE, "");
         return;
     }
 }
 
 static void pulled(App *app) {
     Sticks *sticks = &app->sticks;
+    recorder_mount(app->config.recorder, app->flight.now_us, "usb", false);
     sticks->view.inside = false;
     sticks->gone_us = app->flight.now_us;
     app->dirty = true;
-    if (sticks->view.phase == STICK_READING && !app->installed.worker.busy) refuse(app, STICK_PULLED, "");
-    if (sticks->view.phase == STICK_CHOICE) refuse(app, STICK_PULLED, "");
+    if (sticks->view.phase == STICK_READING && !app->installed.worker.busy)
+        sticks_refuse(app, STICK_PULLED, "");
+    if (sticks->view.phase == STICK_CHOICE) sticks_refuse(app, STICK_PULLED, "");
 }
 
 static const UsbStick *find_stick(const UsbStick *list, size_t count, unsigned number) {
@@ -216,147 +185,9 @@ static void look(App *app) {
     }
     if (now && sticks->view.phase == STICK_READING && !sticks->reading) {
         if (now->state == USB_MOUNTED)
-            read_stick(app, now);
+            sticks_read(app, now);
         else
             tell_state(app, now->state);
-    }
-}
-
-static void group(const char *key_id, char text[FINGERPRINT_SIZE]) {
-    size_t end = 0;
-    for (size_t i = 0; key_id[i] && end + 2 < FINGERPRINT_SIZE; i++) {
-        if (i && i % 4 == 0) text[end++] = ' ';
-        text[end++] = key_id[i];
-    }
-    text[end] = 0;
-}
-
-static StickTrust trust_of(int64_t trust) {
-    return trust == PACKAGE_SIGNED        ? STICK_BY_KNOWN_KEY
-           : trust == PACKAGE_UNKNOWN_KEY ? STICK_BY_UNKNOWN_KEY
-                                          : STICK_BY_NOBODY;
-}
-
-static void add_found(Sticks *sticks, const MessageFound *found) {
-    size_t i = sticks->view.package_count;
-    if (i == LIMIT_STICK_PACKAGES) return;
-    sticks->found[i] = *found;
-    sticks->signers[i][0] = 0;
-    sticks->packages[i] = (StickPackage){.title = sticks->found[i].title,
-                                         .id = sticks->found[i].id,
-                                         .version = found->bundle_version,
-                                         .place = sticks->found[i].name,
-                                         .trust = trust_of(found->trust),
-                                         .signer = sticks->signers[i]};
-    sticks->view.package_count++;
-}
-
-static void choose(App *app, size_t index) {
-    Sticks *sticks = &app->sticks;
-    const MessageFound *found = &sticks->found[index];
-    Err err = {0};
-    sticks->view.chosen = index;
-    if (found->code != ERR_NONE) {
-        refuse_for(app, (ErrCode)found->code, found->problem);
-    } else if (app->op.settings.usb_policy == USB_SIGNED && found->trust != PACKAGE_SIGNED) {
-        refuse(app, STICK_UNSIGNED, "");
-    } else if (!store_make_room(app->installed.store, found->bytes, (size_t)found->files, &err)) {
-        if (err.code == ERR_NO_ROOM)
-            refuse_for(app, err.code, err.message);
-        else
-            fail(app, &err);
-    } else if (!reader_stage(sticks->reader, found->index, app->flight.now_us, &err)) {
-        refuse_for(app, err.code, err.message);
-    } else {
-        sticks->view.bytes = found->bytes;
-        set_phase(app, STICK_READING);
-    }
-}
-
-static void listed(App *app) {
-    size_t count = app->sticks.view.package_count;
-    if (!count)
-        refuse(app, STICK_EMPTY, "");
-    else if (count == 1)
-        choose(app, 0);
-    else
-        set_phase(app, STICK_CHOICE);
-}
-
-static void add_finding(Findings *findings, const MessageFinding *finding) {
-    findings_add(findings, (Severity)finding->severity, finding->file, (int)finding->line,
-                 (int)finding->column, finding->pointer, "%s", finding->text);
-}
-
-static void staged(App *app, const MessageStaged *says) {
-    Sticks *sticks = &app->sticks;
-    StickView *view = &sticks->view;
-    view->sessions = (size_t)says->sessions;
-    view->members = (size_t)says->members;
-    view->meetings = (size_t)says->meetings;
-    view->languages = (size_t)says->languages;
-    view->files = (size_t)says->files;
-    view->done = view->bytes = says->bytes;
-    StickPackage *package = &sticks->packages[view->chosen];
-    package->trust = trust_of(says->trust);
-    package->version = says->bundle_version;
-    group(says->key_id, sticks->signers[view->chosen]);
-    reader_close(sticks->reader); // there is nothing left to ask
-    sticks->reader = NULL;
-    app->installed.job = (StoreJob){.says = *says};
-    (void)installed_work(app, WORK_TAKE);
-    app->dirty = true;
-}
-
-static void hear(App *app, const ReaderEvent *event) {
-    Sticks *sticks = &app->sticks;
-    switch (event->kind) {
-    case READER_READY:
-        if (!event->ready.landlock)
-            log_line(LOG_WARNING, "this kernel has no Landlock: the stick's reader is confined without it");
-        return;
-    case READER_FOUND:
-        add_found(sticks, &event->found);
-        return;
-    case READER_LISTED:
-        listed(app);
-        return;
-    case READER_PROGRESS:
-        sticks->view.done = event->progress.done;
-        sticks->view.bytes = event->progress.bytes;
-        if (app->flight.now_us - sticks->told_us >= second_us) {
-            sticks->told_us = app->flight.now_us;
-            app->dirty = true;
-        }
-        return;
-    case READER_FINDING:
-        add_finding(&sticks->findings, &event->finding);
-        return;
-    case READER_STAGED:
-        staged(app, &event->staged);
-        return;
-    case READER_FAILED:
-    case READER_ENDED:
-        refuse_for(app, event->failed.code == ERR_NONE ? ERR_READER : (ErrCode)event->failed.code,
-                   event->failed.sentence);
-        return;
-    }
-}
-
-static void hear_all(App *app) {
-    Sticks *sticks = &app->sticks;
-    const StickHost *host = app->config.sticks;
-    ReaderEvent event;
-    int64_t now_us = app->flight.now_us;
-    // At emulated time another process is waited for: so all that it says is said at one moment.
-    if (app->config.at_once && now_us - sticks->begun_us < second_us) return;
-    while (sticks->reader && sticks->view.phase == STICK_READING) {
-        if (reader_take(sticks->reader, now_us, &event))
-            hear(app, &event);
-        else if (app->config.at_once && host->wait)
-            host->wait(host->ctx, reader_fd(sticks->reader));
-        else
-            return;
     }
 }
 
@@ -395,21 +226,21 @@ static void taken(App *app) {
     if (!job->done) {
         bool nonsense = job->err.code == ERR_READER || job->err.code == ERR_BAD_SIGNATURE;
         if (nonsense)
-            refuse_for(app, job->err.code, job->err.message);
+            sticks_refuse_for(app, job->err.code, job->err.message);
         else
-            fail(app, &job->err);
+            sticks_fail(app, &job->err);
         return;
     }
     fill_findings(sticks);
     sticks->view.errors = (size_t)job->says.errors;
     sticks->view.warnings = (size_t)job->says.warnings;
     if (job->same) {
-        refuse(app, STICK_SAME, "");
+        sticks_refuse(app, STICK_SAME, "");
         return;
     }
     compare(app, job->bundle);
     sticks->view.pin = pin_of(app, &job->says);
-    set_phase(app, STICK_READY);
+    sticks_set_phase(app, STICK_READY);
 }
 
 static void open_screen(App *app, int64_t now_us) {
@@ -424,7 +255,7 @@ static void shown(App *app, int64_t now_us) {
     Sticks *sticks = &app->sticks;
     const StoreJob *job = &app->installed.job;
     if (!job->done) {
-        fail(app, &job->err);
+        sticks_fail(app, &job->err);
         return;
     }
     bool there = app_top(app)->screen == SCREEN_STICK;
@@ -434,7 +265,7 @@ static void shown(App *app, int64_t now_us) {
     drop_changes(sticks);
     store_unlock(app->installed.store);
     installed_show(app, now_us);
-    set_phase(app, STICK_INSTALLED);
+    sticks_set_phase(app, STICK_INSTALLED);
     if (there) open_screen(app, now_us);
     frame_begin_transition(app, false, true, fade_us, now_us);
 }
@@ -443,7 +274,7 @@ void sticks_step(App *app, int64_t now_us) {
     Sticks *sticks = &app->sticks;
     if (!app->config.sticks || app->op.settings.usb_policy == USB_OFF) return;
     look(app);
-    hear_all(app);
+    sticks_hear(app);
     if (installed_take(app, WORK_TAKE)) taken(app);
     if (installed_take(app, WORK_SHOW)) shown(app, now_us);
     bool over = sticks->number && !sticks->view.inside && now_us - sticks->gone_us >= forget_us;
@@ -454,8 +285,8 @@ void sticks_step(App *app, int64_t now_us) {
 
 int64_t sticks_next_us(const App *app, int64_t now_us) {
     const Sticks *sticks = &app->sticks;
-    if (sticks->reader && app->config.at_once && now_us - sticks->begun_us < second_us)
-        return sticks->begun_us + second_us;
+    if (sticks->reader && app->config.at_once && now_us - sticks->begun_us < STICK_LEAST_US)
+        return sticks->begun_us + STICK_LEAST_US;
     if (sticks->reader || app->installed.worker.busy) return now_us + WORK_LOOK_US;
     bool waits = sticks->number && !sticks->view.inside && app_view(app)->screen != SCREEN_STICK;
     return waits ? sticks->gone_us + forget_us : INT64_MAX;
@@ -468,7 +299,7 @@ const StickView *sticks_view(const App *app) {
 static void install(App *app) {
     Sticks *sticks = &app->sticks;
     if (sticks->view.phase != STICK_READY || !sticks->taken || !installed_work(app, WORK_SHOW)) return;
-    set_phase(app, STICK_INSTALLING);
+    sticks_set_phase(app, STICK_INSTALLING);
 }
 
 static void keep(App *app) {
@@ -476,7 +307,7 @@ static void keep(App *app) {
     if (app->installed.worker.busy || is_done(&sticks->view)) return;
     let_go(app);
     sticks->reading = true;
-    set_phase(app, STICK_KEPT);
+    sticks_set_phase(app, STICK_KEPT);
 }
 
 static void close_screen(App *app, int64_t now_us) {
@@ -503,7 +334,7 @@ static void ask_or_install(App *app, int64_t now_us) {
 static void choose_named(App *app, const char *index) {
     unsigned long i = strtoul(index, NULL, 10);
     if (app->sticks.view.phase == STICK_CHOICE && app->sticks.reader && i < app->sticks.view.package_count)
-        choose(app, i);
+        sticks_choose(app, i);
 }
 
 void sticks_do(App *app, const char *what, int64_t now_us) {

@@ -7,7 +7,8 @@
 #include "screens/stick.h"
 
 enum {
-    FINGERPRINT_SIZE = 32
+    FINGERPRINT_SIZE = 32,
+    STICK_LEAST_US = 1000000 // that it is read at emulated time
 };
 
 typedef struct Sticks {

@@ -196,6 +196,13 @@ static void find_assets(char *folder, size_t size) {
     snprintf(folder, size, "/usr/share/balai");
 }
 
+// Below the folder of what is kept; what a safe start shows is built into the program.
+static const char *store_of(const Options *options, const char *state, char path[600]) {
+    if (!state || options->safe) return NULL;
+    snprintf(path, 600, "%s/store", state);
+    return path;
+}
+
 static int show(const Options *options, const Watchdog *watchdog) {
     Err err = {0};
     char assets[512];
@@ -204,7 +211,7 @@ static int show(const Options *options, const Watchdog *watchdog) {
     static const char *const boot_folders[] = {"/boot/firmware", "/boot"};
     const char *state = options->state ? options->state : options->width ? NULL : installed_state;
     const char *reset_folders[] = {boot_folders[0], boot_folders[1], state};
-    char settings[600];
+    char settings[600], store[600];
     Machine machine;
     if (state) snprintf(settings, sizeof settings, "%s/settings.json", state);
     if (!machine_open(&machine, state, &err)) {
@@ -216,6 +223,7 @@ static int show(const Options *options, const Watchdog *watchdog) {
                         .content_folder = options->safe      ? FALLBACK_FOLDER
                                           : options->content ? options->content
                                                              : installed_content,
+                        .store_folder = store_of(options, state, store),
                         .assets_folder = assets,
                         .font_root = font_root(),
                         .screen = options->screen,

@@ -125,8 +125,8 @@ bool read_record(Load *load, JsonValue object, const Record *record, void *out) 
         const Field *field = &record->fields[i];
         if (!values[i].node) {
             if (field->need != NEED_ALWAYS) continue;
-            sound = load_error(load, object, "\"%s\" is missing; a %s cannot be shown without it", field->key,
-                               record->noun);
+            sound = load_error(load, object, "\"%s\" is missing; this %s cannot be shown without it",
+                               field->key, record->noun);
         } else if (!field->read(load, values[i], field, out) && field->need != NEED_NOT) {
             sound = false;
         }

@@ -178,7 +178,8 @@ bool store_roll_back(Store *store, int64_t at_s, const char *by, Err *err) {
     if (!slot && damaged)
         return err_set(err, ERR_NOT_FOUND, "the content before is damaged (%s) and was set aside",
                        why.message);
-    if (!slot) return err_set(err, ERR_NOT_FOUND, "there is no earlier content to go back to");
+    if (!slot && !store->state.current)
+        return err_set(err, ERR_NOT_FOUND, "there is no earlier content to go back to");
     StoreEntry entry = entry_for(store, slot, STORE_ROLLED_BACK, at_s);
     snprintf(entry.by, sizeof entry.by, "%s", by);
     store->state.current = slot;

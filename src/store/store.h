@@ -35,8 +35,8 @@ uint32_t store_next_slot(const Store *store);
 // here. What was undone before is forgotten, and of the earlier ones LIMIT_STORE_EARLIER stay.
 bool store_activate(Store *store, uint32_t slot, const StoreEntry *entry, Err *err) MUST_USE;
 
-// Goes back to the content before. by is who did it. ERR_NOT_FOUND where there is none. What is damaged on
-// the way is set aside.
+// Goes back to the content before, from the first one to what is built in, and from that to the newest. by is
+// who did it. ERR_NOT_FOUND where there is none. What is damaged on the way is set aside.
 bool store_roll_back(Store *store, int64_t at_s, const char *by, Err *err) MUST_USE;
 
 // What an operator is told after a start; "" where all is well.

@@ -117,7 +117,6 @@ static void two_earlier_ones_stay_and_older_ones_go(void) {
 }
 
 static void rolling_back_goes_back_step_by_step(void) {
-    Err err = {0};
     begin();
     for (int version = 1; version <= 3; version++)
         install(version);
@@ -125,10 +124,20 @@ static void rolling_back_goes_back_step_by_step(void) {
     CHECK_INT(shown(), 2);
     CHECK(store_roll_back(store, 11, "me", NULL));
     CHECK_INT(shown(), 1);
+    CHECK(store_roll_back(store, 12, "me", NULL));
+    CHECK_INT(shown(), 0); // what is built in
+    start_again();
+    CHECK_INT(shown(), 0);
+    CHECK(store_lock(store, NULL) && store_roll_back(store, 13, "me", NULL));
+    CHECK_INT(shown(), 3); // and the other way again
+    end();
+}
+
+static void there_is_nothing_to_go_back_to_where_nothing_was_installed(void) {
+    Err err = {0};
+    begin();
     CHECK(!store_roll_back(store, 12, "me", &err));
     CHECK_INT(err.code, ERR_NOT_FOUND);
-    start_again();
-    CHECK_INT(shown(), 1);
     end();
 }
 
@@ -408,6 +417,7 @@ static void what_needs_an_agreement_says_why(void) {
 TEST_MAIN(TEST(a_new_store_shows_what_is_built_in), TEST(what_is_staged_is_not_shown_until_it_is_activated),
           TEST(the_history_says_what_it_was_and_who_did_it), TEST(two_earlier_ones_stay_and_older_ones_go),
           TEST(rolling_back_goes_back_step_by_step),
+          TEST(there_is_nothing_to_go_back_to_where_nothing_was_installed),
           TEST(after_a_roll_back_the_next_one_follows_what_is_shown), TEST(a_number_is_never_given_twice),
           TEST(damaged_content_falls_back_and_is_told), TEST(where_all_is_damaged_what_is_built_in_is_shown),
           TEST(a_picture_that_changed_is_found_by_the_whole_look_only),
