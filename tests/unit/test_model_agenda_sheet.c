@@ -259,8 +259,8 @@ static void times_as_spreadsheets_write_them_are_read(void) {
 
 static void a_wrong_row_is_left_out_and_the_others_are_read(void) {
 #define AROUND(row) "id,title,start,end\na,A," TIMES "\n" row "\nz,Z," TIMES "\n"
-    check_one(AROUND("b,," TIMES), "agenda.csv:3:1: error : \"title\" is missing; this session cannot be shown",
-              2);
+    check_one(AROUND("b,," TIMES),
+              "agenda.csv:3:1: error : \"title\" is missing; this session cannot be shown", 2);
     check_one(AROUND("b,B," TIMES ",more"), "agenda.csv:3:39: error : \"more\" stands in no column", 2);
     check_one(AROUND("b,\"B\" or not," TIMES), "agenda.csv:3:7: error : the text of line 3 goes on behind",
               2);
