@@ -171,6 +171,12 @@ static void forget(App *app) {
     app->dirty = true;
 }
 
+// Whoever looks at what a stick holds is not given another under the finger.
+static bool is_looked_at(const App *app) {
+    ScreenId screen = app_view(app)->screen;
+    return screen == SCREEN_STICK || (screen == SCREEN_PIN && app->op.pad.shown.stick);
+}
+
 static void look(App *app) {
     Sticks *sticks = &app->sticks;
     const Usb *usb = &app->config.sticks->usb;
@@ -178,7 +184,8 @@ static void look(App *app) {
     size_t count = usb->list(usb->ctx, list);
     const UsbStick *now = find_stick(list, count, sticks->number), *other = find_new(sticks, list, count);
     if (sticks->number && !now && sticks->view.inside) pulled(app);
-    bool free_for = !sticks->number || is_done(&sticks->view) || !sticks->view.inside;
+    bool said = is_done(&sticks->view) || !sticks->view.inside,
+         free_for = !sticks->number || sticks->view.phase == STICK_REFUSED || (said && !is_looked_at(app));
     if (other && free_for && !app->installed.worker.busy) {
         begin(app, other);
         now = other;
@@ -240,6 +247,7 @@ static void taken(App *app) {
     }
     compare(app, job->bundle);
     sticks->view.pin = pin_of(app, &job->says);
+    log_line(LOG_INFO, "a stick holds %s, version %lld", job->says.id, (long long)job->says.bundle_version);
     sticks_set_phase(app, STICK_READY);
 }
 
@@ -272,23 +280,26 @@ static void shown(App *app, int64_t now_us) {
 
 void sticks_step(App *app, int64_t now_us) {
     Sticks *sticks = &app->sticks;
-    if (!app->config.sticks || app->op.settings.usb_policy == USB_OFF) return;
+    if (!app->config.sticks) return;
+    if (app->op.settings.usb_policy == USB_OFF && !app->installed.worker.busy) {
+        if (sticks->number) forget(app);
+        return;
+    }
     look(app);
     sticks_hear(app);
     if (installed_take(app, WORK_TAKE)) taken(app);
     if (installed_take(app, WORK_SHOW)) shown(app, now_us);
     bool over = sticks->number && !sticks->view.inside && now_us - sticks->gone_us >= forget_us;
-    if (over && !app->installed.worker.busy && app_view(app)->screen != SCREEN_STICK &&
-        app_view(app)->screen != SCREEN_PIN)
-        forget(app);
+    if (over && !app->installed.worker.busy && !is_looked_at(app)) forget(app);
 }
 
 int64_t sticks_next_us(const App *app, int64_t now_us) {
     const Sticks *sticks = &app->sticks;
     if (sticks->reader && app->config.at_once && now_us - sticks->begun_us < STICK_LEAST_US)
         return sticks->begun_us + STICK_LEAST_US;
-    if (sticks->reader || app->installed.worker.busy) return now_us + WORK_LOOK_US;
-    bool waits = sticks->number && !sticks->view.inside && app_view(app)->screen != SCREEN_STICK;
+    bool reads = sticks->reader && sticks->view.phase == STICK_READING;
+    if (reads || app->installed.worker.busy) return now_us + WORK_LOOK_US;
+    bool waits = sticks->number && !sticks->view.inside && !is_looked_at(app);
     return waits ? sticks->gone_us + forget_us : INT64_MAX;
 }
 
@@ -325,6 +336,7 @@ static void close_screen(App *app, int64_t now_us) {
 static void ask_or_install(App *app, int64_t now_us) {
     const StickView *view = &app->sticks.view;
     if (view->phase != STICK_READY) return;
+    app->sticks.asked = app->sticks.number;
     if (view->pin)
         operate_ask(app, view->pin, view->packages[view->chosen].version, now_us);
     else
@@ -363,5 +375,5 @@ void sticks_return(App *app, int64_t now_us) {
 
 void sticks_agreed(App *app, int64_t now_us) {
     sticks_return(app, now_us);
-    install(app);
+    if (app->sticks.asked == app->sticks.number) install(app);
 }

@@ -14,6 +14,7 @@ enum {
 typedef struct Sticks {
     unsigned number; // of the stick that is talked about; 0 none
     unsigned heard;  // the last one that was ever talked about
+    unsigned asked;  // the one for which a PIN is asked
     bool reading;    // its reader was started
     int64_t begun_us, told_us, gone_us;
     Reader *reader;

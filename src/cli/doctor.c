@@ -12,6 +12,7 @@
 #include "os/time_source.h"
 #include "os/tree.h"
 #include "places.h"
+#include "stores.h"
 #include "terminal.h"
 #include "text/engine.h"
 
@@ -100,7 +101,9 @@ int cli_doctor(int argc, char **argv) {
     const char *state = options.state ? options.state : installed_state;
     DoctorFacts facts = {.desktop = desktop(), .state_folder = state, .state = os_storage(state, &tree.tree)};
     see_fonts(&facts);
-    see_content(options.content ? options.content : installed_content, &bundle, &facts);
+    char shown[SLOT_PATH_SIZE];
+    const char *content = options.content ? options.content : stores_shown(state, installed_content, shown);
+    see_content(content, &bundle, &facts);
     see_clock(&tree.tree, state, bundle, &facts);
     doctor_examine(&tree.tree, &facts, lines);
     int code = print_lines(lines);

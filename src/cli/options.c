@@ -34,6 +34,7 @@ static const OptionRow rows[] = {
     {"--settings", OPTION_SETTINGS},
     {"--record", OPTION_RECORD},
     {"--list", OPTION_LIST},
+    {"--usb-root", OPTION_USB_ROOT},
 };
 
 static bool wrong(const char *usage, const char *what, const char *value) {
@@ -107,6 +108,9 @@ static bool set_option(OptionBit bit, const char *value, const char *usage, Opti
                      value);
     case OPTION_STATE:
         options->state = value;
+        return true;
+    case OPTION_USB_ROOT:
+        options->usb_root = value;
         return true;
     case OPTION_SETTINGS:
         options->settings = value;

@@ -26,6 +26,7 @@ typedef struct Options {
     const char *panels;    // --panels
     Aids aids;             // --aids
     const char *state;     // --state
+    const char *usb_root;  // --usb-root
     const char *root;      // --root
     bool supervised;       // --supervised
     bool safe;             // --safe
@@ -59,6 +60,7 @@ typedef enum OptionBit {
     OPTION_SETTINGS = 1048576,
     OPTION_RECORD = 2097152,
     OPTION_LIST = 4194304,
+    OPTION_USB_ROOT = 8388608,
 } OptionBit;
 
 // argv[0] is the command. Prints what is wrong, and how it is right (usage), to standard error.

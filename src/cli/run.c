@@ -14,22 +14,25 @@
 #include "os/fs.h"
 #include "os/notify.h"
 #include "os/paths.h"
+#include "os/usb_folder.h"
 #include "places.h"
 #include "scene_note.h"
 #include "sdl/window.h"
+#include "sticks.h"
 #include "supervise.h"
 
 static const char usage[] =
     "usage: balai run [--content DIR] [--screen NAME[/ID]] [--window WxH] [--width-mm MM] [--lang L] [--now "
     "TIME]\n"
     "                 [--before DIR] [--place ID] [--mount-mm MM] [--aids LIST] [--supervised] [--safe]\n"
-    "                 [--settings FILE] [--state DIR]\n"
+    "                 [--settings FILE] [--state DIR] [--usb-root DIR]\n"
     "--before: the content that was shown until now, so that screens say what has changed;\n"
     "--place: the place of the bundle where this kiosk stands; --mount-mm: how high its lower edge is;\n"
     "--aids: larger, larger2, contrast, reach, still for every visit;\n"
     "--supervised: a parent process starts it again when it crashes or hangs; --safe: without the content.\n"
     "--state: the folder of what is kept, /var/lib/balai unless given (none with --window);\n"
     "--settings: settings.json of that folder unless given.\n"
+    "--usb-root: each folder that is moved into this one is a USB stick, until it is moved away.\n"
     "Shows the content until it is told to stop. Without --window it fills the panel.\n";
 
 static const char installed_content[] = "/var/lib/balai/content", installed_state[] = "/var/lib/balai";
@@ -47,6 +50,8 @@ typedef struct Kiosk {
     Feeder feeder;
     SceneNote scene; // told to the watchdog
     Machine *machine;
+    UsbFolder *usb; // NULL: nobody looks for sticks
+    StickMachine sticks;
 } Kiosk;
 
 static int64_t now_us(void) {
@@ -58,6 +63,7 @@ static void wake(void *ctx) {
 }
 
 static void close_window(Kiosk *kiosk) {
+    if (kiosk->usb) os_usb_folder_set_wake(kiosk->usb, NULL, NULL);
     app_set_wake(kiosk->app, NULL, NULL);
     app_set_display(kiosk->app, NULL, 0, 0, 0);
     machine_set_window(kiosk->machine, NULL);
@@ -94,6 +100,7 @@ static void show_on_window(Kiosk *kiosk) {
 static void use_window(Kiosk *kiosk) {
     machine_set_window(kiosk->machine, kiosk->window);
     app_set_wake(kiosk->app, wake, kiosk->window);
+    if (kiosk->usb) os_usb_folder_set_wake(kiosk->usb, wake, kiosk->window);
     show_on_window(kiosk);
 }
 
@@ -203,6 +210,18 @@ static const char *store_of(const Options *options, const char *state, char path
     return path;
 }
 
+static bool watch_sticks(Kiosk *kiosk, const Options *options, AppConfig *config) {
+    Err err = {0};
+    if (!options->usb_root || options->safe) return true;
+    if (!os_usb_folder_open(options->usb_root, &kiosk->usb, &err)) {
+        fprintf(stderr, "balai: --usb-root: %s\n", err.message);
+        return false;
+    }
+    stick_machine_init(&kiosk->sticks, os_usb_folder_usb(kiosk->usb));
+    config->sticks = &kiosk->sticks.host;
+    return true;
+}
+
 static int show(const Options *options, const Watchdog *watchdog) {
     Err err = {0};
     char assets[512];
@@ -251,6 +270,7 @@ static int show(const Options *options, const Watchdog *watchdog) {
                                      .kiosk = !options->width,
                                      .title = "Balai",
                                      .clock = os_clock()}};
+    if (!watch_sticks(&kiosk, options, &config)) return EXIT_WRONG_USAGE;
     feeder_init(&kiosk.feeder, watchdog);
     config.feeder = &kiosk.feeder;
     if (!start(&kiosk, &config, &err)) {
@@ -261,6 +281,7 @@ static int show(const Options *options, const Watchdog *watchdog) {
     if (watchdog) watchdog->stopping(watchdog->ctx);
     bool again = app_wants_again(kiosk.app);
     app_destroy(kiosk.app);
+    os_usb_folder_close(kiosk.usb);
     machine_end_run(&machine);
     return again ? (int)EXIT_AGAIN : (int)EXIT_DONE;
 }
@@ -269,7 +290,7 @@ int cli_run(int argc, char **argv) {
     Options options;
     unsigned allowed = OPTION_CONTENT | OPTION_SCREEN | OPTION_WINDOW | OPTION_WIDTH_MM | OPTION_LANG |
                        OPTION_NOW | OPTION_PLACE | OPTION_BEFORE | OPTION_MOUNT_MM | OPTION_AIDS |
-                       OPTION_SUPERVISED | OPTION_SAFE | OPTION_SETTINGS | OPTION_STATE;
+                       OPTION_SUPERVISED | OPTION_SAFE | OPTION_SETTINGS | OPTION_STATE | OPTION_USB_ROOT;
     if (!options_parse(argc, argv, allowed, usage, &options)) return EXIT_WRONG_USAGE;
     if (options.supervised) return supervise(argc, argv, options.screen);
     block_signals();

@@ -21,6 +21,17 @@ bool stores_open(const char *folder, Store **ret_store, Err *err) {
     return true;
 }
 
+const char *stores_shown(const char *state, const char *built_in, char path[SLOT_PATH_SIZE]) {
+    char folder[LIMIT_STORE_FOLDER_BYTES];
+    Store *store = NULL;
+    Err err = {0};
+    snprintf(folder, sizeof folder, "%s/store", state);
+    *path = 0;
+    if (store_open(os_fs(), folder, &store, &err)) store_content(store, store->state.current, path);
+    store_close(store);
+    return *path ? path : built_in;
+}
+
 void stores_print_entry(const StoreEntry *entry) {
     if (!*entry->id) {
         printf("what is built in");

@@ -1,0 +1,146 @@
+#include "usb_folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct UsbFolder {
+    char root[USB_PATH_SIZE];
+    int inotify, stop;
+    pthread_t thread;
+    pthread_mutex_t mutex; // of what follows
+    UsbStick sticks[USB_STICKS];
+    size_t count;
+    unsigned last;
+    void (*wake)(void *ctx);
+    void *wake_ctx;
+};
+
+static bool is_folder(const char *path) {
+    struct stat info;
+    return !lstat(path, &info) && S_ISDIR(info.st_mode);
+}
+
+// Those that are gone make room.
+static bool drop_gone(UsbFolder *folder) {
+    size_t kept = 0;
+    for (size_t i = 0; i < folder->count; i++)
+        if (is_folder(folder->sticks[i].folder)) folder->sticks[kept++] = folder->sticks[i];
+    bool dropped = kept != folder->count;
+    folder->count = kept;
+    return dropped;
+}
+
+static bool is_known(const UsbFolder *folder, const char *path) {
+    for (size_t i = 0; i < folder->count; i++)
+        if (!strcmp(folder->sticks[i].folder, path)) return true;
+    return false;
+}
+
+static bool add(UsbFolder *folder, const char *name) {
+    UsbStick stick = {.number = folder->last + 1, .state = USB_MOUNTED, .report = true};
+    if (*name == '.' || folder->count == USB_STICKS ||
+        snprintf(stick.folder, sizeof stick.folder, "%s/%s", folder->root, name) >=
+            (int)sizeof stick.folder ||
+        !is_folder(stick.folder) || is_known(folder, stick.folder))
+        return false;
+    folder->last = stick.number;
+    folder->sticks[folder->count++] = stick;
+    return true;
+}
+
+static void look(UsbFolder *folder) {
+    pthread_mutex_lock(&folder->mutex);
+    bool changed = drop_gone(folder);
+    DIR *dir = opendir(folder->root);
+    for (const struct dirent *entry; dir && (entry = readdir(dir));)
+        if (add(folder, entry->d_name)) changed = true;
+    if (dir) closedir(dir);
+    if (changed && folder->wake) folder->wake(folder->wake_ctx);
+    pthread_mutex_unlock(&folder->mutex);
+}
+
+static void *watch(void *ctx) {
+    UsbFolder *folder = ctx;
+    char events[4096];
+    struct pollfd ends[] = {{folder->inotify, POLLIN, 0}, {folder->stop, POLLIN, 0}};
+    for (;;) {
+        look(folder);
+        if (poll(ends, 2, -1) < 0 && errno != EINTR) return NULL;
+        if (ends[1].revents) return NULL;
+        // What it says does not matter: the folder is looked at.
+        if (ends[0].revents && read(folder->inotify, events, sizeof events) < 0 && errno != EINTR)
+            return NULL;
+    }
+}
+
+static bool open_ends(UsbFolder *folder, Err *err) {
+    folder->inotify = inotify_init1(IN_CLOEXEC);
+    folder->stop = eventfd(0, EFD_CLOEXEC);
+    if (folder->inotify < 0 || folder->stop < 0 ||
+        inotify_add_watch(folder->inotify, folder->root, IN_CREATE | IN_DELETE | IN_MOVE | IN_ONLYDIR) < 0)
+        return err_set_errno(err, errno, "%s cannot be watched", folder->root);
+    return true;
+}
+
+static void close_ends(const UsbFolder *folder) {
+    if (folder->inotify >= 0) close(folder->inotify);
+    if (folder->stop >= 0) close(folder->stop);
+}
+
+bool os_usb_folder_open(const char *root, UsbFolder **ret_folder, Err *err) {
+    UsbFolder *folder = calloc(1, sizeof *folder);
+    if (!folder) return err_set(err, ERR_NO_MEMORY, "no memory to look for sticks");
+    folder->inotify = folder->stop = -1;
+    bool opened =
+        snprintf(folder->root, sizeof folder->root, "%s", root) < (int)sizeof folder->root
+            ? open_ends(folder, err)
+            : err_set(err, ERR_TOO_LARGE, "%.60s... is too long a name for a folder of sticks", root);
+    pthread_mutex_init(&folder->mutex, NULL);
+    if (opened && pthread_create(&folder->thread, NULL, watch, folder))
+        opened = err_set(err, ERR_NO_MEMORY, "no thread to look for sticks");
+    if (!opened) {
+        close_ends(folder);
+        free(folder);
+        return false;
+    }
+    *ret_folder = folder;
+    return true;
+}
+
+void os_usb_folder_close(UsbFolder *folder) {
+    if (!folder) return;
+    eventfd_write(folder->stop, 1);
+    pthread_join(folder->thread, NULL);
+    pthread_mutex_destroy(&folder->mutex);
+    close_ends(folder);
+    free(folder);
+}
+
+static size_t list(void *ctx, UsbStick sticks[USB_STICKS]) {
+    UsbFolder *folder = ctx;
+    pthread_mutex_lock(&folder->mutex);
+    size_t count = folder->count;
+    memcpy(sticks, folder->sticks, count * sizeof *sticks);
+    pthread_mutex_unlock(&folder->mutex);
+    return count;
+}
+
+Usb os_usb_folder_usb(UsbFolder *folder) {
+    return (Usb){folder, list};
+}
+
+void os_usb_folder_set_wake(UsbFolder *folder, void (*wake)(void *ctx), void *ctx) {
+    pthread_mutex_lock(&folder->mutex);
+    folder->wake = wake;
+    folder->wake_ctx = ctx;
+    pthread_mutex_unlock(&folder->mutex);
+}
