@@ -74,6 +74,10 @@ static StickSaid said_of(const StickView *view, ErrCode code) {
         return STICK_TOO_LARGE;
     case ERR_NO_ROOM:
         return STICK_NO_ROOM;
+    case ERR_NOT_ALLOWED:
+        return STICK_NOT_ALLOWED;
+    case ERR_CHANGED:
+        return STICK_BAD_HASH;
     case ERR_BAD_SIGNATURE:
         return STICK_BAD_SIGNATURE;
     case ERR_BAD_PACKAGE:

@@ -19,7 +19,9 @@ typedef enum ErrCode {
     ERR_NO_DISPLAY,    // no window or screen to draw on
     ERR_USAGE,         // a wrong command line
     ERR_BAD_RECORD,    // not a flight recorder's file
-    ERR_BAD_PACKAGE,   // a package, zip or folder that may not be taken, or is damaged
+    ERR_BAD_PACKAGE,   // a package or zip that is damaged
+    ERR_NOT_ALLOWED,   // names, links, twins or ways of packing that no content has
+    ERR_CHANGED,       // a package in which a file is another one than its list says
     ERR_BAD_SIGNATURE, // a signature that is not its key's, or none at all
     ERR_BAD_KEY,       // not a key of minisign's, or its password is another
     ERR_NO_ROOM,       // a card that is too full for what is to be written

@@ -100,7 +100,7 @@ bool members_add(Members *members, const char *own, FsKind kind, int64_t size, s
     case FS_OTHER:
         break;
     }
-    return err_set(err, ERR_BAD_PACKAGE,
+    return err_set(err, ERR_NOT_ALLOWED,
                    "\"%s\" in it is a link or a device, no file; copy the file itself in its place",
                    name_show(name, shown));
 }
@@ -148,12 +148,12 @@ static bool differ(const Key *a, const Key *b, Err *err) {
     name_show(name, second);
     if (compare_part(a->name, a->name_length, b->name, b->name_length) != 0)
         return err_set(
-            err, ERR_BAD_PACKAGE,
+            err, ERR_NOT_ALLOWED,
             "\"%s\" and \"%s\" in it have the same name but for capital letters or accents; give one of "
             "them another name",
             first, second);
     if (a->folder && b->folder) return true;
-    return err_set(err, ERR_BAD_PACKAGE,
+    return err_set(err, ERR_NOT_ALLOWED,
                    a->folder || b->folder ? "\"%s\" in it is a file and a folder at once"
                                           : "\"%s\" is in it twice",
                    first);

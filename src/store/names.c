@@ -60,7 +60,7 @@ bool name_is_ignored(const char *name) {
 
 static bool refuse(Err *err, const char *name, const char *why) {
     char shown[NAME_SHOWN_SIZE];
-    return err_set(err, ERR_BAD_PACKAGE, "the file \"%s\" in it may not be taken: %s", name_show(name, shown),
+    return err_set(err, ERR_NOT_ALLOWED, "the file \"%s\" in it may not be taken: %s", name_show(name, shown),
                    why);
 }
 

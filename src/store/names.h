@@ -15,7 +15,7 @@ const char *name_show(const char *name, char shown[NAME_SHOWN_SIZE]);
 // Whether some folder or file on the way is what Windows and macOS leave behind.
 bool name_is_ignored(const char *name);
 
-// The name in NFC, as it is stored; the caller frees it. ERR_BAD_PACKAGE with a sentence where it may not be
+// The name in NFC, as it is stored; the caller frees it. ERR_NOT_ALLOWED with a sentence where it may not be
 // taken, ERR_TOO_LARGE where it is too long or too deep.
 bool name_take(const char *name, char **ret_name, Err *err) MUST_USE;
 

@@ -48,9 +48,9 @@ static bool check_listed(const Manifest *manifest, SourceMember member, Err *err
     const ManifestFile *file = manifest_find(manifest, member.name);
     name_show(member.name, shown);
     if (!file)
-        return err_set(err, ERR_BAD_PACKAGE, "\"%s\" was put into the package after it was made", shown);
+        return err_set(err, ERR_CHANGED, "\"%s\" was put into the package after it was made", shown);
     return file->size == member.size ||
-           err_set(err, ERR_BAD_PACKAGE, "\"%s\" was changed after the package was made", shown);
+           err_set(err, ERR_CHANGED, "\"%s\" was changed after the package was made", shown);
 }
 
 // None listed twice and none in it twice: where all in it are listed, the counts tell whether all are there.
@@ -66,9 +66,9 @@ static bool check_list(Source *source, const Manifest *manifest, Err *err) {
     if (content == manifest->count) return true;
     for (size_t i = 0; i < manifest->count; i++)
         if (source_find(source, manifest->files[i].name) == SOURCE_NONE)
-            return err_set(err, ERR_BAD_PACKAGE, "\"%s\" is missing in the package",
+            return err_set(err, ERR_CHANGED, "\"%s\" is missing in the package",
                            name_show(manifest->files[i].name, shown));
-    return err_set(err, ERR_BAD_PACKAGE, "the package lists itself");
+    return err_set(err, ERR_CHANGED, "the package lists itself");
 }
 
 static bool open_into(Source *source, const PublicKey *keys, size_t count, Package *package, Err *err) {
@@ -106,7 +106,7 @@ bool package_digest(const Package *package, const char *name, int64_t size, cons
     if (!package->manifest) return true;
     const ManifestFile *file = manifest_find(package->manifest, name);
     return (file && file->size == size && digest_equal(&file->digest, digest)) ||
-           err_set(err, ERR_BAD_PACKAGE, "\"%s\" was changed after the package was made",
+           err_set(err, ERR_CHANGED, "\"%s\" was changed after the package was made",
                    name_show(name, shown));
 }
 

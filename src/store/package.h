@@ -25,7 +25,7 @@ typedef struct Package {
 // Takes source over, also where it fails. Reads manifest and signature, and checks that the manifest lists
 // the source's files, all of them and no others, with their sizes; their digests are for who reads them
 // (package_digest). ERR_BAD_SIGNATURE where a known key did not make the signature, or a signature has no
-// manifest; ERR_BAD_PACKAGE, ERR_NEW_FORMAT of the manifest.
+// manifest; ERR_BAD_PACKAGE, ERR_CHANGED, ERR_NEW_FORMAT of the manifest.
 bool package_open(Source *source, const PublicKey *keys, size_t key_count, Package *ret_package,
                   Err *err) MUST_USE;
 void package_close(Package *package); // NULL-safe, may be called twice
@@ -33,7 +33,7 @@ void package_close(Package *package); // NULL-safe, may be called twice
 // Whether a member is content: not the manifest and not its signature.
 bool package_is_content(const char *name);
 
-// Compares what a member was found to be with the manifest. ERR_BAD_PACKAGE where it differs; always true for
+// Compares what a member was found to be with the manifest. ERR_CHANGED where it differs; always true for
 // PACKAGE_PLAIN.
 bool package_digest(const Package *package, const char *name, int64_t size, const Digest *digest,
                     Err *err) MUST_USE;

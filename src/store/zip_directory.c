@@ -53,9 +53,9 @@ static ZipName name_of(const unsigned char *raw) {
                      raw + ENTRY_BYTES + name_size_of(raw), bytes_16(raw + 30)};
 }
 
-static bool refuse(Err *err, const char *name, const char *why) {
+static bool refuse(Err *err, ErrCode code, const char *name, const char *why) {
     char shown[NAME_SHOWN_SIZE];
-    return err_set(err, ERR_BAD_PACKAGE, "\"%s\" in it %s", name_show(name, shown), why);
+    return err_set(err, code, "\"%s\" in it %s", name_show(name, shown), why);
 }
 
 static FsKind kind_of(const unsigned char *raw, bool slash) {
@@ -99,7 +99,7 @@ static bool check_sizes(const unsigned char *raw, const ZipEntry *entry, Err *er
         return err_set(err, ERR_TOO_LARGE, "\"%s\" in it has more than %lld MB",
                        name_show(entry->name, shown), (long long)(LIMIT_PACKAGE_FILE_BYTES >> 20));
     if (bytes_16(raw + 10) == METHOD_STORED && entry->size != entry->packed)
-        return refuse(err, entry->name, "is damaged: its sizes differ");
+        return refuse(err, ERR_BAD_PACKAGE, entry->name, "is damaged: its sizes differ");
     if (entry->size > LIMIT_PACKAGE_RATIO_FROM_BYTES && entry->size / LIMIT_PACKAGE_RATIO > entry->packed)
         return err_set(
             err, ERR_TOO_LARGE,
@@ -107,16 +107,16 @@ static bool check_sizes(const unsigned char *raw, const ZipEntry *entry, Err *er
             "to fill disks",
             name_show(entry->name, shown), (long long)(entry->size >> 20), LIMIT_PACKAGE_RATIO);
     return entry->kind != FS_FOLDER || !entry->size ||
-           refuse(err, entry->name, "is a folder with a file's bytes");
+           refuse(err, ERR_NOT_ALLOWED, entry->name, "is a folder with a file's bytes");
 }
 
 static bool check_readable(const unsigned char *raw, const char *name, Err *err) {
     if (flags_of(raw) & (FLAG_ENCRYPTED | FLAG_STRONG | FLAG_MASKED))
-        return refuse(err, name, "is locked with a password; make the zip without one");
-    if (bytes_16(raw + 34)) return refuse(err, name, "is in another part of the zip; make it in one piece");
+        return refuse(err, ERR_NOT_ALLOWED, name, "is locked with a password; make the zip without one");
+    if (bytes_16(raw + 34)) return refuse(err, ERR_NOT_ALLOWED, name, "is in another part of the zip; make it in one piece");
     unsigned method = bytes_16(raw + 10);
     if (method != METHOD_STORED && method != METHOD_DEFLATED)
-        return refuse(err, name, "is packed in a way that is not read here; make a plain zip");
+        return refuse(err, ERR_NOT_ALLOWED, name, "is packed in a way that is not read here; make a plain zip");
     return true;
 }
 
@@ -165,14 +165,14 @@ static bool check_local(const Input *file, const Record *record, int64_t end, Er
     if (entry->at > end - LOCAL_BYTES) return zip_damaged(err, "files in it lie over each other");
     if (!zip_read(file, entry->at, local, sizeof local, err)) return false;
     if (memcmp(local, "PK\3\4", 4) != 0)
-        return refuse(err, entry->name, "is damaged: it does not begin where it should");
+        return refuse(err, ERR_BAD_PACKAGE, entry->name, "is damaged: it does not begin where it should");
     size_t name_size = bytes_16(local + 26);
     if (name_size != name_size_of(raw) || !zip_read(file, entry->at + LOCAL_BYTES, name, name_size, err) ||
         memcmp(name, raw + ENTRY_BYTES, name_size) != 0)
-        return refuse(err, entry->name, "has two names in the zip");
+        return refuse(err, ERR_NOT_ALLOWED, entry->name, "has two names in the zip");
     if (bytes_16(local + 8) != bytes_16(raw + 10) || (bytes_16(local + 6) ^ flags_of(raw)) & FLAG_ENCRYPTED ||
         !repeats(local, raw, 14, 16) || !repeats(local, raw, 18, 20) || !repeats(local, raw, 22, 24))
-        return refuse(err, entry->name, "is damaged: the zip says two things about its size");
+        return refuse(err, ERR_BAD_PACKAGE, entry->name, "is damaged: the zip says two things about its size");
     int64_t head = LOCAL_BYTES + (int64_t)name_size + bytes_16(local + 28);
     if (entry->packed > end - entry->at - head) return zip_damaged(err, "files in it lie over each other");
     return true;

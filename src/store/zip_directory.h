@@ -17,6 +17,6 @@ typedef struct ZipDirectory {
     size_t count;
 } ZipDirectory;
 
-// The caller finishes it. ERR_BAD_PACKAGE, ERR_TOO_LARGE with a sentence.
+// The caller finishes it. ERR_BAD_PACKAGE, ERR_NOT_ALLOWED, ERR_TOO_LARGE with a sentence.
 bool zip_directory_read(const Input *file, ZipDirectory *ret_directory, Err *err) MUST_USE;
 void zip_directory_finish(ZipDirectory *directory);

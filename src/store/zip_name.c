@@ -56,7 +56,7 @@ static bool use_extra(const ZipName *name, const char **bytes, size_t *size) {
 }
 
 static bool cannot_read(Err *err) {
-    return err_set(err, ERR_BAD_PACKAGE,
+    return err_set(err, ERR_NOT_ALLOWED,
                    "a file's name in it cannot be read; use letters a to z for its name");
 }
 

@@ -13,7 +13,7 @@ typedef struct ZipName {
 } ZipName;
 
 // The name in UTF-8, in the arena: as the zip says, else as Info-ZIP's extra field says, else as UTF-8 where
-// it can be that (macOS says nothing and means it), else as code page 437. ERR_BAD_PACKAGE.
+// it can be that (macOS says nothing and means it), else as code page 437. ERR_NOT_ALLOWED.
 bool zip_name_decode(const ZipName *name, Arena *arena, const char **ret_name, Err *err) MUST_USE;
 
 // An extra field of a kind; NULL where there is none. ret_size is what it has.

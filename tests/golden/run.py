@@ -1,14 +1,19 @@
 #!/usr/bin/python3
-"""Golden pictures: what `balai render` must give, pixel for pixel.
+"""Golden pictures: what `balai render`, unit tests' sketches and visits must give, pixel for pixel.
 
-run.py check NAME         renders the case NAME of cases.txt and compares it with NAME.png (exit 1 other or missing, 77 skipped)
-run.py renew [NAME...]    renders and replaces what is other (all cases without names), and writes build/golden-diff/NAME.png:
+run.py check NAME         makes what NAME is and compares it (exit 1 other or missing, 77 skipped)
+run.py renew [NAME...]    makes it and replaces what is other (everything without names), and writes build/golden-diff/NAME.png:
                           the old picture, the new one, and what differs in red
 
-The program is $BALAI_PROGRAM. Pictures are exact only with Debian 12's ICU, HarfBuzz, FreeType and fonts; elsewhere the
-check is skipped and says so.
+NAME is a case of cases.txt (NAME.png), sketches/TEST for the lines of sketches.txt with that unit test (sketches/*.png), or
+visits/VISIT for the shots of a visit that has a folder here (visits/VISIT/*.png); a visit is compared as it was played last.
+
+The program is $BALAI_PROGRAM, what tests are built and play in $BALAI_TESTS. Pictures are exact only with Debian 12's ICU, HarfBuzz,
+FreeType and fonts; elsewhere the check is skipped and says so.
 """
+import fnmatch
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -23,13 +28,27 @@ PINNED = {"icu-uc": "72.", "harfbuzz": "6.0.", "freetype2": "24.", "pixman-1": "
 SKIPPED = 77
 
 
+def read_lines(name):
+    """[first word, the rest] of each line."""
+    lines = (HERE / name).read_text().splitlines()
+    return [line.split(" ", 1) for line in lines if line.strip() and not line.startswith("#")]
+
+
 def read_cases():
-    cases = {}
-    for line in (HERE / "cases.txt").read_text().splitlines():
-        if line.strip() and not line.startswith("#"):
-            name, arguments = line.split(" ", 1)
-            cases[name] = shlex.split(arguments)
-    return cases
+    return {name: shlex.split(arguments) for name, arguments in read_lines("cases.txt")}
+
+
+def read_sketches():
+    """The patterns of names of each unit test."""
+    patterns = {}
+    for test, pattern in read_lines("sketches.txt"):
+        patterns.setdefault(test, []).append(pattern)
+    return patterns
+
+
+def all_names():
+    return [*read_cases(), *(f"sketches/{test}" for test in read_sketches()),
+            *sorted(f"visits/{folder.name}" for folder in (HERE / "visits").iterdir())]
 
 
 def other_libraries():
@@ -42,15 +61,49 @@ def other_libraries():
     return found
 
 
-def render(arguments, picture):
+def run(command, **environment):
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, **environment})
+    if done.returncode:
+        sys.exit(f"{shlex.join(command)}\nexit {done.returncode}\n{done.stdout}{done.stderr}")
+
+
+def render(name, folder):
+    arguments = read_cases()[name]
     if "{state}" in arguments:  # what is kept there stays as it is
-        state = picture.parent / "state"
+        state = folder / "state"
         shutil.copytree(HERE / "state", state, dirs_exist_ok=True)
         arguments = [str(state) if argument == "{state}" else argument for argument in arguments]
-    command = [os.environ["BALAI_PROGRAM"], "render", *arguments, "-o", str(picture)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    if done.returncode or not picture.exists():
-        sys.exit(f"{shlex.join(command)}\nexit {done.returncode}\n{done.stdout}{done.stderr}")
+    run([os.environ["BALAI_PROGRAM"], "render", *arguments, "-o", str(folder / f"{name}.png")])
+    return folder, HERE, {f"{name}.png"}
+
+
+def sketch(test, folder):
+    patterns = ":".join(read_sketches()[test])
+    run([f"{os.environ['BALAI_TESTS']}/test_{test}"], BALAI_SKETCHES=str(folder), BALAI_SKETCHES_OF=patterns)
+    names = {picture.name for picture in folder.glob("*.png")}
+    golden = HERE / "sketches"
+    kept = {picture.name for picture in golden.glob("*.png")
+            if any(fnmatch.fnmatchcase(picture.stem, pattern) for pattern in read_sketches()[test])}
+    return folder, golden, names | kept
+
+
+def shots(visit):
+    played, golden = Path(os.environ["BALAI_TESTS"]) / "visits" / visit, HERE / "visits" / visit
+    script = ROOT / "tests" / "visits" / f"{re.sub('_[0-9]+$', '', visit)}.visit"
+    names = {line.split()[1] + ".png" for line in script.read_text().splitlines() if line.startswith("shot ")}
+    return played, golden, names | {picture.name for picture in golden.glob("*.png")}
+
+
+def make(name, folder):
+    """The folder with the new pictures, the one with the golden ones, and their names."""
+    kind, _, what = name.partition("/")
+    if kind == "sketches" and what in read_sketches():
+        return sketch(what, folder)
+    if kind == "visits" and (HERE / "visits" / what).is_dir():
+        return shots(what)
+    if name in read_cases():
+        return render(name, folder)
+    sys.exit(f"{name} is not in cases.txt or sketches.txt, and there is no such folder of a visit")
 
 
 def count_differing(old, new, difference):
@@ -67,58 +120,64 @@ def count_differing(old, new, difference):
         return -1
 
 
+def check_one(new, golden):
+    shown = golden.relative_to(HERE).with_suffix("")
+    if not new.exists():
+        print(f"{golden.relative_to(ROOT)} is not made any more: remove it")
+    elif not golden.exists():
+        print(f"{golden.relative_to(ROOT)} is missing: ./dev golden makes it; look at it before you commit it")
+    elif differing := count_differing(golden, new, DIFFERENCES / f"{shown}.png"):
+        (DIFFERENCES / f"{shown}.new.png").write_bytes(new.read_bytes())
+        print(f"{differing if differing > 0 else 'sizes and'} pixels differ; see build/golden-diff/{shown}.png. "
+              f"If the new picture is right: ./dev golden")
+    else:
+        return True
+    return False
+
+
 def check(name):
     other = other_libraries()
     if other:
         print("skipped, pictures are exact on Debian 12 only: " + "; ".join(other))
         return SKIPPED
-    golden = HERE / f"{name}.png"
     with tempfile.TemporaryDirectory() as folder:
-        new = Path(folder) / "new.png"
-        render(read_cases()[name], new)
-        if not golden.exists():
-            print(f"{golden.relative_to(ROOT)} is missing: ./dev golden {name} makes it; look at it before you commit it")
-            return 1
-        differing = count_differing(golden, new, DIFFERENCES / f"{name}.png")
-        if differing:
-            (DIFFERENCES / f"{name}.new.png").write_bytes(new.read_bytes())
-            print(f"{differing if differing > 0 else 'sizes and'} pixels differ; see build/golden-diff/{name}.png. "
-                  f"If the new picture is right: ./dev golden {name}")
-            return 1
-    return 0
+        made, golden, names = make(name, Path(folder))
+        return 0 if all([check_one(made / each, golden / each) for each in sorted(names)]) else 1
 
 
-def renew_one(name, arguments):
-    golden = HERE / f"{name}.png"
+def renew_one(new, golden):
+    shown = golden.relative_to(HERE).with_suffix("")
+    if not new.exists():
+        print(f"not made   {shown}.png: remove it, or name it in cases.txt")
+        return
     with tempfile.TemporaryDirectory() as folder:
-        new = Path(folder) / "new.png"
         difference = Path(folder) / "difference.png"
-        render(arguments, new)
         if not golden.exists():
-            print(f"new        {name}")
+            print(f"new        {shown}")
         elif count_differing(golden, new, difference):
-            DIFFERENCES.mkdir(parents=True, exist_ok=True)
+            picture = DIFFERENCES / f"{shown}.png"
+            picture.parent.mkdir(parents=True, exist_ok=True)
             subprocess.run(["montage", str(golden), str(new), str(difference), "-tile", "3x1", "-geometry", "+8+8",
-                            str(DIFFERENCES / f"{name}.png")], check=False)
-            print(f"changed    {name}   build/golden-diff/{name}.png: old, new, difference")
+                            str(picture)], check=False)
+            print(f"changed    {shown}   build/golden-diff/{shown}.png: old, new, difference")
         else:
-            print(f"as it was  {name}")
+            print(f"as it was  {shown}")
             return
-        golden.write_bytes(new.read_bytes())
+    golden.parent.mkdir(exist_ok=True)
+    shutil.copyfile(new, golden)
 
 
 def renew(names):
-    cases = read_cases()
-    unknown = [name for name in names if name not in cases]
-    if unknown:
-        sys.exit(f"not in cases.txt: {' '.join(unknown)}")
     other = other_libraries()
     if other:
         sys.exit("golden pictures are made on Debian 12: " + "; ".join(other))
-    for name in names or cases:
-        renew_one(name, cases[name])
+    for name in names or all_names():
+        with tempfile.TemporaryDirectory() as folder:
+            made, golden, pictures = make(name, Path(folder))
+            for each in sorted(pictures):
+                renew_one(made / each, golden / each)
     if not names:
-        for left in sorted(set(HERE.glob("*.png")) - {HERE / f"{name}.png" for name in cases}):
+        for left in sorted(set(HERE.glob("*.png")) - {HERE / f"{name}.png" for name in read_cases()}):
             print(f"no case    {left.name}: remove it, or name it in cases.txt")
     return 0
 

@@ -1,6 +1,7 @@
 #include "sketch.h"
 
 #include <stdio.h>
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include "app/images.h"
@@ -136,9 +137,20 @@ void sketch_check(const Sketch *sketch, const char *what, double least_mm) {
     audit_list(&sketch->list, screen_row(sketch->view.screen)->night, tell, &told);
 }
 
+static bool is_one_of(const char *patterns, const char *name) {
+    while (*patterns) {
+        char pattern[120];
+        size_t length = strcspn(patterns, ":");
+        snprintf(pattern, sizeof pattern, "%.*s", (int)length, patterns);
+        if (!fnmatch(pattern, name, 0)) return true;
+        patterns += length + (patterns[length] == ':');
+    }
+    return false;
+}
+
 void sketch_keep(Sketch *sketch, const char *name) {
-    const char *folder = getenv("BALAI_SKETCHES");
-    if (!folder) return;
+    const char *folder = getenv("BALAI_SKETCHES"), *patterns = getenv("BALAI_SKETCHES_OF");
+    if (!folder || (patterns && !is_one_of(patterns, name))) return;
     DrawList *list = &sketch->list;
     Surface surface = {calloc((size_t)list->width * (size_t)list->height, 4), list->width, list->height,
                        list->width};

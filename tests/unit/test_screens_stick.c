@@ -180,6 +180,12 @@ static void every_other_state_is_whole_on_every_panel(void) {
     look_in_both(STICK_NONE, "none", NULL, "");
 }
 
+static const char *const refusals[] = {
+    "nothing",     "empty",    "unreadable",  "pulled",    "ntfs",    "bitlocker",    "apfs",
+    "unformatted", "damaged",  "not-allowed", "too-large", "too-new", "not-showable", "bad-signature",
+    "bad-hash",    "unsigned", "same",        "no-room",   "busy",    "card-failed",  "stopped"};
+_Static_assert(COUNT_OF(refusals) == STICK_SAID_COUNT, "every refusal has a name");
+
 static void every_refusal_has_its_own_sentence_on_every_panel(void) {
     Talk talk;
     talk_init(&talk, "en");
@@ -193,7 +199,7 @@ static void every_refusal_has_its_own_sentence_on_every_panel(void) {
         talk.view.detail =
             said % 2 ? "bundle.json:14:3: the key `sesions` is not known; write `sessions`" : "";
         fill_findings(&talk, said == STICK_NOT_SHOWABLE ? 9 : 0);
-        snprintf(what, sizeof what, "refused-%d", said);
+        snprintf(what, sizeof what, "%s", refusals[said]);
         look_everywhere(&talk, "en", what, "");
         sketch_draw(&talk.sketch, &panels[0]);
         for (size_t i = 0; i < talk.sketch.list.count && !seen[said][0]; i++)

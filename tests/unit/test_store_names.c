@@ -39,7 +39,7 @@ static void names_that_lead_out_or_confuse_are_refused_with_their_reason(void) {
         char *name = NULL;
         Err err = {0};
         CHECK(!name_take(rows[i].name, &name, &err));
-        CHECK_INT(err.code, ERR_BAD_PACKAGE);
+        CHECK_INT(err.code, ERR_NOT_ALLOWED);
         CHECK_CONTAINS(err.message, rows[i].why);
     }
 }

@@ -54,14 +54,14 @@ static void a_manifest_lists_all_files_and_their_bytes(void) {
     CHECK_INT(package.manifest->version, 14);
     CHECK(package_verify(&package, NULL));
     package_close(&package);
-    check_refused(zip_of("[]", SOUND, NULL, NULL), NULL, ERR_BAD_PACKAGE, "\"bundle.json\" was changed");
-    check_refused(zip_of("{ }", SOUND, NULL, NULL), NULL, ERR_BAD_PACKAGE, "\"bundle.json\" was changed");
-    check_refused(zip_of("{}", SOUND, NULL, "more"), NULL, ERR_BAD_PACKAGE, "\"more\" was put into");
+    check_refused(zip_of("[]", SOUND, NULL, NULL), NULL, ERR_CHANGED, "\"bundle.json\" was changed");
+    check_refused(zip_of("{ }", SOUND, NULL, NULL), NULL, ERR_CHANGED, "\"bundle.json\" was changed");
+    check_refused(zip_of("{}", SOUND, NULL, "more"), NULL, ERR_CHANGED, "\"more\" was put into");
     check_refused(
         zip_of("{}",
                MANIFEST_OF(FILE_LINE("bundle.json", "2", OF_BRACES) "," FILE_LINE("x", "0", OF_NOTHING)),
                NULL, NULL),
-        NULL, ERR_BAD_PACKAGE, "\"x\" is missing");
+        NULL, ERR_CHANGED, "\"x\" is missing");
 }
 
 static void a_damaged_manifest_is_said_to_be(void) {
