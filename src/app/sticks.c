@@ -113,6 +113,7 @@ static void begin(App *app, const UsbStick *stick) {
     findings_finish(&sticks->findings);
     findings_init(&sticks->findings);
     recorder_mount(app->config.recorder, app->flight.now_us, "usb", true);
+    (void)light_touched(app, app->flight.now_us); // whoever plugs it in stands before the panel
     sticks->number = sticks->heard = stick->number;
     sticks->reading = false;
     sticks->begun_us = sticks->told_us = app->flight.now_us;

@@ -26,7 +26,8 @@ static const ErrText texts[] = {
     [ERR_BAD_RECORD] = {"bad-record", "Name a .ring file that lies beside a crash report."},
     [ERR_BAD_PACKAGE] = {"bad-package",
                          "Copy the content to the stick again, as a plain folder, or pack it anew."},
-    [ERR_NOT_ALLOWED] = {"not-allowed", "Take away or rename what is named, or pack the content's folder anew."},
+    [ERR_NOT_ALLOWED] = {"not-allowed",
+                         "Take away or rename what is named, or pack the content's folder anew."},
     [ERR_CHANGED] = {"changed", "Pack the content anew, or ask the organisers for another copy."},
     [ERR_BAD_SIGNATURE] = {"bad-signature", "Do not use it; ask the organisers for another copy."},
     [ERR_BAD_KEY] =

@@ -94,7 +94,6 @@ typedef struct StickView {
     size_t errors, warnings;    // counted, kept or not
     const Changes *changes;     // against what is shown; NULL where nothing is compared
     const char *detail;         // what a program says about a refusal, with its place; "" nothing
-    int64_t needs, free;        // bytes, of STICK_NO_ROOM
     const char *key_name, *key; // of STICK_KEY: its comment, and its fingerprint in groups
     StickReceipt receipt;
     const char *report;       // a file's name

@@ -38,7 +38,6 @@ const char *stick_say_version(const Ui *ui, const char *key, int64_t version);
 const char *stick_say_file(const Ui *ui, const char *name);
 // "138 of 214 MB", "138 MB" where the whole is not known; and of one size.
 const char *stick_say_progress(const Ui *ui, int64_t done, int64_t bytes);
-const char *stick_say_bytes(const Ui *ui, int64_t bytes);
 int stick_per_mille(const StickView *view);
 // The chosen package; an empty one where there is none.
 const StickPackage *stick_chosen(const StickView *view);

@@ -34,12 +34,6 @@ static const SaidRow *row_of(StickSaid said) {
     return said < STICK_SAID_COUNT ? &rows[said] : &rows[STICK_SAYS_NOTHING];
 }
 
-static const char *say_room(const Ui *ui, const StickView *view) {
-    const char *words = message_with(ui->messages, ui_arena(ui), "stick.room",
-                                     stick_say_bytes(ui, view->needs), stick_say_bytes(ui, view->free));
-    return panel_say(ui, words);
-}
-
 // What a program says, apart from our words, with its place.
 static int detail_draw(const Ui *ui, Rect area, const char *words) {
     if (!words || !*words) return 0;
@@ -102,8 +96,6 @@ static int refused_draw(const Stage *stage, const Ui *ui, Rect area, const void 
     int y = area.y + stick_head_draw(ui, area, harmless ? "info" : "circle-x", harmless ? T_ACCENT : T_BAD,
                                      stick_say(ui, row->sentence), stick_say_package(ui, stick_chosen(view)));
     y += stick_words_draw(ui, (Rect){area.x, y, area.w, 0}, stick_say(ui, row->advice));
-    if (view->said == STICK_NO_ROOM && view->needs > 0)
-        y += stick_words_draw(ui, (Rect){area.x, y, area.w, 0}, say_room(ui, view));
     y += detail_draw(ui, (Rect){area.x, y, area.w, 0}, view->detail);
     y += stick_findings_draw(stage, ui, (Rect){area.x, y, area.w, 0}, 3);
     y +=

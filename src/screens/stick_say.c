@@ -36,7 +36,7 @@ static long in_units(int64_t bytes, int64_t unit) {
     return (long)((bytes + unit - 1) / unit); // what is there at all is not nothing
 }
 
-const char *stick_say_bytes(const Ui *ui, int64_t bytes) {
+static const char *stick_say_bytes(const Ui *ui, int64_t bytes) {
     bool small = bytes < megabyte;
     return message_count(ui->messages, ui_arena(ui), small ? "strip.kilobytes" : "strip.megabytes",
                          in_units(bytes, small ? kilobyte : megabyte), NULL);

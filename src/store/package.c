@@ -47,8 +47,7 @@ static bool check_listed(const Manifest *manifest, SourceMember member, Err *err
     char shown[NAME_SHOWN_SIZE];
     const ManifestFile *file = manifest_find(manifest, member.name);
     name_show(member.name, shown);
-    if (!file)
-        return err_set(err, ERR_CHANGED, "\"%s\" was put into the package after it was made", shown);
+    if (!file) return err_set(err, ERR_CHANGED, "\"%s\" was put into the package after it was made", shown);
     return file->size == member.size ||
            err_set(err, ERR_CHANGED, "\"%s\" was changed after the package was made", shown);
 }
@@ -106,8 +105,7 @@ bool package_digest(const Package *package, const char *name, int64_t size, cons
     if (!package->manifest) return true;
     const ManifestFile *file = manifest_find(package->manifest, name);
     return (file && file->size == size && digest_equal(&file->digest, digest)) ||
-           err_set(err, ERR_CHANGED, "\"%s\" was changed after the package was made",
-                   name_show(name, shown));
+           err_set(err, ERR_CHANGED, "\"%s\" was changed after the package was made", name_show(name, shown));
 }
 
 bool package_measure(Source *source, size_t index, Digest *ret_digest, Err *err) {

@@ -11,8 +11,8 @@ typedef struct SourceMember {
     int64_t size; // bytes that will come: more or fewer are an error while reading
 } SourceMember;
 
-// Takes the file or folder over, also where it fails. ERR_BAD_PACKAGE, ERR_NOT_ALLOWED with a sentence where it may not be
-// taken, ERR_TOO_LARGE over a limit, ERR_NOT_FOUND where there is no bundle.json in it.
+// Takes the file or folder over, also where it fails. ERR_BAD_PACKAGE, ERR_NOT_ALLOWED with a sentence where
+// it may not be taken, ERR_TOO_LARGE over a limit, ERR_NOT_FOUND where there is no bundle.json in it.
 bool source_open_archive(Input file, Source **ret_source, Err *err) MUST_USE;
 bool source_open_folder(InputFolder folder, Source **ret_source, Err *err) MUST_USE;
 void source_close(Source *source); // NULL-safe

@@ -34,8 +34,9 @@ typedef struct Staged {
 } Staged;
 
 // Needs the lock; takes away what was staged before and not activated. Appends to findings. On failure
-// nothing is left of it: ERR_NO_ROOM before anything is written, ERR_BAD_PACKAGE, ERR_NOT_ALLOWED, ERR_CHANGED, ERR_NEW_FORMAT and what
-// bundle_load says of content that cannot be shown, ERR_BUSY where progress stopped it.
+// nothing is left of it: ERR_NO_ROOM before anything is written, ERR_BAD_PACKAGE, ERR_NOT_ALLOWED,
+// ERR_CHANGED, ERR_NEW_FORMAT and what bundle_load says of content that cannot be shown, ERR_BUSY where
+// progress stopped it.
 bool store_stage(Store *store, const StageTask *task, Findings *findings, Staged *ret_staged,
                  Err *err) MUST_USE;
 

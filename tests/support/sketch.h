@@ -43,6 +43,6 @@ bool sketch_says(const Sketch *sketch, const char *words);           // a line t
 // Checks that the audit has no error, no text is cut, and no target is under 20 mm (least_mm where that is
 // more than 0); says what is wrong and where.
 void sketch_check(const Sketch *sketch, const char *what, double least_mm);
-// Writes FOLDER/NAME.png where the environment names a folder in BALAI_SKETCHES; BALAI_SKETCHES_OF, if there, tells
-// which: patterns as a shell has them, with colons between.
+// Writes FOLDER/NAME.png where the environment names a folder in BALAI_SKETCHES; BALAI_SKETCHES_OF, if there,
+// tells which: patterns as a shell has them, with colons between.
 void sketch_keep(Sketch *sketch, const char *name);

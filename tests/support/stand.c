@@ -31,10 +31,16 @@ static const Fs *kept_fs(const Stand *stand, const char *path) {
     return stand->kept && !strncmp(path, "kept/", strlen("kept/")) ? &stand->kept->fs : NULL;
 }
 
+// What is installed is in real files.
+static bool on_disk(const Stand *stand, const char *path) {
+    return *stand->store && !strncmp(path, stand->store, strlen(stand->store));
+}
+
 static bool find(void *ctx, const char *path, FsInfo *ret_info, Err *err) {
     const Stand *stand = ctx;
     const Fs *kept = kept_fs(stand, path);
     if (kept) return kept->stat(kept->ctx, path, ret_info, err);
+    if (on_disk(stand, path)) return os_fs()->stat(NULL, path, ret_info, err);
     const char *text = content_of(stand, path);
     if (!text) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
     int64_t ns = text == stand->content ? stand->content_ns : stand->agenda_ns;
@@ -48,7 +54,8 @@ static bool read_text(void *ctx, const char *path, size_t max_bytes, char **ret_
     const Fs *kept = kept_fs(stand, path);
     if (kept) return kept->read_file(kept->ctx, path, max_bytes, ret_data, ret_size, err);
     bool asset = !strncmp(path, BALAI_ASSETS_DIR "/", strlen(BALAI_ASSETS_DIR "/"));
-    if (asset) return os_fs()->read_file(os_fs()->ctx, path, max_bytes, ret_data, ret_size, err);
+    if (asset || on_disk(stand, path))
+        return os_fs()->read_file(os_fs()->ctx, path, max_bytes, ret_data, ret_size, err);
     const char *text = content_of(stand, path);
     if (!text) return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
     size_t size = strlen(text);
@@ -61,18 +68,21 @@ static bool read_text(void *ctx, const char *path, size_t max_bytes, char **ret_
 static bool write_kept(void *ctx, const char *path, const void *data, size_t size, Err *err) {
     const Fs *kept = kept_fs(ctx, path);
     if (kept) return kept->write_file(kept->ctx, path, data, size, err);
+    if (on_disk(ctx, path)) return os_fs()->write_file(NULL, path, data, size, err);
     return err_set(err, ERR_IO, "%s: read only", path);
 }
 
 static bool rename_kept(void *ctx, const char *from, const char *to, Err *err) {
     const Fs *kept = kept_fs(ctx, from);
     if (kept) return kept->rename_file(kept->ctx, from, to, err);
+    if (on_disk(ctx, from)) return os_fs()->rename_file(NULL, from, to, err);
     return err_set(err, ERR_IO, "%s: read only", from);
 }
 
 static bool remove_kept(void *ctx, const char *path, Err *err) {
     const Fs *kept = kept_fs(ctx, path);
     if (kept) return kept->remove_file(kept->ctx, path, err);
+    if (on_disk(ctx, path)) return os_fs()->remove_file(NULL, path, err);
     return err_set(err, ERR_NOT_FOUND, "%s: not there", path);
 }
 
@@ -135,12 +145,14 @@ bool stand_init(Stand *stand, const StandConfig *config) {
                      .trace = HASH_START,
                      .traces = config->traces};
     stand->clock = (Clock){stand, monotonic_us, unix_s};
-    stand->fs = (Fs){.ctx = stand,
-                     .stat = find,
-                     .read_file = read_text,
-                     .write_file = write_kept,
-                     .rename_file = rename_kept,
-                     .remove_file = remove_kept};
+    snprintf(stand->store, sizeof stand->store, "%s", config->store ? config->store : "");
+    stand->fs = *os_fs(); // whose functions need no context
+    stand->fs.ctx = stand;
+    stand->fs.stat = find;
+    stand->fs.read_file = read_text;
+    stand->fs.write_file = write_kept;
+    stand->fs.rename_file = rename_kept;
+    stand->fs.remove_file = remove_kept;
     stand->display = (Display){stand, lock, present, compose};
     snprintf(stand->fonts, sizeof stand->fonts, "%s",
              config->font_root ? config->font_root : "/usr/share/fonts");
@@ -158,6 +170,8 @@ bool stand_init(Stand *stand, const StandConfig *config) {
                      .settings_path = config->kept ? "kept/settings.json" : NULL,
                      .state_folder = config->kept ? "kept" : NULL,
                      .host = config->host,
+                     .store_folder = config->store,
+                     .sticks = config->sticks,
                      .records = config->records,
                      .log = config->log,
                      .recorder = config->recorder,

@@ -21,7 +21,7 @@ typedef struct Stand {
     Clock clock;
     Fs fs;
     MemoryFs *kept;
-    char fonts[512];
+    char fonts[512], store[512];
     // What happened.
     int presents, composes, steps;
     int spins; // most steps in a row that asked to be called again at once
@@ -45,6 +45,8 @@ typedef struct StandConfig {
     Aids aids;          // that every visit begins with
     MemoryFs *kept;     // what is below "kept/": settings.json and the state; NULL: nothing is kept
     const Host *host;
+    const char *store; // a folder of real files for what is installed; NULL: nothing can be
+    const StickHost *sticks;
     Records *records; // what is shown and how it is used; the caller ends them after the stand
     LogRing *log;     // for the panel
     Recorder *recorder;

@@ -194,8 +194,6 @@ static void every_refusal_has_its_own_sentence_on_every_panel(void) {
     for (int said = 0; said < STICK_SAID_COUNT; said++) {
         char what[40];
         talk.view.said = (StickSaid)said;
-        talk.view.needs = said == STICK_NO_ROOM ? 512000000 : 0;
-        talk.view.free = 210000000;
         talk.view.detail =
             said % 2 ? "bundle.json:14:3: the key `sesions` is not known; write `sessions`" : "";
         fill_findings(&talk, said == STICK_NOT_SHOWABLE ? 9 : 0);
