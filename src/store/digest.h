@@ -14,7 +14,7 @@ typedef struct Digest {
 } Digest;
 
 typedef struct DigestState {
-    _Alignas(16) unsigned char opaque[128]; // libsodium's state: asserted in digest.c
+    _Alignas(16) unsigned char opaque[128]; // nettle's state: asserted in digest.c
 } DigestState;
 
 void digest_begin(DigestState *state);

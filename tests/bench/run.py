@@ -45,6 +45,9 @@ TARGETS = [
     ("C1", "crash_ms", "a crash of `run --supervised` to the picture at the same scene, ms", 300, "most"),
     ("U", "install_s", "installing 500 MB in 300 files, s", 60, "most"),
     ("U", "install_ratio", "the same beside `cp -r; sync; sha256sum`, ratio", 1.2, "most"),
+    ("U", "read_gap_ms", "the longest gap in a fade while a stick of 500 MB is read, ms", 50, "most"),
+    ("U", "swap_gap_ms", "the longest gap in a fade where it is installed, ms", 50, "most"),
+    ("U", "start_ratio", "start with it beside a start with 0.4 MB, ratio", 1.1, "most"),
 ]
 
 
@@ -106,8 +109,8 @@ def measure_crashes(runs):
 
 def measure_installs(runs):
     environment = {**os.environ, "BALAI_ASSETS": str(ROOT / "build" / "assets")}
-    command = [sys.executable, str(HERE / "install.py"), str(ROOT / "build" / "release" / "balai"), str(ROOT / "content" / "bali-process"),
-               str(WORK / "install")]
+    command = [sys.executable, str(HERE / "install.py"), str(ROOT / "build" / "release" / "balai"),
+               str(ROOT / "build" / "release" / "tests" / "bench" / "bench_sticks"), str(ROOT / "content" / "bali-process"), str(WORK / "install")]
     return [json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout) for _ in range(runs)]
 
 
