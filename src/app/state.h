@@ -154,6 +154,7 @@ void installed_fill(const App *app, Arena *arena, OperatorView *view);
 void sticks_read(App *app, const UsbStick *stick); // begins
 void sticks_choose(App *app, size_t index);
 void sticks_hear(App *app);
+void sticks_go_on(App *app); // once it is known what is on the stick
 
 // sticks.c
 void sticks_start(App *app);

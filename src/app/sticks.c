@@ -107,19 +107,24 @@ void sticks_fail(App *app, const Err *err) {
     sticks_refuse(app, card ? STICK_CARD_FAILED : said_of(&app->sticks.view, err->code), err->message);
 }
 
-static void begin(App *app, const UsbStick *stick) {
+// From its beginning: also once more, when a key is trusted.
+static void read_anew(App *app) {
     Sticks *sticks = &app->sticks;
     let_go(app);
     findings_finish(&sticks->findings);
     findings_init(&sticks->findings);
-    recorder_mount(app->config.recorder, app->flight.now_us, "usb", true);
-    (void)light_touched(app, app->flight.now_us); // whoever plugs it in stands before the panel
-    sticks->number = sticks->heard = stick->number;
-    sticks->reading = false;
+    sticks->reading = sticks->has_key = false;
     sticks->begun_us = sticks->told_us = app->flight.now_us;
     sticks->view = (StickView){
         .phase = STICK_READING, .inside = true, .packages = sticks->packages, .detail = "", .report = ""};
     app->dirty = true;
+}
+
+static void begin(App *app, const UsbStick *stick) {
+    recorder_mount(app->config.recorder, app->flight.now_us, "usb", true);
+    (void)light_touched(app, app->flight.now_us); // whoever plugs it in stands before the panel
+    app->sticks.number = app->sticks.heard = stick->number;
+    read_anew(app);
 }
 
 // What its file system says of a stick that is not mounted.
@@ -154,7 +159,8 @@ static void pulled(App *app) {
     app->dirty = true;
     if (sticks->view.phase == STICK_READING && !app->installed.worker.busy)
         sticks_refuse(app, STICK_PULLED, "");
-    if (sticks->view.phase == STICK_CHOICE) sticks_refuse(app, STICK_PULLED, "");
+    if (sticks->view.phase == STICK_CHOICE || sticks->view.phase == STICK_KEY)
+        sticks_refuse(app, STICK_PULLED, "");
 }
 
 static const UsbStick *find_stick(const UsbStick *list, size_t count, unsigned number) {
@@ -318,9 +324,35 @@ static void install(App *app) {
     sticks_set_phase(app, STICK_INSTALLING);
 }
 
+static void forget_key(Sticks *sticks) {
+    sticks->has_key = false;
+    sticks->view.key = NULL;
+}
+
+// A key with nothing to install beside it is taken, and that is all.
+static void trust(App *app, int64_t now_us) {
+    Sticks *sticks = &app->sticks;
+    char text[SETTING_TEXT_SIZE];
+    trust_text(&sticks->key, sticks->key_name, text, sizeof text);
+    if (sticks->view.phase != STICK_KEY || !settle_set(app, SETTING_TRUST_KEYS, text, now_us)) return;
+    log_line(LOG_INFO, "a key is trusted: %s", text);
+    if (sticks->view.package_count) {
+        read_anew(app);
+        return;
+    }
+    let_go(app);
+    sticks_set_phase(app, STICK_KEPT);
+}
+
 static void keep(App *app) {
     Sticks *sticks = &app->sticks;
     if (app->installed.worker.busy || is_done(&sticks->view)) return;
+    bool goes_on = sticks->view.phase == STICK_KEY && sticks->view.package_count;
+    forget_key(sticks);
+    if (goes_on) {
+        sticks_go_on(app);
+        return;
+    }
     let_go(app);
     sticks->reading = true;
     sticks_set_phase(app, STICK_KEPT);
@@ -366,6 +398,9 @@ void sticks_do(App *app, const char *what, int64_t now_us) {
         choose_named(app, what + 7);
     } else if (!strcmp(what, "install")) {
         ask_or_install(app, now_us);
+    } else if (!strcmp(what, "trust") && app->sticks.view.phase == STICK_KEY) {
+        app->sticks.asked = app->sticks.number;
+        operate_ask(app, STICK_PIN_KEY, 0, now_us);
     } else if (!strcmp(what, "keep")) {
         keep(app);
     } else if (!strcmp(what, "close")) {
@@ -380,5 +415,9 @@ void sticks_return(App *app, int64_t now_us) {
 
 void sticks_agreed(App *app, int64_t now_us) {
     sticks_return(app, now_us);
-    if (app->sticks.asked == app->sticks.number) install(app);
+    if (app->sticks.asked != app->sticks.number) return;
+    if (app->sticks.view.phase == STICK_KEY)
+        trust(app, now_us);
+    else
+        install(app);
 }

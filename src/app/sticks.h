@@ -5,9 +5,9 @@
 #include "model/finding.h"
 #include "reader/client.h"
 #include "screens/stick.h"
+#include "trust.h"
 
 enum {
-    FINGERPRINT_SIZE = 32,
     STICK_LEAST_US = 1000000 // that it is read at emulated time
 };
 
@@ -21,7 +21,10 @@ typedef struct Sticks {
     StickView view;
     MessageFound found[LIMIT_STICK_PACKAGES];
     StickPackage packages[LIMIT_STICK_PACKAGES];
-    char signers[LIMIT_STICK_PACKAGES][FINGERPRINT_SIZE];
+    char signers[LIMIT_STICK_PACKAGES][LIMIT_KEY_NAME_BYTES + 1];
+    bool has_key; // that it brought is offered
+    PublicKey key;
+    char key_name[MESSAGE_NAME_SIZE], key_print[TRUST_PRINT_SIZE];
     char detail[MESSAGE_SENTENCE_SIZE];
     Findings findings;
     bool taken; // what was staged is in the store: installed.job.staged

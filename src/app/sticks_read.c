@@ -14,7 +14,12 @@ static int longer_side(const App *app) {
 static bool open_reader(App *app, const UsbStick *stick, Err *err) {
     const StickHost *host = app->config.sticks;
     char staging[SLOT_PATH_SIZE];
-    ReaderTask task = {.stick = -1, .staging = -1, .panel_px = longer_side(app)};
+    PublicKey keys[LIMIT_TRUSTED_KEYS];
+    ReaderTask task = {.stick = -1,
+                       .staging = -1,
+                       .panel_px = longer_side(app),
+                       .keys = keys,
+                       .key_count = trust_keys(&app->op.settings.trust_keys, keys)};
     bool opened = incoming_prepare(app->installed.store, staging, err) &&
                   host->open_folder(host->ctx, stick->folder, &task.stick, err) &&
                   host->open_folder(host->ctx, staging, &task.staging, err) &&
@@ -39,9 +44,15 @@ void sticks_read(App *app, const UsbStick *stick) {
     }
 }
 
-static void group(const char *key_id, char text[FINGERPRINT_SIZE]) {
+// The name of a key that is trusted, the id in groups of another.
+static void name_signer(const App *app, const char *key_id, char text[LIMIT_KEY_NAME_BYTES + 1]) {
+    const char *name = trust_name(&app->op.settings.trust_keys, key_id);
     size_t end = 0;
-    for (size_t i = 0; key_id[i] && end + 2 < FINGERPRINT_SIZE; i++) {
+    if (name) {
+        snprintf(text, LIMIT_KEY_NAME_BYTES + 1, "%s", name);
+        return;
+    }
+    for (size_t i = 0; key_id[i] && end + 2 < LIMIT_KEY_NAME_BYTES; i++) {
         if (i && i % 4 == 0) text[end++] = ' ';
         text[end++] = key_id[i];
     }
@@ -54,11 +65,12 @@ static StickTrust trust_of(int64_t trust) {
                                           : STICK_BY_NOBODY;
 }
 
-static void add_found(Sticks *sticks, const MessageFound *found) {
+static void add_found(App *app, const MessageFound *found) {
+    Sticks *sticks = &app->sticks;
     size_t i = sticks->view.package_count;
     if (i == LIMIT_STICK_PACKAGES) return;
     sticks->found[i] = *found;
-    sticks->signers[i][0] = 0;
+    name_signer(app, found->key_id, sticks->signers[i]);
     sticks->packages[i] = (StickPackage){.title = sticks->found[i].title,
                                          .id = sticks->found[i].id,
                                          .version = found->bundle_version,
@@ -90,8 +102,23 @@ void sticks_choose(App *app, size_t index) {
     }
 }
 
-static void listed(App *app) {
+static void take_key(App *app, const MessageKeyFound *found) {
+    Sticks *sticks = &app->sticks;
+    if (app->op.settings.trust_keys.count) return; // more keys are the operator's matter
+    memcpy(&sticks->key, found->bytes, sizeof sticks->key);
+    snprintf(sticks->key_name, sizeof sticks->key_name, "%s", found->name);
+    trust_print(&sticks->key, sticks->key_print);
+    sticks->view.key_name = sticks->key_name;
+    sticks->view.key = sticks->key_print;
+    sticks->has_key = true;
+}
+
+void sticks_go_on(App *app) {
     size_t count = app->sticks.view.package_count;
+    if (app->sticks.has_key) {
+        sticks_set_phase(app, STICK_KEY);
+        return;
+    }
     if (!count)
         sticks_refuse(app, STICK_EMPTY, "");
     else if (count == 1)
@@ -117,10 +144,11 @@ static void staged(App *app, const MessageStaged *says) {
     StickPackage *package = &sticks->packages[view->chosen];
     package->trust = trust_of(says->trust);
     package->version = says->bundle_version;
-    group(says->key_id, sticks->signers[view->chosen]);
+    name_signer(app, says->key_id, sticks->signers[view->chosen]);
     reader_close(sticks->reader); // there is nothing left to ask
     sticks->reader = NULL;
     app->installed.job = (StoreJob){.says = *says};
+    app->installed.job.key_count = trust_keys(&app->op.settings.trust_keys, app->installed.job.keys);
     (void)installed_work(app, WORK_TAKE);
     app->dirty = true;
 }
@@ -132,11 +160,14 @@ static void hear(App *app, const ReaderEvent *event) {
         if (!event->ready.landlock)
             log_line(LOG_WARNING, "this kernel has no Landlock: the stick's reader is confined without it");
         return;
+    case READER_KEY:
+        take_key(app, &event->key_found);
+        return;
     case READER_FOUND:
-        add_found(sticks, &event->found);
+        add_found(app, &event->found);
         return;
     case READER_LISTED:
-        listed(app);
+        sticks_go_on(app);
         return;
     case READER_PROGRESS:
         sticks->view.done = event->progress.done;

@@ -236,6 +236,10 @@
 #define LIMIT_STICK_TITLE_BYTES (8u << 20)
 // Keys of organisers that a kiosk knows.
 #define LIMIT_TRUSTED_KEYS 16
+// Of the name that a kiosk has for a key: a line of the screen.
+#define LIMIT_KEY_NAME_BYTES 60u
+// minisign's line of base64: "Ed", an id of 8 bytes, and a key of 32.
+#define LIMIT_KEY_LINE_BYTES 56u
 // What the process that reads a stick may take: a picture of the most pixels decoded and made smaller, its
 // file, the libraries. Address space, of which it uses a fraction.
 #define LIMIT_READER_MEMORY_BYTES (INT64_C(1) << 30)

@@ -18,6 +18,7 @@ struct Reader {
     Channel channel;
     ReaderState state;
     int64_t heard_us, asked_us;
+    bool has_key;        // it said one
     int64_t found;       // so many
     size_t findings;     // so many, of this request
     int64_t done, bytes; // as was told last
@@ -99,6 +100,12 @@ static bool take_ready(Reader *reader, const MessageReady *ready) {
     return true;
 }
 
+static bool take_key(Reader *reader) {
+    if (reader->state != STATE_LISTING || reader->found || reader->has_key) return false;
+    reader->has_key = true;
+    return true;
+}
+
 static bool take_found(Reader *reader, const MessageFound *found) {
     if (reader->state != STATE_LISTING || found->index != reader->found) return false;
     reader->found++;
@@ -145,6 +152,9 @@ static bool take_message(Reader *reader, const Message *message, ReaderEvent *ev
     case MESSAGE_READY:
         *event = (ReaderEvent){.kind = READER_READY, .ready = message->ready};
         return take_ready(reader, &message->ready);
+    case MESSAGE_KEY_FOUND:
+        *event = (ReaderEvent){.kind = READER_KEY, .key_found = message->key_found};
+        return take_key(reader);
     case MESSAGE_FOUND:
         *event = (ReaderEvent){.kind = READER_FOUND, .found = message->found};
         return take_found(reader, &message->found);

@@ -23,6 +23,7 @@ typedef struct ReaderTask {
 
 typedef enum ReaderEventKind {
     READER_READY,    // ready
+    READER_KEY,      // key_found: at most one, before what is found
     READER_FOUND,    // found
     READER_LISTED,   // listed: the list is complete
     READER_PROGRESS, // progress
@@ -42,6 +43,7 @@ typedef struct ReaderEvent {
         MessageFinding finding;
         MessageStaged staged;
         MessageFailed failed;
+        MessageKeyFound key_found;
     };
 } ReaderEvent;
 

@@ -34,6 +34,7 @@ static void describe(const Package *package, MessageFound *found) {
     found->bytes = source_bytes(package->source);
     found->files = (int64_t)source_count(package->source);
     found->trust = package->trust;
+    message_text(found->key_id, sizeof found->key_id, package->key_id);
     if (!package->manifest) return;
     message_text(found->id, sizeof found->id, package->manifest->id);
     found->bundle_version = package->manifest->version;

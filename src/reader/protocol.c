@@ -47,7 +47,7 @@ static const Field fields[MESSAGE_KIND_COUNT][FIELDS_MOST] = {
                        NUMBER(found.code, 0, ERR_CODE_COUNT - 1), NUMBER(found.bytes, 0, LIMIT_PACKAGE_BYTES),
                        NUMBER(found.files, 0, LIMIT_PACKAGE_FILES),
                        NUMBER(found.bundle_version, -WHOLE, WHOLE), TEXT(found.name), TEXT(found.id),
-                       TEXT(found.title), TEXT(found.problem)},
+                       TEXT(found.title), TEXT(found.problem), TEXT(found.key_id)},
     [MESSAGE_LISTED] = {NUMBER(listed.count, 0, LIMIT_STICK_PACKAGES),
                         NUMBER(listed.left_out, 0, LIMIT_STICK_NAMES)},
     [MESSAGE_PROGRESS] = {NUMBER(progress.done, 0, LIMIT_PACKAGE_BYTES),
@@ -65,6 +65,7 @@ static const Field fields[MESSAGE_KIND_COUNT][FIELDS_MOST] = {
          TEXT(staged.title), TEXT(staged.key_id), TEXT(staged.comment)},
     [MESSAGE_FAILED] = {NUMBER(failed.code, 1, ERR_CODE_COUNT - 1), NUMBER(failed.sys, 0, ERRNO_MOST),
                         TEXT(failed.sentence)},
+    [MESSAGE_KEY_FOUND] = {BYTES(key_found.bytes), TEXT(key_found.name)},
 };
 
 // A number travels as eight bytes, a text as two bytes of length and itself, the least first.

@@ -8,7 +8,7 @@
 #include "base/err.h"
 
 enum {
-    PROTOCOL_VERSION = 1, // a reader of another version is not talked to
+    PROTOCOL_VERSION = 2, // a reader of another version is not talked to
     MESSAGE_BYTES = 4096, // the longest one has 2,500
     MESSAGE_NAME_SIZE = 300,
     MESSAGE_TEXT_SIZE = 256,
@@ -27,13 +27,14 @@ typedef enum MessageKind {
     MESSAGE_STAGE,     // copy this one, and say what it is
     MESSAGE_CANCEL,    // stop that; done when nothing is
     // The reader's.
-    MESSAGE_READY,    // once, after MESSAGE_BEGIN
-    MESSAGE_FOUND,    // one for each package, newest first
-    MESSAGE_LISTED,   // those were all
-    MESSAGE_PROGRESS, // of staging
-    MESSAGE_FINDING,  // about what was staged, or why it was not
-    MESSAGE_STAGED,   // it is there
-    MESSAGE_FAILED,   // the last request
+    MESSAGE_READY,     // once, after MESSAGE_BEGIN
+    MESSAGE_FOUND,     // one for each package, newest first
+    MESSAGE_LISTED,    // those were all
+    MESSAGE_PROGRESS,  // of staging
+    MESSAGE_FINDING,   // about what was staged, or why it was not
+    MESSAGE_STAGED,    // it is there
+    MESSAGE_FAILED,    // the last request
+    MESSAGE_KEY_FOUND, // before the first MESSAGE_FOUND: a public key lies on the stick
     MESSAGE_KIND_COUNT
 } MessageKind;
 
@@ -67,6 +68,7 @@ typedef struct MessageFound {
     char id[MESSAGE_ID_SIZE];
     char title[MESSAGE_TEXT_SIZE];
     char problem[MESSAGE_SENTENCE_SIZE];
+    char key_id[MESSAGE_KEY_ID_SIZE]; // of the key that signed it, "" where none
 } MessageFound;
 
 typedef struct MessageListed {
@@ -105,6 +107,11 @@ typedef struct MessageFailed {
     char sentence[MESSAGE_SENTENCE_SIZE];
 } MessageFailed;
 
+typedef struct MessageKeyFound {
+    unsigned char bytes[MESSAGE_KEY_BYTES];
+    char name[MESSAGE_NAME_SIZE]; // its file's, without the ending
+} MessageKeyFound;
+
 typedef struct Message {
     MessageKind kind;
     union {
@@ -118,6 +125,7 @@ typedef struct Message {
         MessageFinding finding;
         MessageStaged staged;
         MessageFailed failed;
+        MessageKeyFound key_found;
     };
 } Message;
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/limits.h"
+#include "reader/key_file.h"
 #include "reader/listing.h"
 #include "store/incoming.h"
 #include "store/pictures.h"
@@ -63,6 +64,8 @@ static void say_list(Serve *serve) {
         say_failed(serve, &err);
         return;
     }
+    Message key = {.kind = MESSAGE_KEY_FOUND};
+    if (key_file_find(task->stick, &key.key_found) && !say(serve, &key)) return;
     for (size_t i = 0; i < serve->listing.count; i++) {
         Message message = {.kind = MESSAGE_FOUND, .found = serve->listing.items[i].found};
         message.found.index = (int64_t)i;
@@ -201,6 +204,7 @@ static void obey(Serve *serve, const Message *message) {
     case MESSAGE_FINDING:
     case MESSAGE_STAGED:
     case MESSAGE_FAILED:
+    case MESSAGE_KEY_FOUND:
     case MESSAGE_KIND_COUNT:
         serve->over = true;
     }

@@ -122,7 +122,7 @@ int tab_content_draw(const Stage *stage, const Ui *ui, Rect area, const void *wh
     static const SettingId kiosk[] = {SETTING_KIOSK_NAME, SETTING_KIOSK_PLACE, SETTING_COUNT},
                            visits[] = {SETTING_LANGUAGES_OFFERED, SETTING_VISIT_IDLE_S,
                                        SETTING_VISIT_ANSWER_S, SETTING_COUNT},
-                           sticks[] = {SETTING_USB_POLICY, SETTING_COUNT};
+                           sticks[] = {SETTING_USB_POLICY, SETTING_TRUST_KEYS, SETTING_COUNT};
     (void)what;
     int y = area.y;
     if (stage->bundle)

@@ -32,6 +32,7 @@ static const SettingWords setting_words[] = {
     [SETTING_HOURS_NEVER_OFF_IN_SESSIONS] = {.title = "operator.never-off"},
     [SETTING_USB_POLICY] = {.title = "operator.usb",
                             .words = {"operator.usb-ask", "operator.usb-signed", "operator.usb-off"}},
+    [SETTING_TRUST_KEYS] = {.title = "operator.keys"},
     [SETTING_STATISTICS_ON] = {.title = "operator.counting"},
     [SETTING_PIN_HASH] = {0}, // is set on the pad
 };
@@ -264,6 +265,31 @@ static void add_languages(const Stage *stage, const Ui *ui, PanelRow *row, const
     }
 }
 
+// The list without one of its keys, as its setting takes it.
+static const char *without(const Ui *ui, const KeySettings *keys, int which) {
+    const char *left = "";
+    for (int i = 0; i < keys->count; i++) {
+        const KeySetting *key = &keys->items[i];
+        if (i == which) continue;
+        left = arena_printf(ui_arena(ui), "%s%s%s:%s", left, *left ? ", " : "", key->name, key->line);
+    }
+    return left;
+}
+
+// Each is there to be forgotten; they come by stick or by the command line.
+static void add_keys(const Stage *stage, const Ui *ui, PanelRow *row, const SettingRow *setting) {
+    const KeySettings *keys = value_of(stage, setting);
+    if (!keys->count) panel_add_value(row, ui_say(ui, "operator.no-keys"));
+    for (int i = 0; i < keys->count && row->count < PANEL_ITEMS - 1; i++) {
+        const KeySetting *key = &keys->items[i];
+        const char *name =
+            say_apart(ui, *key->name ? key->name : arena_printf(ui_arena(ui), "%.12s…", key->line));
+        UiButton button = set_button(ui, setting, name, "x", without(ui, keys, i));
+        button.name = arena_printf(ui_arena(ui), "set/%s/%d", setting->name, i + 1);
+        panel_add_button(row, button);
+    }
+}
+
 int panel_setting_draw(const Stage *stage, const Ui *ui, Rect area, SettingId id) {
     const SettingRow *setting = setting_row(id);
     bool sentence = !is_weekday(id);
@@ -296,6 +322,9 @@ int panel_setting_draw(const Stage *stage, const Ui *ui, Rect area, SettingId id
         break;
     case VALUE_LANGUAGES:
         add_languages(stage, ui, &row, setting);
+        break;
+    case VALUE_KEYS:
+        add_keys(stage, ui, &row, setting);
         break;
     case VALUE_SCENES: // has a tab of its own
     case VALUE_SECRET:

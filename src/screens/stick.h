@@ -94,7 +94,7 @@ typedef struct StickView {
     size_t errors, warnings;    // counted, kept or not
     const Changes *changes;     // against what is shown; NULL where nothing is compared
     const char *detail;         // what a program says about a refusal, with its place; "" nothing
-    const char *key_name, *key; // of STICK_KEY: its comment, and its fingerprint in groups
+    const char *key_name, *key; // of STICK_KEY: its name, and itself in groups; of STICK_KEPT: it was trusted
     StickReceipt receipt;
     const char *report;       // a file's name
     int fleet_with, fleet_of; // kiosks that have this version, of so many that were seen; fleet_of 0: none

@@ -120,7 +120,7 @@ StickPage stick_refused_page(const Stage *stage, const Ui *ui) {
 
 static const char *say_end(const StickView *view, const Ui *ui) {
     int64_t version = stick_chosen(view)->version;
-    if (view->phase == STICK_KEPT) return stick_say(ui, "stick.kept");
+    if (view->phase == STICK_KEPT) return stick_say(ui, view->key ? "stick.trusted" : "stick.kept");
     return version > 0 ? stick_say_version(ui, "stick.installed-version", version)
                        : stick_say(ui, "stick.installed");
 }

@@ -53,6 +53,13 @@ const char *setting_range(const SettingRow *row, char *buffer, size_t size) {
         snprintf(buffer, size, "language tags with commas between (en, fa, zh-Hans), or empty: %s",
                  row->none);
         break;
+    case VALUE_KEYS:
+        snprintf(
+            buffer, size,
+            "public keys with commas between, each its name, a colon and the line of its file that begins "
+            "with RW, or empty: %s",
+            row->none);
+        break;
     case VALUE_HOURS:
         snprintf(buffer, size, "spans (07:00-22:00 or 07:00-12:00, 14:00-02:00), always%s",
                  row->may_be_weekday ? ", never, or weekday: as on other days" : " or never");

@@ -32,7 +32,7 @@ static bool find_scene(const char *word, size_t length, SceneKind *ret_kind) {
     return false;
 }
 
-static bool too_many(const SettingRow *row, unsigned most, Err *err) {
+bool value_too_many(const SettingRow *row, unsigned most, Err *err) {
     return err_set(err, ERR_USAGE, "%s takes at most %u", row->name, most);
 }
 
@@ -98,7 +98,7 @@ static bool parse_scenes(const SettingRow *row, const char *text, void *slot, Er
     bool is_long;
     const char *rest = text;
     while (value_part(&rest, part, sizeof part, &is_long)) {
-        if (scenes.count == LIMIT_SETTING_SCENES) return too_many(row, LIMIT_SETTING_SCENES, err);
+        if (scenes.count == LIMIT_SETTING_SCENES) return value_too_many(row, LIMIT_SETTING_SCENES, err);
         SceneSetting scene;
         if (!parse_scene(part, &scenes, &scene)) return value_refuse(row, part, err);
         if (!add_scene(row, scene, &scenes, err)) return false;
@@ -152,7 +152,7 @@ static bool read_scenes(const SettingRow *row, JsonValue value, void *slot, Err 
     SceneSettings scenes;
     memset(&scenes, 0, sizeof scenes);
     if (json_type(value) != JSON_ARRAY) return value_refuse_type(row, value, err);
-    if (json_size(value) > LIMIT_SETTING_SCENES) return too_many(row, LIMIT_SETTING_SCENES, err);
+    if (json_size(value) > LIMIT_SETTING_SCENES) return value_too_many(row, LIMIT_SETTING_SCENES, err);
     for (JsonValue item = json_first(value); json_type(item); item = json_next(item)) {
         SceneSetting scene;
         if (!read_scene(row, item, &scenes, &scene, err) || !add_scene(row, scene, &scenes, err))
@@ -218,7 +218,7 @@ static bool add_language(const SettingRow *row, const char *tag, LanguageSetting
     for (int i = 0; i < languages->count; i++)
         if (!strcasecmp(languages->tags[i], tag))
             return err_set(err, ERR_USAGE, "%s has \"%s\" twice", row->name, tag);
-    if (languages->count == (int)LIMIT_LANGUAGES) return too_many(row, LIMIT_LANGUAGES, err);
+    if (languages->count == (int)LIMIT_LANGUAGES) return value_too_many(row, LIMIT_LANGUAGES, err);
     memcpy(languages->tags[languages->count++], tag, strlen(tag));
     return true;
 }

@@ -161,6 +161,13 @@ static const SettingRow rows[] = {
                             .default_text = "ask",
                             .sentence = "What happens when a USB stick is plugged in: a person is asked, the "
                                         "same for signed packages alone, or nothing."},
+    [SETTING_TRUST_KEYS] = {.name = "trust.keys",
+                            .type = VALUE_KEYS,
+                            AT(trust_keys),
+                            .none = "every package asks for the PIN",
+                            .default_text = "",
+                            .sentence = "The organisers' keys: what one of them has signed is installed "
+                                        "without a PIN."},
     [SETTING_STATISTICS_ON] = {.name = "statistics.on",
                                .type = VALUE_BOOL,
                                AT(statistics_on),

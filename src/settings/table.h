@@ -24,6 +24,7 @@ typedef enum SettingId {
     SETTING_HOURS_EVENT = SETTING_HOURS_MONDAY + WEEKDAYS,
     SETTING_HOURS_NEVER_OFF_IN_SESSIONS,
     SETTING_USB_POLICY,
+    SETTING_TRUST_KEYS,
     SETTING_STATISTICS_ON,
     SETTING_PIN_HASH,
     SETTING_COUNT
@@ -38,6 +39,7 @@ typedef enum SettingType {
     VALUE_TIME,      // int: minute of the day
     VALUE_SCENES,    // SceneSettings
     VALUE_LANGUAGES, // LanguageSettings
+    VALUE_KEYS,      // KeySettings
     VALUE_HOURS,     // DayHours
     VALUE_SECRET     // char[limit + 1]; never printed
 } SettingType;

@@ -255,6 +255,7 @@ static const ValueType types[] = {
 
 static const ValueType *type_of(const SettingRow *row) {
     if (row->type == VALUE_SCENES) return &value_scenes;
+    if (row->type == VALUE_KEYS) return &value_keys;
     return row->type == VALUE_LANGUAGES ? &value_languages : &types[row->type];
 }
 

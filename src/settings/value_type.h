@@ -17,6 +17,8 @@ bool value_refuse(const SettingRow *row, const char *got, Err *err);
 // The same with what a JSON value is: "a text", "a list".
 bool value_refuse_type(const SettingRow *row, JsonValue value, Err *err);
 
+bool value_too_many(const SettingRow *row, unsigned most, Err *err); // returns false
+
 // The length of text, or the most that cuts no letter in two where it has more bytes than most.
 int value_cut(const char *text, int most);
 
@@ -27,4 +29,4 @@ void value_append(char *buffer, size_t size, const char *format, ...) PRINTF_LIK
 // is at its end, or the part is too long (*ret_long).
 bool value_part(const char **text, char *part, size_t size, bool *ret_long);
 
-extern const ValueType value_scenes, value_languages;
+extern const ValueType value_scenes, value_languages, value_keys;

@@ -42,6 +42,17 @@ typedef struct LanguageSettings {
     char tags[LIMIT_LANGUAGES][LIMIT_LANGUAGE_BYTES + 1];
 } LanguageSettings;
 
+// The organisers whose packages are installed without a PIN.
+typedef struct KeySetting {
+    char name[LIMIT_KEY_NAME_BYTES + 1];
+    char line[LIMIT_KEY_LINE_BYTES + 1]; // as minisign writes a public key
+} KeySetting;
+
+typedef struct KeySettings {
+    int count;
+    KeySetting items[LIMIT_TRUSTED_KEYS];
+} KeySettings;
+
 enum {
     WEEKDAYS = 7 // Monday first
 };
@@ -64,6 +75,7 @@ typedef struct Settings {
     DayHours hours_event;
     bool hours_never_off_in_sessions;
     int usb_policy; // UsbPolicy
+    KeySettings trust_keys;
     bool statistics_on;
     char pin_hash[LIMIT_PIN_HASH_BYTES + 1]; // "" no PIN is set
 } Settings;

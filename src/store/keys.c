@@ -19,6 +19,8 @@ enum {
     SECRET_FILE_BYTES = AT_BOX + BOX_BYTES,
     PUBLIC_FILE_BYTES = 2 + KEY_ID_BYTES + KEY_PUBLIC_BYTES,
 };
+_Static_assert(sodium_base64_ENCODED_LEN(PUBLIC_FILE_BYTES, sodium_base64_VARIANT_ORIGINAL) == KEY_LINE_SIZE,
+               "a line");
 _Static_assert(AT_SALT + 32 == AT_OPERATIONS && SECRET_FILE_BYTES == 158, "minisign's layout");
 
 static const char algorithm[] = "Ed", cipher[] = "Sc", no_cipher[] = "\0\0", check_kind[] = "B2";
@@ -159,17 +161,20 @@ static bool secret_text(unsigned char bytes[SECRET_FILE_BYTES], const char *pass
     return *ret_text || err_set(err, ERR_NO_MEMORY, "no memory for a key");
 }
 
-static bool public_text(const PublicKey *key, char **ret_text, Err *err) {
+void public_key_line(const PublicKey *key, char line[KEY_LINE_SIZE]) {
     unsigned char bytes[PUBLIC_FILE_BYTES];
-    char base64[sodium_base64_ENCODED_LEN(PUBLIC_FILE_BYTES, sodium_base64_VARIANT_ORIGINAL)],
-        id[KEY_ID_SIZE];
     memcpy(bytes, algorithm, 2);
     memcpy(bytes + 2, key->id, KEY_ID_BYTES);
     memcpy(bytes + 2 + KEY_ID_BYTES, key->key, KEY_PUBLIC_BYTES);
-    sodium_bin2base64(base64, sizeof base64, bytes, sizeof bytes, sodium_base64_VARIANT_ORIGINAL);
+    sodium_bin2base64(line, KEY_LINE_SIZE, bytes, sizeof bytes, sodium_base64_VARIANT_ORIGINAL);
+}
+
+static bool public_text(const PublicKey *key, char **ret_text, Err *err) {
+    char line[KEY_LINE_SIZE], id[KEY_ID_SIZE];
+    public_key_line(key, line);
     key_id_text(key->id, id);
-    char text[sizeof base64 + 80];
-    snprintf(text, sizeof text, "untrusted comment: minisign public key %s\n%s\n", id, base64);
+    char text[sizeof line + 80];
+    snprintf(text, sizeof text, "untrusted comment: minisign public key %s\n%s\n", id, line);
     *ret_text = strdup(text);
     return *ret_text || err_set(err, ERR_NO_MEMORY, "no memory for a key");
 }

@@ -4,11 +4,13 @@
 #include <stdint.h>
 #include "base/err.h"
 #include "base/auto.h"
+#include "base/limits.h"
 
 enum {
     KEY_ID_BYTES = 8,
     KEY_ID_SIZE = 17, // as minisign writes it, 16 hexadecimal digits, with NUL
     KEY_PUBLIC_BYTES = 32,
+    KEY_LINE_SIZE = LIMIT_KEY_LINE_BYTES + 1, // with NUL
     KEY_SECRET_BYTES = 64,
 };
 
@@ -24,6 +26,9 @@ typedef struct SecretKey {
 
 // The text of a .pub file, or the one line of base64 in it. ERR_BAD_KEY.
 bool public_key_read(const char *text, size_t size, PublicKey *ret_key, Err *err) MUST_USE;
+
+// The line of base64 in its file.
+void public_key_line(const PublicKey *key, char line[KEY_LINE_SIZE]);
 
 // A number for people to compare, "7E8A…": what minisign calls the key ID.
 void key_id_text(const unsigned char id[KEY_ID_BYTES], char text[KEY_ID_SIZE]);

@@ -113,10 +113,12 @@ static bool check_sizes(const unsigned char *raw, const ZipEntry *entry, Err *er
 static bool check_readable(const unsigned char *raw, const char *name, Err *err) {
     if (flags_of(raw) & (FLAG_ENCRYPTED | FLAG_STRONG | FLAG_MASKED))
         return refuse(err, ERR_NOT_ALLOWED, name, "is locked with a password; make the zip without one");
-    if (bytes_16(raw + 34)) return refuse(err, ERR_NOT_ALLOWED, name, "is in another part of the zip; make it in one piece");
+    if (bytes_16(raw + 34))
+        return refuse(err, ERR_NOT_ALLOWED, name, "is in another part of the zip; make it in one piece");
     unsigned method = bytes_16(raw + 10);
     if (method != METHOD_STORED && method != METHOD_DEFLATED)
-        return refuse(err, ERR_NOT_ALLOWED, name, "is packed in a way that is not read here; make a plain zip");
+        return refuse(err, ERR_NOT_ALLOWED, name,
+                      "is packed in a way that is not read here; make a plain zip");
     return true;
 }
 
@@ -172,7 +174,8 @@ static bool check_local(const Input *file, const Record *record, int64_t end, Er
         return refuse(err, ERR_NOT_ALLOWED, entry->name, "has two names in the zip");
     if (bytes_16(local + 8) != bytes_16(raw + 10) || (bytes_16(local + 6) ^ flags_of(raw)) & FLAG_ENCRYPTED ||
         !repeats(local, raw, 14, 16) || !repeats(local, raw, 18, 20) || !repeats(local, raw, 22, 24))
-        return refuse(err, ERR_BAD_PACKAGE, entry->name, "is damaged: the zip says two things about its size");
+        return refuse(err, ERR_BAD_PACKAGE, entry->name,
+                      "is damaged: the zip says two things about its size");
     int64_t head = LOCAL_BYTES + (int64_t)name_size + bytes_16(local + 28);
     if (entry->packed > end - entry->at - head) return zip_damaged(err, "files in it lie over each other");
     return true;

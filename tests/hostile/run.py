@@ -10,9 +10,9 @@ SECONDS, MEMORY_KIB = 10, 256 * 1024
 BEGIN, KEY, LIST, STAGE, CANCEL, READY, FOUND, LISTED, PROGRESS, FINDING, STAGED, FAILED = range(1, 13)
 # The fields of a kind behind its byte: numbers, then texts.
 ANSWERS = {
-    READY: (2, 0), FOUND: (8, 4), LISTED: (2, 0), PROGRESS: (2, 0), FINDING: (3, 3), STAGED: (12, 4), FAILED: (2, 1),
+    READY: (2, 0), FOUND: (8, 5), LISTED: (2, 0), PROGRESS: (2, 0), FINDING: (3, 3), STAGED: (12, 4), FAILED: (2, 1),
 }
-VERSION, PANEL_PX = 1, 1920
+VERSION, PANEL_PX = 2, 1920
 BUNDLE = """{"format":1,"id":"hostile","version":1,"languages":["en"],
 "event":{"title":"A hostile stick","zone":"Asia/Makassar","start":"2026-11-23","end":"2026-11-25","logo":"%s"},
 "agenda":[]}"""
@@ -73,7 +73,7 @@ def converse(reader):
         if kind == FOUND:
             found += 1
             if fields[4]:
-                said.append(fields[-1])
+                said.append(fields[-2])
         if kind == FAILED:
             said.append(fields[-1])
         if kind in (LISTED, FAILED):

@@ -9,7 +9,7 @@ LEFTOVERS = [
     (re.compile(r"""(?:^|[\s"'`=:(])/(?:work|root|home)/[\w.]"""), "a path of one machine: make it relative"),
     (re.compile(r"regis" r"try\.\w|npm" r"js\.|deb\.deb" r"ian\.|pypi\."), "a registry's host: packages go by name"),
 ]
-PICTURES = {".png", ".jpg", ".otf", ".gz"}
+PICTURES = {".png", ".jpg", ".otf", ".gz", ".balai"}
 
 
 def leftovers(path):

@@ -35,6 +35,9 @@ static const char *const scenes[] = {
     "[{\"scene\": \"agenda\", \"on\": false}, {\"scene\": \"flag-wall\", \"on\": false}, {\"scene\": "
     "\"member\", \"on\": false}, {\"scene\": \"meeting\", \"on\": false}, {\"scene\": \"picture\", \"on\": "
     "false}, {\"scene\": \"notice\", \"on\": false}]"};
+static const char *const keys[] = {"[]", "[\"RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3\"]",
+                                   "[\"A name:RWSeGPMAvOffp67VPd7Omp2FVruDOSLaotsjY3STmnd9GdDrDL/cEPY0\"]",
+                                   "[\"RWQ\"]"};
 static const char *const texts[] = {"\"\"", "\"foyer\"", "\"here\"", "\"No such place\"", "\"a\\tb\""};
 static const char *const secrets[] = {"\"\"", "\"$argon2id$v=19$m=65537,t=9,p=1$a$b\"", "\"2468\""};
 
@@ -89,6 +92,9 @@ static void roll_value(Dice *dice, const SettingRow *row, char *value) {
         break;
     case VALUE_LANGUAGES:
         chosen = ONE_OF(dice, languages);
+        break;
+    case VALUE_KEYS:
+        chosen = ONE_OF(dice, keys);
         break;
     case VALUE_HOURS:
         chosen = ONE_OF(dice, hours);

@@ -228,6 +228,8 @@ static void nonsense_ends_it(void) {
         {false, {.kind = MESSAGE_FAILED, .failed = {.code = ERR_IO}}, {0}},
         {false, {.kind = MESSAGE_FOUND, .found = {.index = 1}}, {0}},
         {false, {.kind = MESSAGE_FINDING}, {0}},
+        {false, {.kind = MESSAGE_KEY_FOUND}, {0}},
+        {true, {.kind = MESSAGE_KEY_FOUND}, {0}},
         {false, {.kind = MESSAGE_CANCEL}, {0}},
         {true, {.kind = MESSAGE_LISTED}, {0}},
         {true, {.kind = MESSAGE_PROGRESS, .progress = {11, 10}}, {0}},
@@ -248,6 +250,23 @@ static void nonsense_ends_it(void) {
             will_say(rows[i].second);
             CHECK(reader_take(reader, 0, &event));
         }
+        check_ends("nonsense");
+        reader_close(reader);
+    }
+}
+
+static void one_key_comes_before_what_is_found(void) {
+    Message key = {.kind = MESSAGE_KEY_FOUND, .key_found = {.name = "The secretariat"}};
+    for (int again = 0; again < 2; again++) {
+        open_reader();
+        will_say_hello();
+        will_say(key);
+        will_say(again ? key : (Message){.kind = MESSAGE_FOUND, .found = {.index = 0, .id = "x"}});
+        will_say(key);
+        take(READER_READY);
+        take(READER_KEY);
+        CHECK_STR(event.key_found.name, "The secretariat");
+        if (!again) take(READER_FOUND);
         check_ends("nonsense");
         reader_close(reader);
     }
@@ -285,5 +304,5 @@ TEST_MAIN(TEST(it_gives_the_folders_and_the_keys_and_asks_for_the_list), TEST(a_
           TEST(its_end_is_a_sentence), TEST(its_silence_is_a_sentence),
           TEST(words_without_an_end_are_ended_too), TEST(one_that_listens_no_more_is_ended),
           TEST(nothing_is_left_of_one_that_does_not_start), TEST(nonsense_ends_it),
-          TEST(another_version_is_not_talked_to), TEST(a_list_that_skips_one_is_nonsense),
-          TEST(findings_have_an_end))
+          TEST(one_key_comes_before_what_is_found), TEST(another_version_is_not_talked_to),
+          TEST(a_list_that_skips_one_is_nonsense), TEST(findings_have_an_end))

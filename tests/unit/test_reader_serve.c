@@ -101,6 +101,23 @@ static void a_folder_is_described_and_staged(void) {
     close(kiosk);
 }
 
+static void the_newest_key_is_told_before_what_is_found(void) {
+    static const char key[] = "untrusted comment: minisign public key\n"
+                              "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3\n";
+    int ends[2];
+    test_write("stick/broken.pub", key, 70);
+    test_write("stick/Agenda/deeper.pub", key, strlen(key));
+    test_write("stick/The secretariat.pub", key, strlen(key));
+    test_write("stick/Agenda/bundle.json", bundle, strlen(bundle));
+    begin(ends);
+    let_serve(ends);
+    CHECK(hear(MESSAGE_READY));
+    REQUIRE(hear(MESSAGE_KEY_FOUND));
+    CHECK_STR(heard.key_found.name, "The secretariat");
+    CHECK(hear(MESSAGE_FOUND) && hear(MESSAGE_LISTED));
+    close(kiosk);
+}
+
 static void what_cannot_be_shown_is_refused_with_its_place(void) {
     int ends[2];
     test_write("stick/bundle.json", "{\n\"format\": 1,,}", 16);
@@ -182,6 +199,7 @@ static void a_kiosk_of_another_version_is_refused(void) {
 }
 
 TEST_MAIN(TEST(an_empty_stick_has_an_empty_list), TEST(a_folder_is_described_and_staged),
+          TEST(the_newest_key_is_told_before_what_is_found),
           TEST(what_cannot_be_shown_is_refused_with_its_place),
           TEST(somebodys_zip_is_passed_over_and_a_package_that_is_none_is_told),
           TEST(what_is_not_on_the_list_fails), TEST(it_stops_where_the_kiosk_says_so),

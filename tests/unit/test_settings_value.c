@@ -258,6 +258,9 @@ static void add_all(Examples *examples, const SettingRow *row) {
     case VALUE_LANGUAGES:
         add_languages(examples);
         break;
+    case VALUE_KEYS:
+        add(examples, "", "[]", true); // the rest: test_settings_keys.c
+        break;
     case VALUE_HOURS:
         add_hours(examples, row);
         break;
