@@ -26,6 +26,17 @@ typedef struct UsbStick {
     bool write_protected;
 } UsbStick;
 
+// What udev says of a disk or a partition on the USB bus; "" where it says nothing.
+typedef struct UsbDevice {
+    const char *fs_type;  // ID_FS_TYPE
+    const char *fs_usage; // ID_FS_USAGE
+    const char *table;    // ID_PART_TABLE_TYPE: of a disk, the kind of table that divides it
+    const char *entry;    // ID_PART_ENTRY_TYPE: of a partition, what its table says that it is for
+    const char *type;     // ID_TYPE: "disk", "cd"
+    bool partition;       // else a whole disk
+    bool empty;           // a card reader without a card
+} UsbDevice;
+
 typedef struct Usb {
     void *ctx;
     // Fills sticks, in the order in which they came, and returns how many there are. Does not wait.
