@@ -35,6 +35,7 @@ ONLY_IN = [
     (r"#include <sodium|\b(crypto|sodium)_\w+", {"settings", "store"}, "libsodium belongs in settings/ and store/"),
     (r"#include <archive|\barchive_(read|write|entry)\w*", {"store"}, "libarchive belongs in store/"),
     (r"#include <(seccomp|linux/landlock)|\bseccomp_\w+", {"os"}, "libseccomp and Landlock belong in os/"),
+    (r"#include <lib(udev|mount)|\b(udev|mnt)_\w+\(", {"os"}, "libudev and libmount belong in os/"),
     (r"(?<![\w.>])(rename|renameat|fsync|fdatasync|time|clock_gettime|gettimeofday)\s*\(", {"os"},
      "the system's clock and disk belong in os/: take a Clock or an Fs"),
 ]
