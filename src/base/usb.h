@@ -41,4 +41,18 @@ typedef struct Usb {
     void *ctx;
     // Fills sticks, in the order in which they came, and returns how many there are. Does not wait.
     size_t (*list)(void *ctx, UsbStick sticks[USB_STICKS]);
+    // Called from a thread of its own whenever the list is another. NULL: nobody; when this has returned the
+    // one before is not called any more. Both NULL where nothing comes by itself.
+    void (*set_wake)(void *ctx, void (*wake)(void *wake_ctx), void *wake_ctx);
+    void (*close)(void *ctx);
 } Usb;
+
+static inline void usb_set_wake(const Usb *usb, void (*wake)(void *wake_ctx), void *wake_ctx) {
+    if (usb->set_wake) usb->set_wake(usb->ctx, wake, wake_ctx);
+}
+
+// Closes what is open and forgets it; may be called twice.
+static inline void usb_close(Usb *usb) {
+    if (usb->close) usb->close(usb->ctx);
+    *usb = (Usb){0};
+}

@@ -47,7 +47,7 @@ static bool open_state(Headless *h, const Options *options, AppConfig *config, E
     if (!options->settings) config->settings_path = h->settings;
     config->state_folder = options->state;
     snprintf(h->store, sizeof h->store, "%s/store", options->state);
-    stick_machine_init(&h->sticks, (Usb){h, list_sticks});
+    stick_machine_init(&h->sticks, (Usb){.ctx = h, .list = list_sticks});
     config->store_folder = h->store;
     config->sticks = &h->sticks.host;
     config->records = h->records;

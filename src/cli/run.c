@@ -14,6 +14,8 @@
 #include "os/fs.h"
 #include "os/notify.h"
 #include "os/paths.h"
+#include "machine/usb_kind.h"
+#include "os/usb.h"
 #include "os/usb_folder.h"
 #include "places.h"
 #include "scene_note.h"
@@ -50,7 +52,6 @@ typedef struct Kiosk {
     Feeder feeder;
     SceneNote scene; // told to the watchdog
     Machine *machine;
-    UsbFolder *usb; // NULL: nobody looks for sticks
     StickMachine sticks;
 } Kiosk;
 
@@ -63,7 +64,7 @@ static void wake(void *ctx) {
 }
 
 static void close_window(Kiosk *kiosk) {
-    if (kiosk->usb) os_usb_folder_set_wake(kiosk->usb, NULL, NULL);
+    usb_set_wake(&kiosk->sticks.host.usb, NULL, NULL);
     app_set_wake(kiosk->app, NULL, NULL);
     app_set_display(kiosk->app, NULL, 0, 0, 0);
     machine_set_window(kiosk->machine, NULL);
@@ -100,7 +101,7 @@ static void show_on_window(Kiosk *kiosk) {
 static void use_window(Kiosk *kiosk) {
     machine_set_window(kiosk->machine, kiosk->window);
     app_set_wake(kiosk->app, wake, kiosk->window);
-    if (kiosk->usb) os_usb_folder_set_wake(kiosk->usb, wake, kiosk->window);
+    usb_set_wake(&kiosk->sticks.host.usb, wake, kiosk->window);
     show_on_window(kiosk);
 }
 
@@ -211,13 +212,19 @@ static const char *store_of(const Options *options, const char *state, char path
 }
 
 static bool watch_sticks(Kiosk *kiosk, const Options *options, AppConfig *config) {
+    static const UsbConfig real = {"/run/balai/usb", usb_kind_find};
     Err err = {0};
-    if (!options->usb_root || options->safe) return true;
-    if (!os_usb_folder_open(options->usb_root, &kiosk->usb, &err)) {
+    Usb usb;
+    if (options->safe || (!options->usb_root && options->width)) return true;
+    if (options->usb_root && !os_usb_folder_open(options->usb_root, &usb, &err)) {
         fprintf(stderr, "balai: --usb-root: %s\n", err.message);
         return false;
     }
-    stick_machine_init(&kiosk->sticks, os_usb_folder_usb(kiosk->usb));
+    if (!options->usb_root && !os_usb_open(&real, &usb, &err)) {
+        log_line(LOG_ERROR, "USB sticks are not looked for: %s", err.message);
+        return true;
+    }
+    stick_machine_init(&kiosk->sticks, usb);
     config->sticks = &kiosk->sticks.host;
     return true;
 }
@@ -281,7 +288,7 @@ static int show(const Options *options, const Watchdog *watchdog) {
     if (watchdog) watchdog->stopping(watchdog->ctx);
     bool again = app_wants_again(kiosk.app);
     app_destroy(kiosk.app);
-    os_usb_folder_close(kiosk.usb);
+    usb_close(&kiosk.sticks.host.usb);
     machine_end_run(&machine);
     return again ? (int)EXIT_AGAIN : (int)EXIT_DONE;
 }

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct UsbFolder {
+typedef struct UsbFolder {
     char root[USB_PATH_SIZE];
     int inotify, stop;
     pthread_t thread;
@@ -22,7 +22,7 @@ struct UsbFolder {
     unsigned last;
     void (*wake)(void *ctx);
     void *wake_ctx;
-};
+} UsbFolder;
 
 static bool is_folder(const char *path) {
     struct stat info;
@@ -96,28 +96,8 @@ static void close_ends(const UsbFolder *folder) {
     if (folder->stop >= 0) close(folder->stop);
 }
 
-bool os_usb_folder_open(const char *root, UsbFolder **ret_folder, Err *err) {
-    UsbFolder *folder = calloc(1, sizeof *folder);
-    if (!folder) return err_set(err, ERR_NO_MEMORY, "no memory to look for sticks");
-    folder->inotify = folder->stop = -1;
-    bool opened =
-        snprintf(folder->root, sizeof folder->root, "%s", root) < (int)sizeof folder->root
-            ? open_ends(folder, err)
-            : err_set(err, ERR_TOO_LARGE, "%.60s... is too long a name for a folder of sticks", root);
-    pthread_mutex_init(&folder->mutex, NULL);
-    if (opened && pthread_create(&folder->thread, NULL, watch, folder))
-        opened = err_set(err, ERR_NO_MEMORY, "no thread to look for sticks");
-    if (!opened) {
-        close_ends(folder);
-        free(folder);
-        return false;
-    }
-    *ret_folder = folder;
-    return true;
-}
-
-void os_usb_folder_close(UsbFolder *folder) {
-    if (!folder) return;
+static void close_folder(void *ctx) {
+    UsbFolder *folder = ctx;
     eventfd_write(folder->stop, 1);
     pthread_join(folder->thread, NULL);
     pthread_mutex_destroy(&folder->mutex);
@@ -134,13 +114,30 @@ static size_t list(void *ctx, UsbStick sticks[USB_STICKS]) {
     return count;
 }
 
-Usb os_usb_folder_usb(UsbFolder *folder) {
-    return (Usb){folder, list};
-}
-
-void os_usb_folder_set_wake(UsbFolder *folder, void (*wake)(void *ctx), void *ctx) {
+static void set_wake(void *ctx, void (*wake)(void *wake_ctx), void *wake_ctx) {
+    UsbFolder *folder = ctx;
     pthread_mutex_lock(&folder->mutex);
     folder->wake = wake;
-    folder->wake_ctx = ctx;
+    folder->wake_ctx = wake_ctx;
     pthread_mutex_unlock(&folder->mutex);
+}
+
+bool os_usb_folder_open(const char *root, Usb *ret_usb, Err *err) {
+    UsbFolder *folder = calloc(1, sizeof *folder);
+    if (!folder) return err_set(err, ERR_NO_MEMORY, "no memory to look for sticks");
+    folder->inotify = folder->stop = -1;
+    bool opened =
+        snprintf(folder->root, sizeof folder->root, "%s", root) < (int)sizeof folder->root
+            ? open_ends(folder, err)
+            : err_set(err, ERR_TOO_LARGE, "%.60s... is too long a name for a folder of sticks", root);
+    pthread_mutex_init(&folder->mutex, NULL);
+    if (opened && pthread_create(&folder->thread, NULL, watch, folder))
+        opened = err_set(err, ERR_NO_MEMORY, "no thread to look for sticks");
+    if (!opened) {
+        close_ends(folder);
+        free(folder);
+        return false;
+    }
+    *ret_usb = (Usb){folder, list, set_wake, close_folder};
+    return true;
 }

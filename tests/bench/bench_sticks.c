@@ -157,7 +157,7 @@ static void start_counting(void) {
 
 static void measure_gaps(const char *content, const char *stick, const char *store) {
     StickMachine machine;
-    stick_machine_init(&machine, (Usb){NULL, list_sticks});
+    stick_machine_init(&machine, (Usb){.list = list_sticks});
     open_kiosk(content, store, &machine.host);
     run_for(3 * second_us);
     start_counting();

@@ -60,7 +60,7 @@ static void close_folder(void *ctx, int fd) {
     (void)ctx, (void)fd;
 }
 
-static const StickHost host = {.usb = {NULL, list_sticks},
+static const StickHost host = {.usb = {.list = list_sticks},
                                .reader = {NULL, start_actor},
                                .open_folder = open_folder,
                                .close_folder = close_folder};

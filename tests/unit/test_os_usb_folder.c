@@ -26,16 +26,15 @@ static bool wait_for(const Usb *usb, size_t count, UsbStick sticks[USB_STICKS]) 
 
 static void a_folder_that_is_moved_there_is_a_stick_until_it_is_moved_away(void) {
     char root[600], away[600], there[700];
-    UsbFolder *folder = NULL;
+    Usb usb = {0};
     UsbStick sticks[USB_STICKS];
     sem_init(&woken, 0, 0);
     snprintf(root, sizeof root, "%s/sticks", test_folder());
     snprintf(away, sizeof away, "%s/away", test_folder());
     snprintf(there, sizeof there, "%s/one", root);
     REQUIRE(!mkdir(root, 0755) && !mkdir(away, 0755));
-    REQUIRE(os_usb_folder_open(root, &folder, NULL));
-    os_usb_folder_set_wake(folder, wake, NULL);
-    Usb usb = os_usb_folder_usb(folder);
+    REQUIRE(os_usb_folder_open(root, &usb, NULL));
+    usb_set_wake(&usb, wake, NULL);
     CHECK(wait_for(&usb, 0, sticks));
     REQUIRE(!rename(away, there));
     REQUIRE(wait_for(&usb, 1, sticks));
@@ -47,13 +46,13 @@ static void a_folder_that_is_moved_there_is_a_stick_until_it_is_moved_away(void)
     REQUIRE(!rename(away, there));
     REQUIRE(wait_for(&usb, 1, sticks));
     CHECK(sticks[0].number > first);
-    os_usb_folder_close(folder);
+    usb_close(&usb);
 }
 
 static void a_folder_that_is_not_there_is_told(void) {
-    UsbFolder *folder;
+    Usb usb;
     Err err = {0};
-    CHECK(!os_usb_folder_open("there/is/none", &folder, &err));
+    CHECK(!os_usb_folder_open("there/is/none", &usb, &err));
     CHECK_CONTAINS(err.message, "there/is/none");
 }
 
