@@ -10,6 +10,7 @@
 #include "cli/read_stick.h"
 #include "cli/replay.h"
 #include "cli/settings.h"
+#include "cli/write_receipt.h"
 
 typedef struct CommandRow {
     const char *name;
@@ -39,6 +40,7 @@ static const CommandRow commands[] = {
     {"doctor", cli_doctor, "say what is amiss with this kiosk, and what to do"},
     {"settings", cli_settings, "list, read and change the kiosk's settings"},
     {"read-stick", cli_read_stick, NULL},
+    {"write-receipt", cli_write_receipt, NULL},
 };
 
 static void print_help(FILE *to) {

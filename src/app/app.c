@@ -117,6 +117,7 @@ bool app_create(const AppConfig *config, App **ret_app, Err *err) {
 void app_destroy(App *app) {
     if (!app) return;
     account_finish(app, now_of(app));
+    receipts_finish(app);
     sticks_finish(app);
     installed_close(app);
     keep_time_finish(app);
@@ -225,6 +226,7 @@ static int64_t next_duty_us(const App *app, int64_t now_us) {
     int64_t next = earlier(content_next_us(app), light_next_us(app));
     next = earlier(next, pad_next_us(app, now_us));
     next = earlier(next, sticks_next_us(app, now_us));
+    next = earlier(next, receipts_next_us(app, now_us));
     next = earlier(next, installed_next_us(app, now_us));
     next = earlier(next, figures_next_us(app, now_us));
     return earlier(next, put_next_us(app, now_us));
@@ -262,6 +264,7 @@ int64_t app_step(App *app, bool *ret_shown) {
     light_step(app, now_us);
     installed_step(app, now_us);
     sticks_step(app, now_us);
+    receipts_step(app);
     pad_step(app, now_us);
     if (put_step(app)) app->dirty = true;
     if (app->mode == MODE_ATTRACT && !app->op.light.dark) attract_step(app, now_us);

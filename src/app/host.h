@@ -10,7 +10,8 @@
 typedef struct StickHost {
     void *ctx; // of the functions here
     Usb usb;
-    ReaderSpawner reader;
+    ReaderSpawner reader, receipt; // receipt.start NULL: none is written
+    const char *program;           // its version
     bool (*open_folder)(void *ctx, const char *path, int *ret_fd, Err *err);
     void (*close_folder)(void *ctx, int fd);
     void (*wait)(void *ctx, int fd); // until it can be read, some seconds at most: where time is emulated

@@ -50,7 +50,7 @@ void operate_ask(App *app, unsigned stick, int64_t version, int64_t now_us) {
     app->dirty = true;
 }
 
-static void examine(App *app) {
+void operate_examine(App *app) {
     Operator *op = &app->op;
     const Host *host = app->config.host;
     op->examined = host && host->examine;
@@ -68,7 +68,7 @@ void operate_open(App *app, int64_t now_us) {
     Operator *op = &app->op;
     operate_close(app);
     op->open = true;
-    examine(app);
+    operate_examine(app);
     show(app, (View){.screen = SCREEN_OPERATOR, .id = "status"}, now_us);
 }
 

@@ -7,6 +7,7 @@
 #include "images.h"
 #include "installed.h"
 #include "operate.h"
+#include "receipts.h"
 #include "sticks.h"
 #include "base/limits.h"
 #include "model/load.h"
@@ -123,6 +124,7 @@ struct App {
     Flight flight;
     Installed installed;
     Sticks sticks;
+    Receipts receipts;
 };
 
 enum {
@@ -149,6 +151,14 @@ void installed_back(App *app);
 void installed_step(App *app, int64_t now_us);
 int64_t installed_next_us(const App *app, int64_t now_us);
 void installed_fill(const App *app, Arena *arena, OperatorView *view);
+
+// receipts.c
+void receipts_begin(App *app); // with a stick
+void receipts_finish(App *app);
+void receipts_offer(App *app, const UsbStick *stick); // NULL: it is not there any more
+void receipts_write(App *app);
+void receipts_step(App *app);
+int64_t receipts_next_us(const App *app, int64_t now_us);
 
 // sticks_read.c
 void sticks_read(App *app, const UsbStick *stick); // begins
@@ -248,6 +258,7 @@ void operate_gesture(App *app, int64_t now_us);
 void operate_ask(App *app, unsigned stick, int64_t version, int64_t now_us); // for the PIN, for a stick
 void operate_open(App *app, int64_t now_us);                                 // the PIN was right
 void operate_show(App *app, View view, int64_t now_us); // the pad or a tab, as if it had been
+void operate_examine(App *app);                         // the machine, for the panel and for reports
 void operate_close(App *app);                           // forgets what was under way
 bool operate_leaves(const App *app, int64_t now_us);
 int64_t operate_leaves_us(const App *app);

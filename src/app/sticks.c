@@ -124,6 +124,7 @@ static void begin(App *app, const UsbStick *stick) {
     recorder_mount(app->config.recorder, app->flight.now_us, "usb", true);
     (void)light_touched(app, app->flight.now_us); // whoever plugs it in stands before the panel
     app->sticks.number = app->sticks.heard = stick->number;
+    receipts_begin(app);
     read_anew(app);
 }
 
@@ -207,6 +208,7 @@ static void look(App *app) {
         else
             tell_state(app, now->state);
     }
+    receipts_offer(app, now);
 }
 
 static void fill_findings(Sticks *sticks) {
@@ -396,6 +398,8 @@ void sticks_do(App *app, const char *what, int64_t now_us) {
         if (!app->installed.worker.busy) forget(app);
     } else if (!strncmp(what, "choose ", 7)) {
         choose_named(app, what + 7);
+    } else if (!strcmp(what, "report")) {
+        receipts_write(app);
     } else if (!strcmp(what, "install")) {
         ask_or_install(app, now_us);
     } else if (!strcmp(what, "trust") && app->sticks.view.phase == STICK_KEY) {

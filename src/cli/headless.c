@@ -26,7 +26,7 @@ static size_t list_sticks(void *ctx, UsbStick sticks[USB_STICKS]) {
 }
 
 void headless_plug(Headless *h, UsbState state, const char *folder) {
-    h->stick = (UsbStick){.number = ++h->stick_number, .state = state};
+    h->stick = (UsbStick){.number = ++h->stick_number, .state = state, .report = state == USB_MOUNTED};
     snprintf(h->stick.folder, sizeof h->stick.folder, "%s", folder);
 }
 

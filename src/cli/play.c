@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/limits.h"
+#include "copy_tree.h"
 #include "headless.h"
 #include "os/fs.h"
 
@@ -168,6 +169,18 @@ static bool expect_screen(Player *p, const char *want) {
     return same || fail(p, "the screen is %s, not %s", name, want);
 }
 
+// The copy may be written to.
+static bool plug_copy(Player *p, const char *folder) {
+    char copy[USB_PATH_SIZE];
+    Err err = {0};
+    if (!p->options->state) return fail(p, "a stick needs --state");
+    if (snprintf(copy, sizeof copy, "%s/stick-%d", p->options->state, p->line) >= USB_PATH_SIZE)
+        return fail(p, "the state folder's name is too long for a stick");
+    if (!copy_tree(os_fs(), folder, copy, &err)) return fail(p, "%s", err.message);
+    headless_plug(&p->headless, USB_MOUNTED, copy);
+    return true;
+}
+
 static bool do_plug(Player *p, const char *rest) {
     static const struct {
         const char *name;
@@ -184,8 +197,7 @@ static bool do_plug(Player *p, const char *rest) {
             headless_plug(&p->headless, kinds[i].state, "");
             return true;
         }
-    headless_plug(&p->headless, USB_MOUNTED, rest);
-    return true;
+    return plug_copy(p, rest);
 }
 
 static bool do_pull(Player *p, const char *rest) {

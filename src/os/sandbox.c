@@ -88,7 +88,7 @@ static bool enter_landlock(const SandboxTask *task, SandboxKind *ret_kind, Err *
     if (ruleset < 0) return err_set_errno(err, errno, "Landlock");
     uint64_t changing = writing | (version >= 3 ? FS_TRUNCATE : 0);
     bool entered = allow_below(ruleset, task->readable, reading) &&
-                   allow_below(ruleset, task->writable, reading | changing) &&
+                   (task->writable < 0 || allow_below(ruleset, task->writable, reading | changing)) &&
                    !syscall(SYS_landlock_restrict_self, ruleset, 0);
     int problem = errno;
     close(ruleset);
@@ -214,7 +214,7 @@ static bool enter_seccomp(Err *err) {
 bool sandbox_enter(const SandboxTask *task, SandboxKind *ret_kind, Err *err) {
     SandboxKind kind = SANDBOX_WHOLE;
     umask(UMASK);
-    if (prctl(PR_SET_PDEATHSIG, SIGKILL) || fchdir(task->writable) ||
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) || (task->writable >= 0 && fchdir(task->writable)) ||
         prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_DUMPABLE, 0))
         return err_set_errno(err, errno, "giving rights up");
     if (!set_limits(task, err) || !enter_landlock(task, &kind, err) || !enter_seccomp(err)) return false;

@@ -100,6 +100,9 @@ typedef struct StickView {
     int fleet_with, fleet_of; // kiosks that have this version, of so many that were seen; fleet_of 0: none
 } StickView;
 
+// The key of the sentence that a refusal is.
+const char *stick_refusal_key(StickSaid said);
+
 // ACT_STICK's arguments:
 //   "open"          the screen "stick", from the strip
 //   "later"         the strip goes, until another stick comes

@@ -34,6 +34,10 @@ static const SaidRow *row_of(StickSaid said) {
     return said < STICK_SAID_COUNT ? &rows[said] : &rows[STICK_SAYS_NOTHING];
 }
 
+const char *stick_refusal_key(StickSaid said) {
+    return row_of(said)->sentence;
+}
+
 // What a program says, apart from our words, with its place.
 static int detail_draw(const Ui *ui, Rect area, const char *words) {
     if (!words || !*words) return 0;
