@@ -23,6 +23,7 @@ static const CommandRow commands[] = {
     {"check", cli_check, "say what is wrong with content, line by line"},
     {"diff", cli_diff, "say what changed from one version of content to the next"},
     {"new", cli_new, "make a folder for content of your own"},
+    {"preview", cli_preview, "show content as a kiosk would, with a slider for the time, or rehearse a day"},
     {"pack", cli_pack, "make a package of content, signed if you like"},
     {"keygen", cli_keygen, "make a pair of keys to sign packages with"},
     {"verify", cli_verify, "say whether a package is whole and who signed it"},

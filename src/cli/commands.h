@@ -5,6 +5,7 @@ int cli_run(int argc, char **argv);
 int cli_render(int argc, char **argv);
 int cli_screens(int argc, char **argv);
 int cli_languages(int argc, char **argv);
+int cli_preview(int argc, char **argv);
 int cli_play(int argc, char **argv);
 int cli_audit(int argc, char **argv);
 int cli_fonts(int argc, char **argv);
