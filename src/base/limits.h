@@ -76,11 +76,12 @@
 #define LIMIT_SCENE_SECONDS_MAX 600
 // Where a bundle says none: long enough to read an agenda's six lines twice.
 #define LIMIT_SCENE_SECONDS_DEFAULT 10
-// One side and all pixels of a picture: 16,384 is what encoders of phones and cameras make at most, and 64
-// million pixels are 256 MB while decoding, a quarter of a Pi's memory.
+// One side and all pixels of a picture: 16,384 is what encoders of phones and cameras make at most, and 50
+// million pixels are 200 MB while decoding: with the program that reads sticks around it under 256 MiB, a
+// quarter of a small Pi's memory.
 #define LIMIT_PICTURE_SIDE_PX 16384
-#define LIMIT_PICTURE_PIXELS (64u * 1000 * 1000)
-// A picture's file: a 64-megapixel JPEG of the best quality is 40 MB.
+#define LIMIT_PICTURE_PIXELS (50u * 1000 * 1000)
+// A picture's file: a 50-megapixel JPEG of the best quality is 40 MB.
 #define LIMIT_PICTURE_FILE_BYTES (64u << 20)
 // A QR code that a phone reads at 400 mm has squares of 0.7 mm or more; 69 of them with the quiet zone around
 // are 59 mm on a 7-inch panel (4 px a square), and a screen has no room for a larger one. That is version 13,
