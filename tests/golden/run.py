@@ -79,7 +79,8 @@ def render(name, folder):
 
 def sketch(test, folder):
     patterns = ":".join(read_sketches()[test])
-    run([f"{os.environ['BALAI_TESTS']}/test_{test}"], BALAI_SKETCHES=str(folder), BALAI_SKETCHES_OF=patterns)
+    emulator = shlex.split(os.environ.get("BALAI_EMULATOR", ""))
+    run([*emulator, f"{os.environ['BALAI_TESTS']}/test_{test}"], BALAI_SKETCHES=str(folder), BALAI_SKETCHES_OF=patterns)
     names = {picture.name for picture in folder.glob("*.png")}
     golden = HERE / "sketches"
     kept = {picture.name for picture in golden.glob("*.png")
