@@ -63,9 +63,8 @@ static UsbDevice describe(struct udev_device *device) {
 // A stick that is pulled and plugged in again has the same names; when it came is another time. A card that
 // is changed in its reader is another file system.
 static void identify(struct udev_device *device, char identity[USB_IDENTITY_SIZE]) {
-    snprintf(identity, USB_IDENTITY_SIZE, "%.32s %llu %.40s %.20s", udev_device_get_sysname(device),
-             udev_device_get_usec_since_initialized(device), property(device, "ID_FS_UUID"),
-             attribute(device, "size"));
+    snprintf(identity, USB_IDENTITY_SIZE, "%.32s %.20s %.40s %.20s", udev_device_get_sysname(device),
+             property(device, "USEC_INITIALIZED"), property(device, "ID_FS_UUID"), attribute(device, "size"));
 }
 
 static bool is_write_protected(struct udev_device *device, bool partition) {

@@ -112,6 +112,7 @@ def try_mounted(program):
         answer = ask(program, stick, request(mount=mount), "--remount")
         expect(f"the stick {mount!r}", answer is None or answer[0] in (PROTECTED, FAILED), True)
     expect("mounted after all", is_read_only(stick), True)
+    subprocess.run(["umount", stick, "/run"], check=True)
 
 
 def main():

@@ -30,11 +30,13 @@ static void run_server(const char *number, int ready) {
     int nothing = open("/dev/null", O_RDWR);
     dup2(nothing, 1), dup2(nothing, 2);
     const char *screen = "640x480x24";
+    // -noreset: else it begins anew when its last window closes, and loses who comes meanwhile.
     if (number)
         execlp("Xvfb", "Xvfb", number, "-displayfd", ready_text, "-screen", "0", screen, "-nolisten", "tcp",
-               NULL);
+               "-noreset", NULL);
     else
-        execlp("Xvfb", "Xvfb", "-displayfd", ready_text, "-screen", "0", screen, "-nolisten", "tcp", NULL);
+        execlp("Xvfb", "Xvfb", "-displayfd", ready_text, "-screen", "0", screen, "-nolisten", "tcp",
+               "-noreset", NULL);
     _exit(127);
 }
 
