@@ -4,7 +4,6 @@
 #include <libmount.h>
 #include <libudev.h>
 #include <poll.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include <sys/eventfd.h>
 #include <time.h>
 #include <unistd.h>
+#include "usb_board.h"
 #include "usb_table.h"
 
 static const char mount_table[] = "/proc/self/mountinfo";
@@ -26,11 +26,7 @@ typedef struct UsbWatch {
     int stop;
     UsbTable table;
     pthread_t thread;
-    pthread_mutex_t mutex; // of what follows
-    UsbStick sticks[USB_STICKS];
-    size_t count;
-    void (*wake)(void *ctx);
-    void *wake_ctx;
+    UsbBoard board;
 } UsbWatch;
 
 static int64_t now_us(void) {
@@ -121,14 +117,7 @@ static void look(UsbWatch *watch) {
     UsbSeen seen[USB_DEVICES];
     UsbStick sticks[USB_STICKS];
     usb_table_take(&watch->table, seen, see_all(watch, seen), now_us());
-    size_t count = usb_table_list(&watch->table, sticks);
-    pthread_mutex_lock(&watch->mutex);
-    if (count != watch->count || memcmp(sticks, watch->sticks, count * sizeof *sticks) != 0) {
-        memcpy(watch->sticks, sticks, count * sizeof *sticks);
-        watch->count = count;
-        if (watch->wake) watch->wake(watch->wake_ctx);
-    }
-    pthread_mutex_unlock(&watch->mutex);
+    usb_board_put(&watch->board, sticks, usb_table_list(&watch->table, sticks));
 }
 
 // What they say does not matter: all is looked at. A monitor that was too slow has lost some of it.
@@ -186,7 +175,7 @@ static void destroy(UsbWatch *watch) {
     mnt_unref_monitor(watch->mounts);
     udev_monitor_unref(watch->devices);
     udev_unref(watch->udev);
-    pthread_mutex_destroy(&watch->mutex);
+    usb_board_finish(&watch->board);
     free(watch);
 }
 
@@ -197,34 +186,17 @@ static void close_watch(void *ctx) {
     destroy(watch);
 }
 
-static size_t list(void *ctx, UsbStick sticks[USB_STICKS]) {
-    UsbWatch *watch = ctx;
-    pthread_mutex_lock(&watch->mutex);
-    size_t count = watch->count;
-    memcpy(sticks, watch->sticks, count * sizeof *sticks);
-    pthread_mutex_unlock(&watch->mutex);
-    return count;
-}
-
-static void set_wake(void *ctx, void (*wake)(void *wake_ctx), void *wake_ctx) {
-    UsbWatch *watch = ctx;
-    pthread_mutex_lock(&watch->mutex);
-    watch->wake = wake;
-    watch->wake_ctx = wake_ctx;
-    pthread_mutex_unlock(&watch->mutex);
-}
-
 bool os_usb_open(const UsbConfig *config, Usb *ret_usb, Err *err) {
     UsbWatch *watch = calloc(1, sizeof *watch);
     if (!watch) return err_set(err, ERR_NO_MEMORY, "no memory to watch USB sticks");
     watch->config = *config;
     watch->stop = -1;
-    pthread_mutex_init(&watch->mutex, NULL);
+    usb_board_init(&watch->board, watch, close_watch);
     snprintf(watch->root, sizeof watch->root, "%s/", config->root);
     if (!open_devices(watch, err) || !open_mounts(watch, err) || !start(watch, err)) {
         destroy(watch);
         return false;
     }
-    *ret_usb = (Usb){watch, list, set_wake, close_watch};
+    *ret_usb = usb_board_usb(&watch->board);
     return true;
 }

@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <poll.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,17 +10,17 @@
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "usb_board.h"
 
 typedef struct UsbFolder {
     char root[USB_PATH_SIZE];
     int inotify, stop;
     pthread_t thread;
-    pthread_mutex_t mutex; // of what follows
+    UsbBoard board;
+    // The thread's own.
     UsbStick sticks[USB_STICKS];
     size_t count;
     unsigned last;
-    void (*wake)(void *ctx);
-    void *wake_ctx;
 } UsbFolder;
 
 static bool is_folder(const char *path) {
@@ -30,13 +29,11 @@ static bool is_folder(const char *path) {
 }
 
 // Those that are gone make room.
-static bool drop_gone(UsbFolder *folder) {
+static void drop_gone(UsbFolder *folder) {
     size_t kept = 0;
     for (size_t i = 0; i < folder->count; i++)
         if (is_folder(folder->sticks[i].folder)) folder->sticks[kept++] = folder->sticks[i];
-    bool dropped = kept != folder->count;
     folder->count = kept;
-    return dropped;
 }
 
 static bool is_known(const UsbFolder *folder, const char *path) {
@@ -45,27 +42,24 @@ static bool is_known(const UsbFolder *folder, const char *path) {
     return false;
 }
 
-static bool add(UsbFolder *folder, const char *name) {
+static void add(UsbFolder *folder, const char *name) {
     UsbStick stick = {.number = folder->last + 1, .state = USB_MOUNTED, .report = true};
     if (*name == '.' || folder->count == USB_STICKS ||
         snprintf(stick.folder, sizeof stick.folder, "%s/%s", folder->root, name) >=
             (int)sizeof stick.folder ||
         !is_folder(stick.folder) || is_known(folder, stick.folder))
-        return false;
+        return;
     folder->last = stick.number;
     folder->sticks[folder->count++] = stick;
-    return true;
 }
 
 static void look(UsbFolder *folder) {
-    pthread_mutex_lock(&folder->mutex);
-    bool changed = drop_gone(folder);
+    drop_gone(folder);
     DIR *dir = opendir(folder->root);
     for (const struct dirent *entry; dir && (entry = readdir(dir));)
-        if (add(folder, entry->d_name)) changed = true;
+        add(folder, entry->d_name);
     if (dir) closedir(dir);
-    if (changed && folder->wake) folder->wake(folder->wake_ctx);
-    pthread_mutex_unlock(&folder->mutex);
+    usb_board_put(&folder->board, folder->sticks, folder->count);
 }
 
 static void *watch(void *ctx) {
@@ -100,26 +94,9 @@ static void close_folder(void *ctx) {
     UsbFolder *folder = ctx;
     eventfd_write(folder->stop, 1);
     pthread_join(folder->thread, NULL);
-    pthread_mutex_destroy(&folder->mutex);
+    usb_board_finish(&folder->board);
     close_ends(folder);
     free(folder);
-}
-
-static size_t list(void *ctx, UsbStick sticks[USB_STICKS]) {
-    UsbFolder *folder = ctx;
-    pthread_mutex_lock(&folder->mutex);
-    size_t count = folder->count;
-    memcpy(sticks, folder->sticks, count * sizeof *sticks);
-    pthread_mutex_unlock(&folder->mutex);
-    return count;
-}
-
-static void set_wake(void *ctx, void (*wake)(void *wake_ctx), void *wake_ctx) {
-    UsbFolder *folder = ctx;
-    pthread_mutex_lock(&folder->mutex);
-    folder->wake = wake;
-    folder->wake_ctx = wake_ctx;
-    pthread_mutex_unlock(&folder->mutex);
 }
 
 bool os_usb_folder_open(const char *root, Usb *ret_usb, Err *err) {
@@ -130,7 +107,7 @@ bool os_usb_folder_open(const char *root, Usb *ret_usb, Err *err) {
         snprintf(folder->root, sizeof folder->root, "%s", root) < (int)sizeof folder->root
             ? open_ends(folder, err)
             : err_set(err, ERR_TOO_LARGE, "%.60s... is too long a name for a folder of sticks", root);
-    pthread_mutex_init(&folder->mutex, NULL);
+    usb_board_init(&folder->board, folder, close_folder);
     if (opened && pthread_create(&folder->thread, NULL, watch, folder))
         opened = err_set(err, ERR_NO_MEMORY, "no thread to look for sticks");
     if (!opened) {
@@ -138,6 +115,6 @@ bool os_usb_folder_open(const char *root, Usb *ret_usb, Err *err) {
         free(folder);
         return false;
     }
-    *ret_usb = (Usb){folder, list, set_wake, close_folder};
+    *ret_usb = usb_board_usb(&folder->board);
     return true;
 }
