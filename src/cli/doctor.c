@@ -23,8 +23,6 @@ static const char usage[] =
     "--state: where settings and records are kept, /var/lib/balai unless given;\n"
     "--root: where the machine's /sys and /proc are, as copied from another machine.\n";
 
-static const char installed_content[] = "/var/lib/balai/content", installed_state[] = "/var/lib/balai";
-
 static void see_fonts(DoctorFacts *facts) {
     TextEngine *engine = NULL;
     if (text_create(font_root(), &engine, &facts->fonts)) text_destroy(engine);
@@ -98,11 +96,11 @@ int cli_doctor(int argc, char **argv) {
         fprintf(stderr, "balai: %s\n", err.message);
         return EXIT_WRONG_USAGE;
     }
-    const char *state = options.state ? options.state : installed_state;
+    const char *state = options.state ? options.state : INSTALLED_STATE;
     DoctorFacts facts = {.desktop = desktop(), .state_folder = state, .state = os_storage(state, &tree.tree)};
     see_fonts(&facts);
     char shown[SLOT_PATH_SIZE];
-    const char *content = options.content ? options.content : stores_shown(state, installed_content, shown);
+    const char *content = options.content ? options.content : stores_shown(state, INSTALLED_CONTENT, shown);
     see_content(content, &bundle, &facts);
     see_clock(&tree.tree, state, bundle, &facts);
     doctor_examine(&tree.tree, &facts, lines);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/auto.h"
 #include "cli/options.h"
+#include "cli/places.h"
 #include "os/fs.h"
 #include "record/export.h"
 
@@ -16,7 +17,7 @@ static const char usage[] = "usage: balai export [--from DAY] [--to DAY] [--reco
                             "kept,\n"
                             "/var/lib/balai/records unless given.\n";
 
-static const char installed_records[] = "/var/lib/balai/records";
+static const char installed_records[] = INSTALLED_STATE "/records";
 
 typedef struct Wanted {
     const char *from, *to, *records, *output;

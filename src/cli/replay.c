@@ -20,10 +20,9 @@ static const char usage[] =
     "Runs what a flight recorder kept (crash-000001.ring beside a crash report, or of `balai play "
     "--record`)\n"
     "again with the same content, as fast as it can, and compares each frame. DIR is\n"
-    "/var/lib/balai/content unless given. --before: the content that was shown before that.\n"
+    "/usr/share/balai/content unless given. --before: the content that was shown before that.\n"
     "-o: the first frame that differs, as it is painted now. --list: what happened, a line each.\n";
 
-static const char installed_content[] = "/var/lib/balai/content";
 
 static double seconds(int64_t us) {
     return (double)us / 1e6;
@@ -143,7 +142,7 @@ static int run(const Options *options, const Recording *recording) {
     char assets[512];
     ReplayResult result;
     ReplayConfig config = {.fs = os_fs(),
-                           .content_folder = options->content ? options->content : installed_content,
+                           .content_folder = options->content ? options->content : INSTALLED_CONTENT,
                            .before_folder = options->before,
                            .assets_folder = assets,
                            .font_root = font_root(),

@@ -37,7 +37,6 @@ static const char usage[] =
     "--usb-root: each folder that is moved into this one is a USB stick, until it is moved away.\n"
     "Shows the content until it is told to stop. Without --window it fills the panel.\n";
 
-static const char installed_content[] = "/var/lib/balai/content", installed_state[] = "/var/lib/balai";
 static const int64_t reopen_us = 1000000; // between tries to get a display
 enum {
     EVENTS_MAX = 64
@@ -235,7 +234,7 @@ static int show(const Options *options, const Watchdog *watchdog) {
     Fs fs = fallback_fs();
     find_assets(assets, sizeof assets);
     static const char *const boot_folders[] = {"/boot/firmware", "/boot"};
-    const char *state = options->state ? options->state : options->width ? NULL : installed_state;
+    const char *state = options->state ? options->state : options->width ? NULL : INSTALLED_STATE;
     const char *reset_folders[] = {boot_folders[0], boot_folders[1], state};
     char settings[600], store[600];
     Machine machine;
@@ -248,7 +247,7 @@ static int show(const Options *options, const Watchdog *watchdog) {
                         .clock = os_clock(),
                         .content_folder = options->safe      ? FALLBACK_FOLDER
                                           : options->content ? options->content
-                                                             : installed_content,
+                                                             : INSTALLED_CONTENT,
                         .store_folder = store_of(options, state, store),
                         .assets_folder = assets,
                         .font_root = font_root(),

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "cli/options.h"
+#include "cli/places.h"
 #include "cli/terminal.h"
 #include "os/fs.h"
 #include "settings/describe.h"
@@ -16,7 +17,7 @@ static const char usage[] =
     "FILE is /var/lib/balai/settings.json unless given; --help says which settings there "
     "are.\n";
 
-static const char installed_file[] = "/var/lib/balai/settings.json";
+static const char installed_file[] = INSTALLED_STATE "/settings.json";
 
 enum {
     WORDS_MOST = 3 // set NAME VALUE
