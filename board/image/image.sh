@@ -26,8 +26,7 @@ make_root() {
         "$root"/boot/firmware/* "$root"/var/lib/dpkg/*-old "$root"/etc/*- "$root"/var/lib/apt/lists/* "$root/etc/.pwd.lock"
     rm -rf "$root/usr/lib/udev/hwdb.d" # hwdb.bin is made of it
     cp -R --no-preserve=ownership "$here/root/." "$root"
-    mkdir -p "$root/var/lib/balai" "$root/boot/firmware" "$root/etc/systemd/system/multi-user.target.wants" \
-        "$root/etc/systemd/system/var-lib-balai.mount.wants"
+    mkdir -p "$root/var/lib/balai" "$root/boot/firmware" "$root/etc/systemd/system/multi-user.target.wants"
     chroot "$root" chown balai:balai /var/lib/balai
     quiet_units
 }
@@ -41,7 +40,6 @@ quiet_units() {
         systemd-firstboot.service systemd-machine-id-commit.service systemd-update-done.service; do
         ln -sf /dev/null "$units/$unit"
     done
-    ln -sf ../balai-grow.service "$units/var-lib-balai.mount.wants/balai-grow.service"
     ln -sf /lib/systemd/system/multi-user.target "$units/default.target"
 }
 
@@ -62,13 +60,13 @@ even_times() { # IMAGE
         debugfs -w -f - "$1" >/dev/null 2>&1
 }
 
-ext4() { # FILE SIZE LABEL UUID FOLDER OPTION...
-    file=$1 size=$2 label=$3 uuid=$4 folder=$5
-    shift 5
+ext4() { # FILE SIZE LABEL UUID FOLDER OWNER-OF-ITS-ROOT OPTION...
+    file=$1 size=$2 label=$3 uuid=$4 folder=$5 owner=$6
+    shift 6
     rm -f "$file"
     truncate -s "$size" "$file"
     E2FSPROGS_FAKE_TIME=$SOURCE_DATE_EPOCH mke2fs -q -t ext4 -m 0 -L "$label" -U "$uuid" -d "$folder" \
-        -E "lazy_itable_init=0,nodiscard,hash_seed=$uuid" "$@" "$file"
+        -E "lazy_itable_init=0,nodiscard,hash_seed=$uuid,root_owner=$owner" "$@" "$file"
     even_times "$file"
 }
 
@@ -77,14 +75,14 @@ make_root_partition() { # nothing writes to it: no journal
     files=$(find "$root" | wc -l)
     # 256 bytes for each inode, 1 % for lists of blocks, 4 MB for the tables.
     ext4 "$out/root.ext4" "$(((blocks * 101 / 100 + files / 4 + 4096) / 1024))M" balai-root \
-        6b1f0a52-7a0e-4c3f-9a55-0b8d1c2e3f41 "$root" -O ^has_journal -N "$((files + 1024))"
+        6b1f0a52-7a0e-4c3f-9a55-0b8d1c2e3f41 "$root" 0:0 -O ^has_journal -N "$((files + 1024))"
 }
 
 make_data_partition() { # grown at the first start; inodes and tables for a card of 32 GB
     mkdir -p "$out/data"
-    chown --reference="$root/var/lib/balai" "$out/data"
-    chmod 0770 "$out/data" # as the package's tmpfiles has it
-    ext4 "$out/data.ext4" 32M balai-data 2d8e8f6c-4c1b-4c57-8f0a-93a1c8d7e602 "$out/data" -b 4096 -i 16384 -J size=8
+    ext4 "$out/data.ext4" 32M balai-data 2d8e8f6c-4c1b-4c57-8f0a-93a1c8d7e602 "$out/data" "$(stat -c %u:%g "$root/var/lib/balai")" \
+        -b 4096 -i 16384 -J size=8
+    debugfs -w -R 'sif <2> mode 040770' "$out/data.ext4" 2>/dev/null # as the package's tmpfiles has it
 }
 
 make_boot_partition() {

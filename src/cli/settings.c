@@ -7,6 +7,7 @@
 #include "cli/terminal.h"
 #include "os/fs.h"
 #include "settings/describe.h"
+#include "settings/pin.h"
 #include "settings/settings_file.h"
 #include "settings/value.h"
 
@@ -14,6 +15,8 @@ static const char usage[] =
     "usage: balai settings list [--file FILE]\n"
     "       balai settings get NAME [--file FILE]\n"
     "       balai settings set NAME VALUE [--file FILE]\n"
+    "       balai settings pin [--file FILE]\n"
+    "pin: the operator's PIN, read from standard input, of which a hash is kept.\n"
     "FILE is /var/lib/balai/settings.json unless given; --help says which settings there "
     "are.\n";
 
@@ -94,6 +97,22 @@ static int set(SettingsFile *file, const SettingRow *row, const char *value) {
     return EXIT_FAILED;
 }
 
+// From standard input: what is given as an argument every process of the machine may read.
+static int set_pin(SettingsFile *file) {
+    char line[64] = "", digits[PIN_SIZE] = "", hash[PIN_HASH_SIZE];
+    Err err = {0};
+    if (!fgets(line, sizeof line, stdin)) return wrong("no PIN came by standard input", NULL);
+    line[strcspn(line, "\r\n")] = 0;
+    bool sound = pin_is_sound(line);
+    if (sound) memcpy(digits, line, strlen(line) + 1);
+    bool made = sound && pin_make(digits, hash, &err);
+    pin_forget(digits);
+    explicit_bzero(line, sizeof line);
+    if (!sound) return refuse("a PIN is 4 to 8 digits");
+    if (!made) return refuse(err.message);
+    return set(file, setting_row(SETTING_PIN_HASH), hash);
+}
+
 // The row of a name; where there is none it is said which was probably meant.
 static const SettingRow *find_row(const char *name) {
     const SettingRow *row = setting_find(name);
@@ -108,28 +127,36 @@ static const SettingRow *find_row(const char *name) {
     return NULL;
 }
 
+typedef struct Command {
+    const char *name;
+    int words; // with itself
+} Command;
+
+static const Command commands[] = {{"list", 1}, {"pin", 1}, {"get", 2}, {"set", 3}};
+
+static const Command *find_command(const char *name) {
+    for (size_t i = 0; i < COUNT_OF(commands); i++)
+        if (!strcmp(commands[i].name, name)) return &commands[i];
+    return NULL;
+}
+
 static int run(const Wanted *wanted) {
-    bool lists = wanted->count == 1;
-    const SettingRow *row = lists ? NULL : find_row(wanted->words[1]);
-    if (!lists && !row) return EXIT_WRONG_USAGE;
+    bool named = wanted->count > 1;
+    const SettingRow *row = named ? find_row(wanted->words[1]) : NULL;
+    if (named && !row) return EXIT_WRONG_USAGE;
     SettingsFile file;
     Err err = {0};
     if (!settings_file_open(os_fs(), wanted->file, &file, &err)) {
         fprintf(stderr, "balai: settings: %s\n", err.message);
         return EXIT_FAILED;
     }
-    int code = lists ? list(&file) : wanted->count == 2 ? get(&file, row) : set(&file, row, wanted->words[2]);
+    int code = wanted->count == 3                 ? set(&file, row, wanted->words[2])
+               : wanted->count == 2               ? get(&file, row)
+               : !strcmp(wanted->words[0], "pin") ? set_pin(&file)
+                                                  : list(&file);
     print_findings(&file);
     settings_file_close(&file);
     return code;
-}
-
-// How many words a command has with itself; 0 where there is no such command.
-static int words_of(const char *command) {
-    static const char *const commands[] = {"list", "get", "set"};
-    for (int i = 0; i < WORDS_MOST; i++)
-        if (!strcmp(commands[i], command)) return i + 1;
-    return 0;
 }
 
 int cli_settings(int argc, char **argv) {
@@ -148,11 +175,11 @@ int cli_settings(int argc, char **argv) {
         else
             wanted.words[wanted.count++] = argv[i];
     }
-    if (!wanted.count) return wrong("list, get or set is missing", NULL);
-    int words = words_of(wanted.words[0]);
-    if (!words) return wrong("not understood", wanted.words[0]);
-    if (wanted.count < words)
-        return wrong(words == 3 && wanted.count == 2 ? "VALUE is missing" : "NAME is missing", NULL);
-    if (wanted.count > words) return wrong("not understood", wanted.words[words]);
+    if (!wanted.count) return wrong("list, get, set or pin is missing", NULL);
+    const Command *command = find_command(wanted.words[0]);
+    if (!command) return wrong("not understood", wanted.words[0]);
+    if (wanted.count < command->words)
+        return wrong(command->words == 3 && wanted.count == 2 ? "VALUE is missing" : "NAME is missing", NULL);
+    if (wanted.count > command->words) return wrong("not understood", wanted.words[command->words]);
     return run(&wanted);
 }

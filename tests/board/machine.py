@@ -62,7 +62,7 @@ class Machine:
         command = ["qemu-system-aarch64", "-M", "virt,gic-version=2", "-cpu", "cortex-a72", "-accel", "tcg,thread=multi",
                    "-smp", "2", "-m", str(memory), "-nodefaults", "-no-reboot", "-display", "none", "-monitor", "none",
                    "-rtc", f"base={clock}", "-kernel", str(image / "kernel"), "-initrd", str(initrd),
-                   "-append", f"console=ttyAMA0 {(image / 'cmdline').read_text().strip()} {append}",
+                   "-append", f"console=ttyAMA0 {(image / 'boot/cmdline.txt').read_text().strip()} {append}",
                    *disk, "-device", "qemu-xhci,id=usb", *screen, "-device", "virtio-serial-pci",
                    *port(self.folder, "agent"), *port(self.folder, "finger"),
                    "-qmp", f"unix:{self.folder}/qmp,server=on,wait=off", "-serial", "stdio", *more]
