@@ -274,9 +274,9 @@ def pulled(board, say):
     sticks.new_content(BUNDLE, folder, "Third Edition", 3, weight=48 << 20)
     file = board.out / "heavy.img"
     sticks.fat(file, folder, 128 << 20)
+    board.await_loop()
     before = board.machine.need("runuser -u balai -- balai status | head -3")
     processes = board.processes()
-    board.await_loop()
     board.machine.plug(file)
     board.await_text("Reading the USB stick", patience=60, what="pulled-reading")
     board.machine.pull()
@@ -348,8 +348,9 @@ def make_initrd(out):
     shutil.rmtree(test, ignore_errors=True)
     (test / "test").mkdir(parents=True)
     guest = ROOT / "tests/board/guest"
-    subprocess.run(["aarch64-linux-gnu-gcc", "-O2", "-Wall", "-Werror", "-static", "--sysroot", ROOT / "build/arm64-root", guest / "finger.c", "-o",
-                    test / "test/finger"], check=True)
+    compiler = ["aarch64-linux-gnu-gcc", "-O2", "-Wall", "-Werror", "--sysroot", ROOT / "build/arm64-root"]
+    subprocess.run([*compiler, "-static", guest / "finger.c", "-o", test / "test/finger"], check=True)
+    subprocess.run([*compiler, "-D_GNU_SOURCE", "-shared", "-fPIC", guest / "nosync.c", "-o", test / "test/nosync.so"], check=True)
     for file in [guest / "agent", *guest.glob("*.service")]:
         shutil.copy(file, test / "test")
     shutil.copy(guest / "before", test)

@@ -1,5 +1,5 @@
-// A touch screen made of uinput: reads "d X Y" (down), "m X Y" (move), "u" (up) from its standard input, a line each, with
-// places from 0 to 32767 across the screen.
+// A touch screen made of uinput: reads "d X Y" (down), "m X Y" (move), "u" (up) from its standard input, a
+// line each, with places from 0 to 32767 across the screen.
 #include <fcntl.h>
 #include <linux/uinput.h>
 #include <stdio.h>
@@ -24,12 +24,14 @@ static int axis(int code, int most) {
 }
 
 static int create(void) {
-    struct uinput_setup setup = {.id = {.bustype = BUS_VIRTUAL, .vendor = 0x1234, .product = 0x5678}, .name = "finger"};
+    struct uinput_setup setup = {.id = {.bustype = BUS_VIRTUAL, .vendor = 0x1234, .product = 0x5678},
+                                 .name = "finger"};
     device = open("/dev/uinput", O_WRONLY | O_NONBLOCK);
     if (device < 0 || ioctl(device, UI_SET_EVBIT, EV_KEY) || ioctl(device, UI_SET_KEYBIT, BTN_TOUCH) ||
-        ioctl(device, UI_SET_EVBIT, EV_ABS) || ioctl(device, UI_SET_PROPBIT, INPUT_PROP_DIRECT) || axis(ABS_X, SPAN) ||
-        axis(ABS_Y, SPAN) || axis(ABS_MT_SLOT, 9) || axis(ABS_MT_TRACKING_ID, 65535) || axis(ABS_MT_POSITION_X, SPAN) ||
-        axis(ABS_MT_POSITION_Y, SPAN) || ioctl(device, UI_DEV_SETUP, &setup) || ioctl(device, UI_DEV_CREATE))
+        ioctl(device, UI_SET_EVBIT, EV_ABS) || ioctl(device, UI_SET_PROPBIT, INPUT_PROP_DIRECT) ||
+        axis(ABS_X, SPAN) || axis(ABS_Y, SPAN) || axis(ABS_MT_SLOT, 9) || axis(ABS_MT_TRACKING_ID, 65535) ||
+        axis(ABS_MT_POSITION_X, SPAN) || axis(ABS_MT_POSITION_Y, SPAN) ||
+        ioctl(device, UI_DEV_SETUP, &setup) || ioctl(device, UI_DEV_CREATE))
         return -1;
     return 0;
 }
