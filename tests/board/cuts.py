@@ -1,4 +1,4 @@
-"""The plug pulled at many points of installing: cuts.py FOLDER [POINTS]
+"""The plug pulled at many points of installing.
 
 The machine's card records every write and flush (QEMU's blklogwrites). At each point the card is put together as it may be left: all up to the
 last flush, and of the writes behind it a random half in random order. Then, as at a start: e2fsck, our recovery, and what is current must be the
@@ -10,19 +10,20 @@ import random
 import shutil
 import struct
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import sticks
 from machine import Failed, Machine
-from story import BUNDLE, IMAGE, ROOT, make_initrd
 
+ROOT = Path(__file__).resolve().parents[2]
+IMAGE = ROOT / "build/image"
+BUNDLE = ROOT / "content/bali-process"
 POINTS = 500
 FLUSH, DISCARD = 1, 4
 SUPER = struct.Struct("<QQQLL") # magic, version, entries, sector size
 ENTRY = struct.Struct("<QQQQ")  # sector, sectors, flags, length of data
-DATA = ("n1", "n2", "n3")       # installed one after the other
+DATA = ("n1", "n2", "n3", "n4", "n5", "n6")       # installed one after the other
 
 
 def record(out, name, synced):
@@ -47,8 +48,8 @@ def record(out, name, synced):
         machine.need("systemctl stop balai", 200)
         machine.need("mkdir -p /run/card /run/content && mount -o noatime /dev/vdb /run/card && mount -o ro /dev/vdc1 /run/content", 200)
         preload = "" if synced else "LD_PRELOAD=/run/test/nosync.so "
-        for version in DATA:
-            machine.need(f"{preload}balai install /run/content/{version} --store /run/card/store --accept-unsigned && sleep 2", 300)
+        for version in DATA: # a pause lets the kernel write what nobody asked it to
+            machine.need(f"{preload}balai install /run/content/{version} --store /run/card/store --accept-unsigned && sleep 3", 300)
         machine.need("sync")
     return before, log
 
@@ -77,6 +78,11 @@ def read_log(log):
     return entries
 
 
+def point_of(seed, entries):
+    """Every point in turn, and again with other halves."""
+    return 1 + seed % len(entries)
+
+
 def card_at(before, entries, point, seed, to):
     """What is on the card when the power goes before entry number `point`."""
     chance = random.Random(seed)
@@ -90,10 +96,10 @@ def card_at(before, entries, point, seed, to):
             card.write(data)
 
 
-def judge(out, program, before, entries, point):
+def judge(out, program, before, entries, seed):
     """None where the card starts, else what is wrong."""
-    card, folder = out / f"cut-{point}.card", out / f"cut-{point}"
-    card_at(before, entries, point, point, card)
+    card, folder = out / f"cut-{seed}.card", out / f"cut-{seed}"
+    card_at(before, entries, point_of(seed, entries), seed, card)
     try:
         if subprocess.run(["e2fsck", "-fy", card], capture_output=True).returncode > 2:
             return "e2fsck cannot mend it"
@@ -115,11 +121,11 @@ def judge(out, program, before, entries, point):
 def cut(out, name, program, synced, points, say):
     before, log = record(out, name, synced)
     entries = read_log(log)
-    chosen = sorted(random.Random(1).sample(range(1, len(entries) + 1), min(points, len(entries))))
     with ThreadPoolExecutor(2) as pool:
-        wrong = [(point, what) for point, what in zip(chosen, pool.map(lambda at: judge(out, program, before, entries, at), chosen)) if what]
+        told = pool.map(lambda seed: judge(out, program, before, entries, seed), range(points))
+        wrong = [(point_of(seed, entries), what) for seed, what in enumerate(told) if what]
     flushes = sum(1 for entry in entries if entry[1] & FLUSH)
-    say(f"{name}: {len(entries)} writes and flushes ({flushes}), cut at {len(chosen)} points: {len(wrong)} bad" +
+    say(f"{name}: {len(entries)} writes and flushes ({flushes}), cut {points} times: {len(wrong)} bad" +
         "".join(f"\n        {point}: {what}" for point, what in wrong[:3]))
     for file in (before, log):
         file.unlink()
@@ -132,10 +138,3 @@ def cuts(out, say, points=POINTS):
         raise Failed(f"{len(wrong)} cards do not start, the first is point {wrong[0][0]}: {wrong[0][1]}")
     if not cut(out, "unsynced", program, False, points, say):
         raise Failed("without syncs no bad card was found: this test says nothing")
-
-
-if __name__ == "__main__":
-    folder = Path(sys.argv[1]).resolve()
-    folder.mkdir(parents=True, exist_ok=True)
-    make_initrd(folder)
-    cuts(folder, print, *(int(word) for word in sys.argv[2:]))

@@ -2,7 +2,7 @@
 
 Nothing here asks the program what it shows: pictures of the screen are read by tesseract, and touched where the words are.
 """
-import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import cuts
 import eyes
 import sticks
 from machine import Failed, Machine
@@ -22,7 +23,7 @@ PIN = "2468"
 DARK = 60 # of 255: the loop's ground is darker, that of what visitors see is lighter
 NEW_TITLE = "Second Edition"
 # The PIN pad's keys on this panel: single digits are what tesseract guesses at.
-PAD = {str(digit): (575 + 155 * ((digit - 1) % 3), 80 + 142 * ((digit - 1) // 3)) for digit in range(1, 10)} | {"0": (730, 505), "ok": (250, 435)}
+PAD = {str(digit): (696 + 108 * ((digit - 1) % 3), 195 + 90 * ((digit - 1) // 3)) for digit in range(1, 10)} | {"0": (804, 466), "ok": (335, 417)}
 SETTINGS = f"name = Foyer, left\nplace = foyer\npin = {PIN}\n"
 
 
@@ -289,6 +290,19 @@ def pulled(board, say):
     say(f"pulled while it was read: nothing changed ({' '.join(left.split())})")
 
 
+def full(board, say):
+    """A data partition without a free byte."""
+    board.machine.need("fallocate -l $(($(df --output=avail -B1 /var/lib/balai | tail -1) - 4096)) /var/lib/balai/fill; dd if=/dev/zero of=/var/lib/balai/fill2 2>/dev/null; systemctl restart balai")
+    try:
+        board.await_loop(what="loop-full", patience=200)
+        doctor = board.machine.run("runuser -u balai -- balai doctor")[1]
+        if not re.search(r"^(bad|care) +storage", doctor, re.M):
+            raise Failed(f"the doctor does not mind: {doctor}")
+        say(re.search(r"^\w+ +storage.*$", doctor, re.M)[0])
+    finally:
+        board.machine.need("rm -f /var/lib/balai/fill /var/lib/balai/fill2")
+
+
 def power(board, say):
     """Switched off without a word, and on again."""
     board.machine.cut()
@@ -299,7 +313,7 @@ def power(board, say):
     say("the loop is back after the power went")
 
 
-MAIN = [boots, card_is_as_meant, touch, rotation, killed, ntfs, hostile, pulled, stick, power]
+MAIN = [boots, card_is_as_meant, touch, rotation, killed, ntfs, hostile, pulled, stick, full, power]
 
 
 def clock_1970(out, say):
@@ -317,7 +331,82 @@ def clock_1970(out, say):
         board.machine.cut()
 
 
-ALONE = [clock_1970]
+def no_card(out, say):
+    """No display at all: nothing to show on, so the doctor and the log say it, and the kiosk goes on trying."""
+    board = Board(out, "no-display", gpu=False)
+    try:
+        end = time.monotonic() + 240
+        while "no display" not in board.machine.run("journalctl -b -u balai --no-pager")[1]:
+            if time.monotonic() > end:
+                raise Failed("the log does not say that there is no display")
+            time.sleep(3)
+        doctor = board.machine.run("runuser -u balai -- balai doctor")[1]
+        if not re.search(r"^bad +display", doctor, re.M):
+            raise Failed(f"the doctor does not mind: {doctor}")
+        if not all(board.processes()):
+            raise Failed("the kiosk has given up")
+        say(re.search(r"^bad +display.*$", doctor, re.M)[0])
+    finally:
+        board.machine.cut()
+
+
+def no_data(out, say):
+    """A data partition that is none, and nonsense in the boot folder: the loop, and the doctor's sentence."""
+    card = new_card(out / "no-data.img", "\0\xff" * 300 + "name\nwrong = 1\nplace = \n" + "x" * 3000)
+    with open(card, "r+b") as file: # the head and the spare heads of the last partition's file system
+        table = subprocess.run(["sfdisk", "--json", card], capture_output=True, text=True, check=True).stdout
+        start = json.loads(table)["partitiontable"]["partitions"][2]["start"] * 512
+        file.seek(start)
+        file.write(bytes(32 << 20))
+    board = Board(out, "no-data", card=card)
+    try:
+        board.await_loop(patience=300, what="loop")
+        doctor = board.machine.run("runuser -u balai -- balai doctor")[1]
+        if not re.search(r"^bad +storage", doctor, re.M):
+            raise Failed(f"the doctor does not mind: {doctor}")
+        say(re.search(r"^bad +storage.*$", doctor, re.M)[0])
+    finally:
+        board.machine.cut()
+
+
+def handed_over(machine):
+    """When the kernel handed over to systemd, in seconds of the machine."""
+    return int(machine.need("systemctl show -p UserspaceTimestampMonotonic --value")) / 1e6
+
+
+def figures(out, say):
+    """Start and memory at 1080p, beside the least that SDL needs. Emulated seconds: only their ratio says something."""
+    board = Board(out, "figures", size=(1920, 1080), memory=1024)
+    try:
+        board.await_loop(what="1080p", patience=300)
+        ours = int(board.machine.need("systemctl show balai -p ActiveEnterTimestampMonotonic --value")) / 1e6 - handed_over(board.machine)
+        time.sleep(30)
+        parts = [board.machine.need(f"awk '/^Pss:/ {{ print $2 }}' /proc/{pid}/smaps_rollup") for pid in board.processes()]
+        memory = board.machine.need("awk '/^MemTotal|^MemAvailable/ { print $2 }' /proc/meminfo").split()
+        say(f"PSS at rest at 1080p: kiosk {int(parts[1]) // 1024} MB, its parent {int(parts[0]) // 1024} MB; "
+            f"the whole system uses {(int(memory[0]) - int(memory[1])) // 1024} MB")
+        chain = board.machine.run("systemd-analyze critical-chain balai.service --no-pager")[1]
+        (out / "critical-chain.txt").write_text(chain + "\n")
+    finally:
+        board.machine.cut()
+    least = Board(out, "least", size=(1920, 1080), append="systemd.mask=balai.service systemd.wants=test-first-frame.service")
+    try:
+        end = time.monotonic() + 240
+        while not (found := re.search(r"first frame at ([0-9.]+)", least.machine.run("journalctl -b -u test-first-frame --no-pager")[1])):
+            if time.monotonic() > end:
+                raise Failed("the least program shows nothing: " + least.machine.run("journalctl -b -u test-first-frame --no-pager")[1])
+            time.sleep(2)
+        least_s = float(found[1]) - handed_over(least.machine)
+    finally:
+        least.machine.cut()
+    say(f"from the kernel's handing over to the first frame: {ours:.1f} s, the least SDL program {least_s:.1f} s: ratio {ours / least_s:.2f}")
+
+
+def power_cuts(out, say):
+    cuts.cuts(out, say)
+
+
+ALONE = [clock_1970, no_card, no_data, figures, power_cuts]
 
 
 class Report:
@@ -350,6 +439,9 @@ def make_initrd(out):
     guest = ROOT / "tests/board/guest"
     compiler = ["aarch64-linux-gnu-gcc", "-O2", "-Wall", "-Werror", "--sysroot", ROOT / "build/arm64-root"]
     subprocess.run([*compiler, "-static", guest / "finger.c", "-o", test / "test/finger"], check=True)
+    libraries = ROOT / "build/arm64-root/usr/lib/aarch64-linux-gnu"
+    subprocess.run([*compiler, guest / "first_frame.c", "-o", test / "test/first-frame", "-lSDL2", "-Wl,--allow-shlib-undefined",
+                    f"-Wl,-rpath-link,{libraries}"], check=True)
     subprocess.run([*compiler, "-D_GNU_SOURCE", "-shared", "-fPIC", guest / "nosync.c", "-o", test / "test/nosync.so"], check=True)
     for file in [guest / "agent", *guest.glob("*.service")]:
         shutil.copy(file, test / "test")
