@@ -9,8 +9,6 @@ needs=$(dpkg-deb -f "$2" Depends | sed 's/([^)]*)//g; s/ //g')
 wanted=$( (echo "$needs" && cat "$here/root.sh" "$here/packages") | sha256sum)
 [ "$(cat "$out/root.made-of" 2>/dev/null)" = "$wanted" ] && exit 0
 
-debian=http://deb.debian.org/debian
-areas="main non-free-firmware" # the Pi's own firmware is not free
 packages=$needs,$(grep '^[a-z]' "$here/packages" | tr -s '\n' ',')
 
 # Drivers of what no Pi has, and other boards' device trees: a third of the kernel's package.
@@ -27,15 +25,20 @@ for path in $modules/drivers/media $modules/drivers/infiniband $modules/drivers/
 done
 
 # INITRD=No: an initrd made under emulation takes nine minutes; initrd.sh makes one in a second.
+# What is left out above and the Pi's display driver cannot be without: HDMI has sound, and remote controls.
+kept=
+for path in sound/ac97_bus.ko sound/soundcore.ko 'sound/core/*' sound/soc/snd-soc-core.ko sound/soc/codecs/snd-soc-hdmi-codec.ko \
+    'drivers/media/cec/*' drivers/media/rc/rc-core.ko; do
+    kept="$kept --dpkgopt=path-include=$modules/$path"
+done
+
 export INITRD=No SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-0}"
 rm -f "$out/root.made-of"
-mmdebstrap --quiet --mode=root --variant=minbase --architectures=arm64 --include="${packages%,}" $without \
+mmdebstrap --quiet --mode=root --variant=minbase --architectures=arm64 --include="${packages%,}" $without $kept \
     --dpkgopt='path-include=/usr/lib/linux-image-*/broadcom/*' \
     --aptopt='APT::Install-Recommends "false"' \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
-    bookworm "$out/root.part.tar" \
-    "deb $debian bookworm $areas" "deb $debian bookworm-updates $areas" \
-    "deb http://deb.debian.org/debian-security bookworm-security $areas"
+    --components=main,non-free-firmware bookworm "$out/root.part.tar" # the Pi's own firmware is not free
 mv "$out/root.part.tar" "$out/root.tar"
 echo "$wanted" >"$out/root.made-of"

@@ -23,7 +23,6 @@ static const char usage[] =
     "/usr/share/balai/content unless given. --before: the content that was shown before that.\n"
     "-o: the first frame that differs, as it is painted now. --list: what happened, a line each.\n";
 
-
 static double seconds(int64_t us) {
     return (double)us / 1e6;
 }

@@ -234,7 +234,7 @@ def stick(board, say):
     board.tap_word("Install", what="stick-offer")
     board.type_pin()
     board.await_text("on the screen", what="stick-installed", patience=120)
-    board.tap_word("report", what="stick-report")
+    board.tap_word("Write a report", what="stick-report")
     board.await_text("report is on the stick", what="stick-report-written")
     board.machine.pull()
     listing = " ".join(sticks.listing(file))
