@@ -64,6 +64,16 @@ static void look_at(Listing *listing, const InputFolder *stick, const StickPlace
     listing->items[listing->count++] = (ListingItem){*place, found};
 }
 
+// The newest first. What was copied in one go has times a moment apart, in any order, and FAT counts in steps
+// of two seconds: there the higher version is the newer.
+static int by_age(const void *left, const void *right) {
+    const MessageFound *a = &((const ListingItem *)left)->found, *b = &((const ListingItem *)right)->found;
+    int64_t age_a = a->mtime_s / 2, age_b = b->mtime_s / 2;
+    if (age_a != age_b) return age_a > age_b ? -1 : 1;
+    if (a->bundle_version != b->bundle_version) return a->bundle_version > b->bundle_version ? -1 : 1;
+    return strcmp(a->name, b->name);
+}
+
 bool listing_fill(Listing *listing, const InputFolder *stick, const PublicKey *keys, size_t key_count,
                   Err *err) {
     AUTO_FREE StickPlaces *places = malloc(sizeof *places);
@@ -73,6 +83,7 @@ bool listing_fill(Listing *listing, const InputFolder *stick, const PublicKey *k
     size_t at = 0;
     for (; at < places->count && listing->count < LIMIT_STICK_PACKAGES; at++)
         look_at(listing, stick, &places->items[at], keys, key_count);
+    qsort(listing->items, listing->count, sizeof *listing->items, by_age);
     listing->left_out = places->left_out + places->count - at;
     return true;
 }
