@@ -42,10 +42,11 @@ def read(picture, turned=0, mode=SPARSE):
     return words
 
 
-def find(words, phrase):
-    """The middle of a phrase whose words follow one another, None where it is not to be seen."""
+def find(words, phrase, last=False):
+    """The middle of a phrase whose words follow one another, None where it is not to be seen; the last: a button says again what it does."""
     wanted = plain(phrase).split()
-    for i in range(len(words) - len(wanted) + 1):
+    places = range(len(words) - len(wanted) + 1)
+    for i in reversed(places) if last else places:
         if all(words[i + k].text == wanted[k] for k in range(len(wanted))):
             first, last = words[i], words[i + len(wanted) - 1]
             return (first.left + last.right) // 2, (first.top + last.bottom) // 2

@@ -81,9 +81,9 @@ class Board:
             x, y = width - 1 - y, x
         self.machine.touch(x, y)
 
-    def tap_word(self, phrase, patience=90, **more):
+    def tap_word(self, phrase, patience=90, last=False, **more):
         words = self.await_text(phrase, patience=patience, **more)
-        place = eyes.find(words, phrase)
+        place = eyes.find(words, phrase, last)
         if not place:
             raise Failed(f"{phrase} is over two lines: it cannot be touched by its words")
         self.tap(*place)
@@ -243,9 +243,10 @@ def stick(board, say):
     board.await_loop(NEW_TITLE, patience=240, what="new-content")
     board.open_panel()
     board.tap_word("Content", what="panel")
-    board.tap_word("Go back", what="panel-content")
-    board.tap_word("Go back", what="panel-ask")
-    board.await_text("Built-in", what="panel-gone-back")
+    board.tap_word("Go back", last=True, what="panel-content")
+    board.await_text("Really go back")
+    board.tap_word("Go back", last=True, what="panel-ask")
+    board.await_text("Bali Process", none_of=(NEW_TITLE,), what="panel-gone-back")
     board.await_loop(patience=300, what="rolled-back")
 
 
