@@ -95,7 +95,7 @@ class Board:
         offset = len(data) - width * int(data.split(None, 3)[2]) * 3 + (4 * width + 4) * 3
         return max(data[offset:offset + 3])
 
-    def await_loop(self, title="Bali Process", patience=150, what=None):
+    def await_loop(self, title="Bali Process", patience=300, what=None):
         """The attract loop: the event's title on its dark ground. Its words come round in many languages."""
         end = time.monotonic() + patience
         while True:
