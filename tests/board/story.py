@@ -246,7 +246,7 @@ def stick(board, say):
     board.tap_word("Go back", last=True, what="panel-content")
     board.await_text("Really go back")
     board.tap_word("Go back", last=True, what="panel-ask")
-    board.await_text("Bali Process", none_of=(NEW_TITLE,), what="panel-gone-back")
+    board.await_text("Bali Process Ministerial Conference", what="panel-gone-back")
     board.await_loop(patience=300, what="rolled-back")
 
 
