@@ -11,6 +11,7 @@ file(GLOB rules board/udev/*.rules)
 install(FILES ${rules} DESTINATION lib/udev/rules.d)
 install(FILES board/debian/balai.sysusers DESTINATION usr/lib/sysusers.d RENAME balai.conf)
 install(FILES board/debian/balai.tmpfiles DESTINATION usr/lib/tmpfiles.d RENAME balai.conf)
+install(FILES board/debian/balai.journald DESTINATION usr/lib/systemd/journald.conf.d RENAME balai.conf)
 install(FILES board/debian/copyright DESTINATION usr/share/doc/balai)
 
 # Written when a package is made: a manual page that gzip has not put a date into, and every setting with what it does.

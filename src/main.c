@@ -40,6 +40,7 @@ static const CommandRow commands[] = {
     {"export", cli_export, "write what was shown and how the screen was used as CSV"},
     {"doctor", cli_doctor, "say what is amiss with this kiosk, and what to do"},
     {"settings", cli_settings, "list, read and change the kiosk's settings"},
+    {"first-picture", cli_first_picture, NULL},
     {"read-stick", cli_read_stick, NULL},
     {"write-receipt", cli_write_receipt, NULL},
 };

@@ -58,7 +58,9 @@ void operate_examine(App *app) {
     DoctorFacts facts = {.fonts = app->text_error,
                          .content = app->content_error,
                          .clock = op->clock.view,
-                         .state_folder = app->config.state_folder};
+                         .state_folder = app->config.state_folder,
+                         .panel_mm = (int)settle_width_mm(app, app->width_mm),
+                         .settings_wrong = op->file_open ? op->file.findings.count : 0};
     const Text *title = app->bundle ? &app->bundle->event.title : NULL;
     if (title && title->count) facts.content_title = title->variants[0].string;
     host->examine(host->ctx, &facts, op->lines);

@@ -14,6 +14,7 @@ static const struct {
     [TOPIC_TEMPERATURE] = {"thermometer", "operator.topic-temperature"},
     [TOPIC_POWER] = {"power", "operator.topic-power"},
     [TOPIC_CARD] = {"hard-drive", "operator.topic-card"},
+    [TOPIC_SETTINGS] = {"settings", "operator.topic-settings"},
 };
 _Static_assert(COUNT_OF(topics) == TOPIC_COUNT, "every topic has its icon and label");
 

@@ -16,3 +16,4 @@ int cli_verify(int argc, char **argv);
 int cli_install(int argc, char **argv);
 int cli_status(int argc, char **argv);
 int cli_rollback(int argc, char **argv);
+int cli_first_picture(int argc, char **argv);

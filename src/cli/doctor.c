@@ -12,6 +12,9 @@
 #include "os/time_source.h"
 #include "os/tree.h"
 #include "places.h"
+#include "sdl/panel_size.h"
+#include "settings/boot_settings.h"
+#include "settings/settings_file.h"
 #include "stores.h"
 #include "terminal.h"
 #include "text/engine.h"
@@ -19,7 +22,8 @@
 static const char usage[] =
     "usage: balai doctor [--content DIR] [--state DIR] [--root DIR]\n"
     "Says what is amiss with this kiosk: a line each for display, touch, fonts, content, clock, storage,\n"
-    "temperature, power and card, with what to do. Exit code 0: all is well, 1: something is to be done.\n"
+    "temperature, power, card and settings, with what to do. Exit code 0: all is well, 1: something is to be "
+    "done.\n"
     "--state: where settings and records are kept, /var/lib/balai unless given;\n"
     "--root: where the machine's /sys and /proc are, as copied from another machine.\n";
 
@@ -62,6 +66,20 @@ static void see_clock(const Tree *tree, const char *state, const Bundle *bundle,
     facts->clock = timekeeper_look(&keeper, &now);
 }
 
+// As a kiosk would that starts now: what was set, else what the display says of itself.
+static void see_settings(const char *root, const char *state, DoctorFacts *facts) {
+    char path[600];
+    SettingsFile file;
+    snprintf(path, sizeof path, "%s/settings.json", state);
+    if (settings_file_open(os_fs(), path, &file, NULL)) {
+        facts->panel_mm = file.values.display_width_mm;
+        facts->settings_wrong = file.findings.count;
+        settings_file_close(&file);
+    }
+    snprintf(path, sizeof path, "%s/sys/class/drm", root);
+    if (facts->panel_mm <= 0) facts->panel_mm = panel_size_from_outputs(path);
+}
+
 // The display server that this process would show a window on.
 static const char *desktop(void) {
     static const char *const names[] = {"WAYLAND_DISPLAY", "DISPLAY"};
@@ -99,10 +117,13 @@ int cli_doctor(int argc, char **argv) {
     const char *state = options.state ? options.state : INSTALLED_STATE;
     DoctorFacts facts = {.desktop = desktop(), .state_folder = state, .state = os_storage(state, &tree.tree)};
     see_fonts(&facts);
-    char shown[SLOT_PATH_SIZE];
+    char shown[SLOT_PATH_SIZE], refused[160];
     const char *content = options.content ? options.content : stores_shown(state, INSTALLED_CONTENT, shown);
     see_content(content, &bundle, &facts);
     see_clock(&tree.tree, state, bundle, &facts);
+    see_settings(options.root ? options.root : "", state, &facts);
+    facts.refused = boot_settings_refused(os_fs(), state, refused, sizeof refused);
+    facts.refused_first = refused;
     doctor_examine(&tree.tree, &facts, lines);
     int code = print_lines(lines);
     bundle_destroy(bundle);

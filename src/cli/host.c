@@ -13,6 +13,7 @@
 #include "os/paths.h"
 #include "os/program.h"
 #include "os/storage.h"
+#include "settings/boot_settings.h"
 #include "settings/values.h"
 
 static const int64_t patience_us = 10000000; // for systemd to take an order
@@ -21,9 +22,14 @@ static void examine(void *ctx, const DoctorFacts *facts, DoctorLine *lines) {
     const Machine *machine = ctx;
     static const char *const names[] = {"WAYLAND_DISPLAY", "DISPLAY"};
     DoctorFacts all = *facts;
+    char refused[160];
     for (size_t i = COUNT_OF(names); i-- > 0;)
         if (getenv(names[i]) && *getenv(names[i])) all.desktop = getenv(names[i]);
-    if (all.state_folder) all.state = os_storage(all.state_folder, &machine->tree.tree);
+    if (all.state_folder) {
+        all.state = os_storage(all.state_folder, &machine->tree.tree);
+        all.refused = boot_settings_refused(os_fs(), all.state_folder, refused, sizeof refused);
+        all.refused_first = refused;
+    }
     doctor_examine(&machine->tree.tree, &all, lines);
 }
 

@@ -4,6 +4,7 @@
 #include "cli/check.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/places.h"
 #include "cli/sources.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"

@@ -5,6 +5,7 @@
 // What the package brings, shown until content is installed; and where a kiosk keeps what it may not lose.
 #define INSTALLED_CONTENT "/usr/share/balai/content"
 #define INSTALLED_STATE "/var/lib/balai"
+#define INSTALLED_STORE INSTALLED_STATE "/store"
 
 // $BALAI_FONTS or /usr/share/fonts.
 const char *font_root(void);

@@ -2,6 +2,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/places.h"
 #include "cli/stores.h"
 #include "os/clock.h"
 

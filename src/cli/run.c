@@ -18,6 +18,7 @@
 #include "os/usb.h"
 #include "os/usb_folder.h"
 #include "places.h"
+#include "plain_screen.h"
 #include "scene_note.h"
 #include "sdl/window.h"
 #include "sticks.h"
@@ -71,12 +72,20 @@ static void close_window(Kiosk *kiosk) {
     kiosk->window = NULL;
 }
 
+// The log for who can read it, and the kernel's screen for who stands there, where that is one.
+static void tell_no_display(const Kiosk *kiosk, const Err *err) {
+    char text[700];
+    snprintf(text, sizeof text, "%s. %s It is tried again every second.", err->message,
+             err_advice(ERR_NO_DISPLAY));
+    log_line(LOG_ERROR, "no display: %s", text);
+    if (kiosk->window_config.kiosk)
+        (void)!plain_screen_say(PLAIN_SCREEN, "Balai", "The display cannot be used", text, NULL);
+}
+
 static bool open_window(Kiosk *kiosk) {
     Err err = {0};
     if (!window_open(&kiosk->window_config, &kiosk->window, &err)) {
-        if (!kiosk->told)
-            log_line(LOG_ERROR, "no display: %s. %s It is tried again every second.", err.message,
-                     err_advice(ERR_NO_DISPLAY));
+        if (!kiosk->told) tell_no_display(kiosk, &err);
         kiosk->told = true;
         return false;
     }

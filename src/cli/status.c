@@ -4,6 +4,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/places.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
 #include "os/fs.h"

@@ -2,8 +2,6 @@
 #pragma once
 #include "store/store.h"
 
-#define INSTALLED_STORE "/var/lib/balai/store"
-
 // Opens, locks and recovers; says what had to be mended. The caller closes it.
 bool stores_open(const char *folder, Store **ret_store, Err *err) MUST_USE;
 

@@ -13,6 +13,7 @@ static const char *const topics[] = {
     [TOPIC_DISPLAY] = "display",         [TOPIC_TOUCH] = "touch", [TOPIC_FONTS] = "fonts",
     [TOPIC_CONTENT] = "content",         [TOPIC_CLOCK] = "clock", [TOPIC_STORAGE] = "storage",
     [TOPIC_TEMPERATURE] = "temperature", [TOPIC_POWER] = "power", [TOPIC_CARD] = "card",
+    [TOPIC_SETTINGS] = "settings",
 };
 _Static_assert(COUNT_OF(topics) == TOPIC_COUNT, "every topic has its name");
 
@@ -73,8 +74,22 @@ static void say_storage(const DoctorFacts *facts, DoctorLine *line) {
                    size_mb, facts->state_folder);
 }
 
+static void say_settings(const DoctorFacts *facts, DoctorLine *line) {
+    if (facts->refused)
+        doctor_say(line, HEALTH_CARE,
+                   "Put the card into a laptop; README.txt beside settings.txt says what it takes.",
+                   "Not understood in the card's settings.txt (%zu in all): %.150s", facts->refused,
+                   facts->refused_first);
+    else if (facts->settings_wrong)
+        doctor_say(line, HEALTH_CARE, "Run balai settings list, and set what that names.",
+                   "%zu settings have values that they cannot have; the defaults stand in their place.",
+                   facts->settings_wrong);
+    else
+        doctor_say(line, HEALTH_GOOD, "", "All settings are understood.");
+}
+
 void doctor_examine(const Tree *tree, const DoctorFacts *facts, DoctorLine *lines) {
-    probe_display(tree, facts->desktop, &lines[TOPIC_DISPLAY]);
+    probe_display(tree, facts, &lines[TOPIC_DISPLAY]);
     probe_touch(tree, &lines[TOPIC_TOUCH]);
     say_fonts(facts, &lines[TOPIC_FONTS]);
     say_content(facts, &lines[TOPIC_CONTENT]);
@@ -83,6 +98,7 @@ void doctor_examine(const Tree *tree, const DoctorFacts *facts, DoctorLine *line
     probe_temperature(tree, &lines[TOPIC_TEMPERATURE]);
     probe_power(tree, &lines[TOPIC_POWER]);
     probe_card(tree, &lines[TOPIC_CARD]);
+    say_settings(facts, &lines[TOPIC_SETTINGS]);
 }
 
 const char *doctor_topic_name(DoctorTopic topic) {

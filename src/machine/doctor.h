@@ -23,6 +23,7 @@ typedef enum DoctorTopic {
     TOPIC_TEMPERATURE,
     TOPIC_POWER,
     TOPIC_CARD,
+    TOPIC_SETTINGS,
     TOPIC_COUNT
 } DoctorTopic;
 
@@ -41,6 +42,10 @@ typedef struct DoctorFacts {
     TimeView clock;
     StorageFacts state; // where settings and logs are written
     const char *state_folder;
+    int panel_mm;              // how wide the panel is; 0 where neither its display nor a setting says
+    size_t settings_wrong;     // values that are none, in whose place the default stands
+    size_t refused;            // lines of the boot partition's settings that were not understood
+    const char *refused_first; // "line 3: ...", where there are any
 } DoctorFacts;
 
 // Fills lines[TOPIC_COUNT].

@@ -37,33 +37,64 @@ static bool read_number(const Tree *tree, const char *folder, const char *name, 
     return probe_number(tree, path, 10, ret_number);
 }
 
-// Outputs of graphics cards are named card0-HDMI-A-1.
-void probe_display(const Tree *tree, const char *desktop, DoctorLine *line) {
+typedef struct Outputs {
+    int count, connected;
+    bool cards;          // there is a graphics card, whether or not it has outputs
+    char first[64];      // the first that is connected, "HDMI-A-1"
+    char first_size[64]; // "1920x1080", "" where it has no modes
+    char other[64];      // another that is connected
+} Outputs;
+
+// Outputs of graphics cards are named card0-HDMI-A-1, the cards themselves card0.
+static Outputs find_outputs(const Tree *tree) {
     static const char folder[] = "/sys/class/drm";
+    Outputs found = {0};
     Name names[NAMES_MAX];
     char text[64];
-    int outputs = 0;
     size_t count = tree->list(tree->ctx, folder, names, NAMES_MAX);
     for (size_t i = 0; i < count; i++) {
         const char *output = strchr(names[i], '-');
+        if (!strncmp(names[i], "card", 4)) found.cards = true;
         if (!output || !read_text(tree, text, sizeof text, folder, names[i], "status")) continue;
-        outputs++;
+        found.count++;
         if (strcmp(text, "connected") != 0) continue;
-        bool sized = read_text(tree, text, sizeof text, folder, names[i], "modes") && *text;
-        text[strcspn(text, "\n")] = 0;
-        doctor_say(line, HEALTH_GOOD, "", "A display is connected to %s%s%s.", output + 1, sized ? ", " : "",
-                   sized ? text : "");
-        return;
+        snprintf(found.connected ? found.other : found.first, sizeof found.first, "%s", output + 1);
+        if (!found.connected++ && read_text(tree, text, sizeof text, folder, names[i], "modes"))
+            snprintf(found.first_size, sizeof found.first_size, "%.*s", (int)strcspn(text, "\n"), text);
     }
-    if (desktop)
-        doctor_say(line, HEALTH_GOOD, "", "A desktop is there to show windows on (%.60s).", desktop);
-    else if (outputs)
+    return found;
+}
+
+static void say_no_output(const Outputs *found, DoctorLine *line) {
+    static const char driver[] =
+        "Check that the graphics driver is there (on a Pi: dtoverlay=vc4-kms-v3d in config.txt).";
+    if (found->count)
         doctor_say(line, HEALTH_BAD, "Check the cable at both ends, and that the display is switched on.",
                    "No display is connected.");
+    else if (found->cards)
+        doctor_say(line, HEALTH_BAD, driver, "The graphics card here has no output for a display.");
     else
-        doctor_say(line, HEALTH_BAD,
-                   "Check that the graphics driver is there (on a Pi: dtoverlay=vc4-kms-v3d in config.txt).",
-                   "This machine has no graphics output.");
+        doctor_say(line, HEALTH_BAD, driver, "This machine has no graphics output.");
+}
+
+void probe_display(const Tree *tree, const DoctorFacts *facts, DoctorLine *line) {
+    Outputs found = find_outputs(tree);
+    if (found.connected > 1)
+        doctor_say(line, HEALTH_CARE, "Pull out the one that visitors do not touch.",
+                   "%d displays are connected (%s, %s); only one of them has the picture.", found.connected,
+                   found.first, found.other);
+    else if (found.connected && !facts->panel_mm)
+        doctor_say(line, HEALTH_CARE,
+                   "Measure the picture's width, and tell it by the setting display.width_mm.",
+                   "The display at %s does not say believably how wide it is; letters may be too small.",
+                   found.first);
+    else if (found.connected)
+        doctor_say(line, HEALTH_GOOD, "", "A display is connected to %s%s%s.", found.first,
+                   *found.first_size ? ", " : "", found.first_size);
+    else if (facts->desktop)
+        doctor_say(line, HEALTH_GOOD, "", "A desktop is there to show windows on (%.60s).", facts->desktop);
+    else
+        say_no_output(&found, line);
 }
 
 // A bitmap in words of the kernel's size, the lowest last: "260800000000003".

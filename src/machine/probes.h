@@ -6,7 +6,7 @@
 void doctor_say(DoctorLine *line, Health health, const char *advice, const char *format, ...)
     PRINTF_LIKE(4, 5);
 
-void probe_display(const Tree *tree, const char *desktop, DoctorLine *line);
+void probe_display(const Tree *tree, const DoctorFacts *facts, DoctorLine *line);
 void probe_touch(const Tree *tree, DoctorLine *line);
 void probe_temperature(const Tree *tree, DoctorLine *line);
 void probe_power(const Tree *tree, DoctorLine *line);

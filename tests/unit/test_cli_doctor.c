@@ -14,6 +14,7 @@ static void put(const char *name, const char *text) {
 static void put_sound_machine(void) {
     put("sys/class/drm/card1-HDMI-A-1/status", "connected\n");
     put("sys/class/drm/card1-HDMI-A-1/modes", "1920x1080\n");
+    put("settings.json", "{\"display.width_mm\": 477}");
     put("sys/class/input/event0/device/name", "Touch\n");
     put("sys/class/input/event0/device/properties", "2\n");
     put("sys/class/input/event0/device/capabilities/abs", "260800000000003\n");
@@ -34,13 +35,13 @@ static bool has_line(const Run *run, const char *begin) {
 static void each_topic_has_one_line(void) {
     static Run run;
     static const char *const topics[] = {"display", "touch",       "fonts", "content", "clock",
-                                         "storage", "temperature", "power", "card"};
+                                         "storage", "temperature", "power", "card",    "settings"};
     put_sound_machine();
     examine(&run, BALAI_SOURCE_DIR "/content/bali-process");
     int count = 0;
     for (const char *at = run.out; (at = strchr(at, '\n')); at++)
         count++;
-    CHECK_INT(count, 9);
+    CHECK_INT(count, 10);
     for (size_t i = 0; i < sizeof topics / sizeof *topics; i++) {
         char word[32];
         snprintf(word, sizeof word, "  %s ", topics[i]);
@@ -87,6 +88,29 @@ static void where_all_is_well_it_ends_with_nothing_to_do(void) {
     CHECK(!strstr(run.out, "care"));
 }
 
+static void what_the_card_asked_for_in_vain_is_told(void) {
+    static Run run;
+    put_sound_machine();
+    put("boot-settings.refused", "line 2: \"\x1b\xff\" is no place\nline 7: there is no such word\n");
+    put_bundle("A hall");
+    examine(&run, test_folder());
+    CHECK_INT(run.code, 1);
+    CHECK(has_line(&run, "care  settings     Not understood in the card's settings.txt (2 in all): line 2: "
+                         "\"??\" is no place"));
+    put("settings.json", "{\"display.width_mm\": 477, \"usb.policy\": 3}");
+    put("boot-settings.refused", "");
+    examine(&run, test_folder());
+    CHECK_CONTAINS(run.out, "care  settings     1 settings have values");
+}
+
+static void a_width_is_asked_for_where_nothing_tells_it(void) {
+    static Run run;
+    put_sound_machine();
+    put("settings.json", "{}");
+    examine(&run, test_folder());
+    CHECK_CONTAINS(run.out, "care  display      The display at HDMI-A-1 does not say");
+}
+
 static void wrong_options_end_with_two(void) {
     static Run run;
     PROGRAM_RUN(&run, "doctor", "--size", "1x1");
@@ -109,9 +133,12 @@ static int no_desktop(void) {
 }
 
 int main(int argc, char **argv) {
-    static const TestCase cases[] = {TEST(each_topic_has_one_line), TEST(what_is_to_be_done_ends_with_one),
+    static const TestCase cases[] = {TEST(each_topic_has_one_line),
+                                     TEST(what_is_to_be_done_ends_with_one),
                                      TEST(where_all_is_well_it_ends_with_nothing_to_do),
                                      TEST(wrong_options_end_with_two),
+                                     TEST(what_the_card_asked_for_in_vain_is_told),
+                                     TEST(a_width_is_asked_for_where_nothing_tells_it),
                                      TEST(a_title_with_control_characters_does_not_reach_the_terminal)};
     return no_desktop() || test_main(argc, argv, cases, sizeof cases / sizeof *cases);
 }

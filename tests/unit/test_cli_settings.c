@@ -133,6 +133,33 @@ static void a_pin_is_not_told(void) {
     CHECK_STR(run.out, "not set\n");
 }
 
+// With a line on its standard input.
+static int set_pin(const char *line) {
+    char command[1500];
+    const char *program = getenv("BALAI_PROGRAM");
+    snprintf(command, sizeof command, "printf '%%s' '%s' | '%s' settings pin --file '%s' 2>/dev/null", line,
+             program ? program : BALAI_PROGRAM, file);
+    return system(command) >> 8;
+}
+
+static void a_pin_comes_by_standard_input_and_a_hash_is_kept(void) {
+    begin(NULL);
+    CHECK_INT(set_pin("24680\r\n"), 0);
+    AUTO_FREE char *text = read_text(file);
+    REQUIRE(text != NULL);
+    CHECK_CONTAINS(text, "$argon2id$");
+    CHECK(!strstr(text, "24680"));
+}
+
+static void what_is_no_pin_changes_nothing(void) {
+    static const char *const wrong[] = {"", "123", "123456789", "12a4", "1234 ", "-1234"};
+    begin("{\"kiosk.name\": \"Foyer\"}");
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
+        CHECK_INT(set_pin(wrong[i]), 2);
+    AUTO_FREE char *text = read_text(file);
+    CHECK_STR(text, "{\"kiosk.name\": \"Foyer\"}");
+}
+
 static void help_has_every_setting_with_its_sentence(void) {
     char text[DESCRIBE_SIZE];
     PROGRAM_RUN(&run, "settings", "--help");
@@ -192,4 +219,5 @@ TEST_MAIN(TEST(what_is_set_is_got), TEST(the_list_has_every_setting),
           TEST(setting_in_a_damaged_file_sets_it_aside_and_says_so),
           TEST(wrong_values_and_names_are_wrong_usage), TEST(a_wrong_command_line_says_how_it_is_right),
           TEST(what_cannot_be_kept_is_a_failure), TEST(a_pin_is_not_told),
+          TEST(a_pin_comes_by_standard_input_and_a_hash_is_kept), TEST(what_is_no_pin_changes_nothing),
           TEST(help_has_every_setting_with_its_sentence), TEST(the_man_page_has_the_table))

@@ -16,7 +16,8 @@ static DoctorFacts sound(void) {
     return (DoctorFacts){.content_title = "Bali Process",
                          .clock = {.trust = CLOCK_CERTAIN, .origin = ORIGIN_SYNC},
                          .state = {true, false, 4000 * MEGABYTE, 29000 * MEGABYTE, "mmcblk0p2"},
-                         .state_folder = "/var/lib/balai"};
+                         .state_folder = "/var/lib/balai",
+                         .panel_mm = 477};
 }
 
 static void put(const char *name, const char *text) {
@@ -80,6 +81,29 @@ static void an_unplugged_display_is_bad_but_for_a_desktop(void) {
     examine(&facts);
     CHECK_INT(lines[TOPIC_DISPLAY].health, HEALTH_GOOD);
     CHECK_CONTAINS(lines[TOPIC_DISPLAY].says, ":0");
+}
+
+static void of_two_displays_both_are_named(void) {
+    put("sys/class/drm/card1-HDMI-A-1/status", "connected\n");
+    put("sys/class/drm/card1-HDMI-A-2/status", "connected\n");
+    check_line(TOPIC_DISPLAY, HEALTH_CARE, "2 displays are connected");
+    CHECK_CONTAINS(look(TOPIC_DISPLAY)->says, "HDMI-A-1");
+    CHECK_CONTAINS(look(TOPIC_DISPLAY)->says, "HDMI-A-2");
+}
+
+static void a_display_that_does_not_say_its_size_is_to_be_measured(void) {
+    DoctorFacts facts = sound();
+    facts.panel_mm = 0;
+    put("sys/class/drm/card1-HDMI-A-1/status", "connected\n");
+    examine(&facts);
+    CHECK_INT(lines[TOPIC_DISPLAY].health, HEALTH_CARE);
+    CHECK_CONTAINS(lines[TOPIC_DISPLAY].advice, "display.width_mm");
+}
+
+static void a_card_without_outputs_is_told_from_none(void) {
+    check_line(TOPIC_DISPLAY, HEALTH_BAD, "This machine has no graphics output");
+    put("sys/class/drm/card0/dev", "226:0\n");
+    check_line(TOPIC_DISPLAY, HEALTH_BAD, "The graphics card here has no output");
 }
 
 static void put_input(const char *event, const char *name, const char *properties, const char *abs) {
@@ -239,12 +263,23 @@ static void content_fonts_and_clock_are_told_as_facts(void) {
     check_fact(&facts, TOPIC_CLOCK, HEALTH_CARE, "not known");
 }
 
+static void settings_that_are_not_understood_are_told(void) {
+    DoctorFacts facts = sound();
+    check_fact(&facts, TOPIC_SETTINGS, HEALTH_GOOD, "understood");
+    facts.settings_wrong = 3;
+    check_fact(&facts, TOPIC_SETTINGS, HEALTH_CARE, "3 settings");
+    facts.refused = 2;
+    facts.refused_first = "line 4: there is no such word";
+    check_fact(&facts, TOPIC_SETTINGS, HEALTH_CARE, "(2 in all): line 4: there is no such word");
+}
+
 static void long_names_are_cut_and_not_overrun(void) {
     DoctorFacts facts = sound();
     char name[3000];
     memset(name, 'a', sizeof name - 1);
     name[sizeof name - 1] = 0;
-    facts.content_title = facts.state_folder = facts.desktop = name;
+    facts.content_title = facts.state_folder = facts.desktop = facts.refused_first = name;
+    facts.refused = SIZE_MAX;
     put_input("event7", name, "2\n", "3\n");
     put("dev/input/event7", "");
     examine(&facts);
@@ -271,6 +306,8 @@ static void the_time_is_kept_in_a_file(void) {
 
 TEST_MAIN(TEST(a_bare_machine_says_of_each_topic_what_it_can),
           TEST(a_connected_display_is_named_with_its_size), TEST(a_display_without_modes_is_connected_too),
+          TEST(of_two_displays_both_are_named), TEST(a_display_that_does_not_say_its_size_is_to_be_measured),
+          TEST(a_card_without_outputs_is_told_from_none), TEST(settings_that_are_not_understood_are_told),
           TEST(an_unplugged_display_is_bad_but_for_a_desktop),
           TEST(a_touch_screen_is_told_from_a_touchpad_and_a_mouse), TEST(a_touch_screen_of_one_finger_counts),
           TEST(a_touch_screen_that_may_not_be_read_is_bad), TEST(bits_of_broken_files_are_none),

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -101,6 +102,36 @@ static void a_folder_is_described_and_staged(void) {
     close(kiosk);
 }
 
+// Content of a version in a folder that was written at a time; bundle.json is what counts.
+static void put_edition(const char *folder, int version, time_t written) {
+    char name[60], text[400], path[700];
+    snprintf(name, sizeof name, "stick/%s/bundle.json", folder);
+    snprintf(text, sizeof text, "{\"format\":1,\"id\":\"forum\",\"version\":%d,%s", version,
+             strstr(bundle, "\"languages\""));
+    test_write(name, text, strlen(text));
+    snprintf(path, sizeof path, "%s/%s", test_folder(), name);
+    struct timespec times[2] = {{.tv_sec = written}, {.tv_sec = written, .tv_nsec = version * 1000}};
+    CHECK(!utimensat(AT_FDCWD, path, times, 0));
+}
+
+static void the_newest_is_first_and_of_one_copying_the_higher_version(void) {
+    static const char *const order[] = {"New", "B of a copy", "A of a copy", "Old"};
+    int ends[2];
+    put_edition("Old", 9, 1795400000);
+    put_edition("A of a copy", 3, 1795488121);
+    put_edition("B of a copy", 4, 1795488120);
+    put_edition("New", 1, 1795488122);
+    begin(ends);
+    let_serve(ends);
+    CHECK(hear(MESSAGE_READY));
+    for (size_t i = 0; i < COUNT_OF(order); i++) {
+        REQUIRE(hear(MESSAGE_FOUND));
+        CHECK_STR(heard.found.name, order[i]);
+    }
+    CHECK(hear(MESSAGE_LISTED));
+    close(kiosk);
+}
+
 static void the_newest_key_is_told_before_what_is_found(void) {
     static const char key[] = "untrusted comment: minisign public key\n"
                               "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3\n";
@@ -199,6 +230,7 @@ static void a_kiosk_of_another_version_is_refused(void) {
 }
 
 TEST_MAIN(TEST(an_empty_stick_has_an_empty_list), TEST(a_folder_is_described_and_staged),
+          TEST(the_newest_is_first_and_of_one_copying_the_higher_version),
           TEST(the_newest_key_is_told_before_what_is_found),
           TEST(what_cannot_be_shown_is_refused_with_its_place),
           TEST(somebodys_zip_is_passed_over_and_a_package_that_is_none_is_told),
