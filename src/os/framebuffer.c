@@ -1,6 +1,5 @@
 #include "framebuffer.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -8,7 +7,7 @@
 #include "base/auto.h"
 
 enum {
-    SIDE_MAX = 16384 // px: more is no screen
+    SIDE_MAX = 8192 // px: more is no screen
 };
 
 static bool is_colour(const struct fb_bitfield *field, int bits) {
@@ -59,28 +58,18 @@ void os_framebuffer_pack(const Framebuffer *framebuffer, const uint32_t *pixels,
     }
 }
 
-static bool put_row(int fd, const unsigned char *row, size_t size, off_t at) {
-    while (size > 0) {
-        ssize_t n = pwrite(fd, row, size, at);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return false;
-        row += n;
-        at += n;
-        size -= (size_t)n;
-    }
-    return true;
-}
-
+// All in one go: of writes that are one whole row each Linux 6.1 shows none (its area that has changed is
+// then empty).
 bool os_framebuffer_put(const Framebuffer *framebuffer, const uint32_t *pixels, Err *err) {
-    size_t width = (size_t)framebuffer->width, size = width * (size_t)framebuffer->pixel_bytes;
-    AUTO_FREE unsigned char *row = malloc(size);
-    if (!row) return err_set(err, ERR_NO_MEMORY, "no memory for a row of the screen");
-    for (int y = 0; y < framebuffer->height; y++) {
-        os_framebuffer_pack(framebuffer, pixels + (size_t)y * width, row);
-        if (!put_row(framebuffer->fd, row, size, (off_t)y * framebuffer->stride))
-            return err_set(err, ERR_NO_DISPLAY, "the screen cannot be written");
-    }
-    return true;
+    size_t width = (size_t)framebuffer->width, height = (size_t)framebuffer->height;
+    size_t stride = (size_t)framebuffer->stride;
+    AUTO_FREE unsigned char *picture = calloc(height, stride);
+    if (!picture) return err_set(err, ERR_NO_MEMORY, "no memory for a picture of the screen");
+    for (size_t y = 0; y < height; y++)
+        os_framebuffer_pack(framebuffer, pixels + y * width, picture + y * stride);
+    ssize_t written = pwrite(framebuffer->fd, picture, height * stride, 0);
+    return written == (ssize_t)(height * stride) ||
+           err_set(err, ERR_NO_DISPLAY, "the screen cannot be written");
 }
 
 void os_framebuffer_close(Framebuffer *framebuffer) {

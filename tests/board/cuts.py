@@ -37,14 +37,14 @@ def record(out, name, synced):
     before = out / f"{name}.before"
     shutil.copyfile(card, before)
     log.write_bytes(b"")
-    content = out / "cuts.iso"
+    content = out / "cuts.fat"
     fat_of_contents(out, content)
     disk = ["-drive", f"if=none,id=root,format=raw,snapshot=on,file={IMAGE / 'balai.img'}", "-device", "virtio-blk-pci,drive=root",
             "-blockdev", json.dumps({"driver": "blklogwrites", "node-name": "logged", "log-sector-size": 512,
                                      "file": {"driver": "file", "filename": str(card)}, "log": {"driver": "file", "filename": str(log)}}),
             "-device", "virtio-blk-pci,drive=logged,logical_block_size=512",
             "-drive", f"if=none,id=content,format=raw,readonly=on,file={content}", "-device", "virtio-blk-pci,drive=content"]
-    with Machine(out / f"{name}.run", IMAGE, out / "initrd", disk, gpu=False) as machine:
+    with Machine(out / f"{name}.run", IMAGE, out / "initrd", disk, gpu=None) as machine:
         machine.need("systemctl stop balai", 200)
         machine.need("mkdir -p /run/card /run/content && mount -o noatime /dev/vdb /run/card && mount -o ro /dev/vdc1 /run/content", 200)
         preload = "" if synced else "LD_PRELOAD=/run/test/nosync.so "

@@ -50,15 +50,16 @@ def connect(path, patience=20):
 
 
 class Machine:
-    """folder: of its sockets and logs. disk: FILE,format. The clock is UTC."""
+    """folder: of its sockets and logs. disk: QEMU's options for it. The clock is UTC. gpu: QEMU's options for the graphics card behind the
+    first one's, None for no card at all. memory: MB."""
 
-    def __init__(self, folder, image, initrd, disk, clock="2026-11-24T02:42:00", size=(WIDTH, HEIGHT), gpu=True, more=(), append="",
+    def __init__(self, folder, image, initrd, disk, clock="2026-11-24T02:42:00", size=(WIDTH, HEIGHT), gpu="", more=(), append="",
                  memory=1024):
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         for name in ("qmp", "agent", "finger"):
             (self.folder / name).unlink(missing_ok=True)
-        screen = ["-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]}"] if gpu else []
+        screen = [] if gpu is None else ["-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]}{gpu}"]
         command = ["qemu-system-aarch64", "-M", "virt,gic-version=2", "-cpu", "cortex-a72", "-accel", "tcg,thread=multi",
                    "-smp", "2", "-m", str(memory), "-nodefaults", "-no-reboot", "-display", "none", "-monitor", "none",
                    "-rtc", f"base={clock}", "-kernel", str(image / "kernel"), "-initrd", str(initrd),
@@ -125,19 +126,15 @@ class Machine:
     def screenshot(self, path):
         self.qmp.run("screendump", filename=str(Path(path).resolve()))
 
+    def memory(self, address, size, path):
+        """Bytes of the machine's memory, into a file."""
+        self.qmp.run("pmemsave", **{"val": address, "size": size, "filename": str(Path(path).resolve())})
+
     def touch(self, x, y, hold=0.12):
         """A tap at a place of the screen, in its pixels."""
         across, down = int(x * SPAN / self.size[0]), int(y * SPAN / self.size[1])
         self.finger.sendall(f"d {across} {down}\n".encode())
         time.sleep(hold)
-        self.finger.sendall(b"u\n")
-
-    def drag(self, x0, y0, x1, y1, steps=12):
-        for i in range(steps + 1):
-            x, y = x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps
-            self.finger.sendall(f"{'m' if i else 'd'} {int(x * SPAN / self.size[0])} {int(y * SPAN / self.size[1])}\n".encode())
-            time.sleep(0.05)
-        time.sleep(0.5)
         self.finger.sendall(b"u\n")
 
     def plug(self, stick, name="stick"):

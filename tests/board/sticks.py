@@ -40,10 +40,6 @@ def listing(file):
     return subprocess.run(["mdir", "-b", "-/", "-i", f"{file}@@{START}", "::"], capture_output=True, text=True, check=True).stdout.split("\n")
 
 
-def read_file(file, name):
-    return subprocess.run(["mtype", "-i", f"{file}@@{START}", f"::{name}"], capture_output=True, check=True).stdout.decode()
-
-
 def new_content(source, folder, title, version, weight=0):
     """The sample content with another title and version; weight: of a picture that is added, in bytes."""
     shutil.rmtree(folder, ignore_errors=True)

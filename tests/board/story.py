@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import cuts
+import displays
 import eyes
 import sticks
 from machine import Failed, Machine
@@ -24,7 +25,7 @@ DARK = 60 # of 255: the loop's ground is darker, that of what visitors see is li
 NEW_TITLE = "Second Edition"
 # The PIN pad's keys on this panel: single digits are what tesseract guesses at.
 PAD = {str(digit): (696 + 108 * ((digit - 1) % 3), 195 + 90 * ((digit - 1) // 3)) for digit in range(1, 10)} | {"0": (804, 466), "ok": (335, 417)}
-SETTINGS = f"name = Foyer, left\nplace = foyer\npin = {PIN}\n"
+SETTINGS = f"name = Foyer, left\nplace = foyer\npin = {PIN}\ncolour = blue\n"
 
 
 class Board:
@@ -46,12 +47,15 @@ class Board:
     def look(self, *phrases):
         """The words on the screen now, read the second way where phrases are missing at first."""
         picture = self.out / f"{self.name}.ppm"
-        self.machine.screenshot(picture)
+        self.take_picture(picture)
         words = eyes.read(picture, self.turned)
         if all(eyes.sees(words, phrase) for phrase in phrases):
             return words
         again = eyes.read(picture, self.turned, eyes.BLOCK)
         return again if all(eyes.sees(again, phrase) for phrase in phrases) else words
+
+    def take_picture(self, picture):
+        self.machine.screenshot(picture)
 
     def keep(self, what):
         """The picture that was read last, for people."""
@@ -76,10 +80,11 @@ class Board:
 
     def tap(self, x, y):
         """A place of the picture as it is read, turned or not."""
-        width, height = self.machine.size
-        if self.turned == 90:
-            x, y = width - 1 - y, x
-        self.machine.touch(x, y)
+        self.machine.touch(*self.on_screen(x, y))
+
+    def on_screen(self, x, y):
+        """Where on the screen a place of the picture is."""
+        return (self.machine.size[0] - 1 - y, x) if self.turned == 90 else (x, y)
 
     def tap_word(self, phrase, patience=90, last=False, **more):
         words = self.await_text(phrase, patience=patience, **more)
@@ -91,8 +96,9 @@ class Board:
     def ground(self):
         """How light the picture's upper left corner is, 0 to 255."""
         data = (self.out / f"{self.name}.ppm").read_bytes()
-        width = int(data.split(None, 3)[1])
-        offset = len(data) - width * int(data.split(None, 3)[2]) * 3 + (4 * width + 4) * 3
+        width, height = (int(word) for word in data.split(None, 3)[1:3])
+        x, y = self.on_screen(4, 4)
+        offset = len(data) - width * height * 3 + (y * width + x) * 3
         return max(data[offset:offset + 3])
 
     def await_loop(self, title="Bali Process", patience=300, what=None):
@@ -142,13 +148,25 @@ def new_card(file, settings=None, size=2 << 30):
 
 
 def boots(board, say):
+    board.await_text("Balai", "Starting", what="first-picture", patience=120)
     board.await_loop(what="loop")
     started = board.machine.need("systemctl show balai -p ActiveEnterTimestampMonotonic --value")
     handed = board.machine.need("systemctl show -p UserspaceTimestampMonotonic --value")
     say(f"first picture {(int(started) - int(handed)) / 1e6:.1f} s after the kernel handed over (emulated)")
     if board.machine.need("systemctl is-failed 'balai*' 'var-lib-balai*' || true").split().count("failed"):
         raise Failed("a unit failed: " + board.machine.need("systemctl --failed --no-legend"))
+
+
+def doctor(board):
     return board.machine.run("runuser -u balai -- balai doctor")[1]
+
+
+def need_said(said, topic, healths, sentence=""):
+    """A line of the doctor's about a topic, with one of these judgements and a sentence in it; returns the line."""
+    line = re.search(rf"^({'|'.join(healths)}) +{topic} .*$", said, re.M)
+    if not line or sentence not in line[0]:
+        raise Failed(f"the doctor does not mind: {said}")
+    return line[0]
 
 
 def card_is_as_meant(board, say):
@@ -162,6 +180,7 @@ def card_is_as_meant(board, say):
     if name != "Foyer, left":
         raise Failed(f"kiosk.name is {name!r}: the boot partition's settings were not taken")
     text = board.machine.need("cat /boot/firmware/balai/settings.txt")
+    need_said(doctor(board), "settings", ["care"], "line 4: there is no such word")
     if PIN in text or "Foyer" not in text:
         raise Failed(f"the boot partition still tells the PIN, or lost something: {text!r}")
     if PIN in board.machine.need("cat /var/lib/balai/settings.json"):
@@ -215,13 +234,9 @@ def killed(board, say):
         say(f"{who} killed by SIG{signal}: its picture again after {time.monotonic() - began:.1f} s (emulated)")
 
 
-def stick_folder(board, name):
-    return board.out / name
-
-
 def stick(board, say):
     """A stick with new content: read, accepted by touch, its receipt on it, shown, and undone in the panel."""
-    folder = stick_folder(board, "content")
+    folder = board.out / "content"
     sticks.new_content(BUNDLE, folder, NEW_TITLE, 2)
     file = board.out / "stick.img"
     sticks.fat(file, folder)
@@ -272,7 +287,7 @@ def hostile(board, say):
 
 def pulled(board, say):
     """Pulled while it is read, and while it is installed: nothing is installed by half."""
-    folder = stick_folder(board, "heavy")
+    folder = board.out / "heavy"
     sticks.new_content(BUNDLE, folder, "Third Edition", 3, weight=48 << 20)
     file = board.out / "heavy.img"
     sticks.fat(file, folder, 128 << 20)
@@ -296,10 +311,7 @@ def full(board, say):
     board.machine.need("fallocate -l $(($(df --output=avail -B1 /var/lib/balai | tail -1) - 4096)) /var/lib/balai/fill; dd if=/dev/zero of=/var/lib/balai/fill2 2>/dev/null; systemctl restart balai")
     try:
         board.await_loop(what="loop-full", patience=200)
-        doctor = board.machine.run("runuser -u balai -- balai doctor")[1]
-        if not re.search(r"^(bad|care) +storage", doctor, re.M):
-            raise Failed(f"the doctor does not mind: {doctor}")
-        say(re.search(r"^\w+ +storage.*$", doctor, re.M)[0])
+        say(need_said(doctor(board), "storage", ["care", "bad"]))
     finally:
         board.machine.need("rm -f /var/lib/balai/fill /var/lib/balai/fill2")
 
@@ -322,33 +334,67 @@ def clock_1970(out, say):
     try:
         board.await_text("Bali Process", patience=200, what="loop")
         words = board.look()
-        doctor = board.machine.run("runuser -u balai -- balai doctor")[1]
-        if "clock" not in doctor or re.search(r"^ok +clock", doctor, re.M):
-            raise Failed(f"the doctor does not mind: {doctor}")
+        said = need_said(doctor(board), "clock", ["care", "bad"])
         if re.search(r"\b1970\b", " ".join(word.text for word in words)):
             raise Failed("1970 is on the screen")
-        say(re.search(r"^.*clock.*$", doctor, re.M)[0])
+        say(said)
+    finally:
+        board.machine.cut()
+
+
+class FirmwareBoard(Board):
+    """A machine without a graphics driver that works: there is the firmware's picture in memory alone, as on a Pi whose driver did not load."""
+
+    def __init__(self, out, name, append=""):
+        tree = displays.firmware_screen(out / f"{name}.dtb")
+        super().__init__(out, name, gpu=None, more=("-dtb", str(tree)), append=append)
+
+    def take_picture(self, picture):
+        raw = picture.with_suffix(".raw")
+        self.machine.memory(displays.SCREEN, displays.SCREEN_BYTES, raw)
+        displays.as_ppm(raw, picture)
+
+
+def without_modes(out, say, name, append, sentence):
+    """The sentence on the screen that there is; doctor and log say it, too, and the kiosk goes on trying."""
+    board = FirmwareBoard(out, name, append)
+    try:
+        board.await_text("The display cannot be used", patience=240, what="sentence")
+        if "no display" not in board.machine.run("journalctl -b -u balai --no-pager")[1]:
+            raise Failed("the log does not say that there is no display")
+        say(need_said(doctor(board), "display", ["bad"], sentence))
+        if not all(board.processes()):
+            raise Failed("the kiosk has given up")
     finally:
         board.machine.cut()
 
 
 def no_card(out, say):
-    """No display at all: nothing to show on, so the doctor and the log say it, and the kiosk goes on trying."""
-    board = Board(out, "no-display", gpu=False)
+    without_modes(out, say, "no-card", "", "no graphics output")
+
+
+def card_without_modes(out, say):
+    """A graphics card that draws and has no output, as a Pi's v3d is beside its vc4."""
+    without_modes(out, say, "no-modes", "modules_load=vgem", "has no output")
+
+
+def loop_and_care(out, say, name, append, sentence, **how):
+    board = Board(out, name, append=append, **how)
     try:
-        end = time.monotonic() + 240
-        while "no display" not in board.machine.run("journalctl -b -u balai --no-pager")[1]:
-            if time.monotonic() > end:
-                raise Failed("the log does not say that there is no display")
-            time.sleep(3)
-        doctor = board.machine.run("runuser -u balai -- balai doctor")[1]
-        if not re.search(r"^bad +display", doctor, re.M):
-            raise Failed(f"the doctor does not mind: {doctor}")
-        if not all(board.processes()):
-            raise Failed("the kiosk has given up")
-        say(re.search(r"^bad +display.*$", doctor, re.M)[0])
+        board.await_loop(what="loop")
+        say(need_said(doctor(board), "display", ["care"], sentence))
     finally:
         board.machine.cut()
+
+
+def two_displays(out, say):
+    loop_and_care(out, say, "two", "video=Virtual-2:1024x600@60e", "2 displays are connected", gpu=",max_outputs=2")
+
+
+def lying_display(out, say):
+    """It says that it is 1600 x 900 mm large, which is its shape in place of its size, and calls itself by signs that are no letters."""
+    loop_and_care(out, say, "lies", "drm.edid_firmware=Virtual-1:edid/lies.bin firmware_class.path=/run/test/firmware",
+                  "does not say believably how wide it is")
 
 
 def no_data(out, say):
@@ -362,10 +408,7 @@ def no_data(out, say):
     board = Board(out, "no-data", card=card)
     try:
         board.await_loop(patience=300, what="loop")
-        doctor = board.machine.run("runuser -u balai -- balai doctor")[1]
-        if not re.search(r"^bad +storage", doctor, re.M):
-            raise Failed(f"the doctor does not mind: {doctor}")
-        say(re.search(r"^bad +storage.*$", doctor, re.M)[0])
+        say(need_said(doctor(board), "storage", ["bad"]))
     finally:
         board.machine.cut()
 
@@ -407,7 +450,7 @@ def power_cuts(out, say):
     cuts.cuts(out, say)
 
 
-ALONE = [clock_1970, no_card, no_data, figures, power_cuts]
+ALONE = [clock_1970, no_card, card_without_modes, two_displays, lying_display, no_data, figures, power_cuts]
 
 
 class Report:
@@ -446,6 +489,8 @@ def make_initrd(out):
     subprocess.run([*compiler, "-D_GNU_SOURCE", "-shared", "-fPIC", guest / "nosync.c", "-o", test / "test/nosync.so"], check=True)
     for file in [guest / "agent", *guest.glob("*.service")]:
         shutil.copy(file, test / "test")
+    (test / "test/firmware/edid").mkdir(parents=True)
+    (test / "test/firmware/edid/lies.bin").write_bytes(displays.lying_edid())
     shutil.copy(guest / "before", test)
     archive = subprocess.run("find . | cpio --quiet -o -H newc -R 0:0 | gzip -1", shell=True, cwd=test, capture_output=True, check=True).stdout
     (out / "initrd").write_bytes((IMAGE / "initrd").read_bytes() + archive)
