@@ -11,7 +11,7 @@ int cli_first_picture(int argc, char **argv) {
         fprintf(stderr, "usage: balai first-picture [DEVICE]\nDEVICE is " PLAIN_SCREEN " unless given.\n");
         return EXIT_WRONG_USAGE;
     }
-    if (plain_screen_say(argc == 2 ? argv[1] : PLAIN_SCREEN, NULL, "Balai", "Starting", &err))
+    if (plain_screen_say(argc == 2 ? argv[1] : PLAIN_SCREEN, "Balai", "Starting", NULL, &err))
         return EXIT_DONE;
     fprintf(stderr, "balai: first-picture: %s\n", err.message);
     return EXIT_FAILED;

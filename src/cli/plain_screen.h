@@ -6,4 +6,4 @@
 #define PLAIN_SCREEN "/dev/fb0"
 
 // NULL for what there is nothing to say of.
-bool plain_screen_say(const char *device, const char *heading, const char *title, const char *text, Err *err);
+bool plain_screen_say(const char *device, const char *title, const char *text, const char *note, Err *err);

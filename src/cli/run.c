@@ -74,12 +74,14 @@ static void close_window(Kiosk *kiosk) {
 
 // The log for who can read it, and the kernel's screen for who stands there, where that is one.
 static void tell_no_display(const Kiosk *kiosk, const Err *err) {
-    char text[700];
-    snprintf(text, sizeof text, "%s. %s It is tried again every second.", err->message,
+    log_line(LOG_ERROR, "no display: %s. %s It is tried again every second.", err->message,
              err_advice(ERR_NO_DISPLAY));
-    log_line(LOG_ERROR, "no display: %s", text);
-    if (kiosk->window_config.kiosk)
-        (void)!plain_screen_say(PLAIN_SCREEN, "Balai", "The display cannot be used", text, NULL);
+    if (!kiosk->window_config.kiosk) return;
+    (void)!plain_screen_say(
+        PLAIN_SCREEN, "The display cannot be used",
+        "The kiosk runs and has nothing to draw on. If this stays after a restart, write the "
+        "card anew, or try another display.",
+        err->message, NULL);
 }
 
 static bool open_window(Kiosk *kiosk) {

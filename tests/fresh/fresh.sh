@@ -1,5 +1,6 @@
 #!/bin/sh
-# ./dev fresh: both commands of the README in a clean Debian 12 root that has nothing but a shell and apt. Needs root.
+# ./dev fresh [COMMAND...]: both commands of the README, or another of ./dev, in a clean Debian 12 root that has nothing but a shell and
+# apt. Needs root.
 # Of this machine it takes over what reaches the network (name servers, apt's and npm's settings, certificates), nothing else.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -60,6 +61,11 @@ step() { # WHAT COMMAND...
 step "a Debian 12 root with a shell and apt" make_root
 take_over_network
 copy_checkout
+if [ $# -gt 0 ]; then
+    step "./dev $*" inside ./dev "$@"
+    say "what it made is in build/fresh$checkout/build"
+    exit
+fi
 step "./dev run, first time" inside ./dev run
 [ -s "$root$checkout/build/tour/contact-sheet.png" ] || { say "FAILED: ./dev run left no contact sheet"; exit 1; }
 step "./dev test, first time" inside ./dev test
