@@ -78,7 +78,7 @@ static void say_settings(const DoctorFacts *facts, DoctorLine *line) {
     if (facts->refused)
         doctor_say(line, HEALTH_CARE,
                    "Put the card into a laptop; README.txt beside settings.txt says what it takes.",
-                   "Not understood in the card's settings.txt (%zu in all): %.150s", facts->refused,
+                   "Not understood in the card's settings.txt (%zu in all): %.150s.", facts->refused,
                    facts->refused_first);
     else if (facts->settings_wrong)
         doctor_say(line, HEALTH_CARE, "Run balai settings list, and set what that names.",

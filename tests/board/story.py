@@ -148,7 +148,7 @@ def new_card(file, settings=None, size=2 << 30):
 
 
 def boots(board, say):
-    board.await_text("Balai", "Starting", what="first-picture", patience=120)
+    board.await_text("Balai", "Information display", what="first-picture", patience=120)
     board.await_loop(what="loop")
     started = board.machine.need("systemctl show balai -p ActiveEnterTimestampMonotonic --value")
     handed = board.machine.need("systemctl show -p UserspaceTimestampMonotonic --value")
@@ -180,6 +180,7 @@ def card_is_as_meant(board, say):
     if name != "Foyer, left":
         raise Failed(f"kiosk.name is {name!r}: the boot partition's settings were not taken")
     text = board.machine.need("cat /boot/firmware/balai/settings.txt")
+    need_said(doctor(board), "display", ["ok"])
     need_said(doctor(board), "settings", ["care"], "line 4: there is no such word")
     if PIN in text or "Foyer" not in text:
         raise Failed(f"the boot partition still tells the PIN, or lost something: {text!r}")
