@@ -1,12 +1,13 @@
 """The plug pulled at many points of installing.
 
 The machine's card records every write and flush (QEMU's blklogwrites). At each point the card is put together as it may be left: all up to the
-last flush, and of the writes behind it a random half in random order. Then, as at a start: e2fsck, our recovery, and what is current must be the
-old or the new content, whole. The same once with syncs that do nothing, where bad cards must be found: a test that cannot fail says nothing.
+last flush, and of the writes behind it a random half in random order. Then, as at a start: e2fsck, and what is current must be whole, and be the
+content whose installing had ended or the one that was being installed; our recovery must let the next be installed. The same once with syncs that do nothing, where bad cards must be found: a test that cannot fail says nothing.
 """
 import json
 import os
 import random
+import re
 import shutil
 import struct
 import subprocess
@@ -23,11 +24,11 @@ POINTS = 500
 FLUSH, DISCARD = 1, 4
 SUPER = struct.Struct("<QQQLL") # magic, version, entries, sector size
 ENTRY = struct.Struct("<QQQQ")  # sector, sectors, flags, length of data
-DATA = ("n1", "n2", "n3", "n4", "n5", "n6")       # installed one after the other
+EDITIONS = range(1, 7) # installed one after the other; the version is the number
 
 
 def record(out, name, synced):
-    """Boots a machine with a card of its own for /var/lib/balai and installs; returns the card before, and the log."""
+    """Boots a machine with a card of its own for /var/lib/balai and installs; returns the card before, the log, and its length after each."""
     card, log = out / f"{name}.card", out / f"{name}.log"
     shutil.copyfile(IMAGE / "data.ext4", card)
     with open(card, "r+b") as file:
@@ -48,22 +49,26 @@ def record(out, name, synced):
         machine.need("systemctl stop balai", 200)
         machine.need("mkdir -p /run/card /run/content && mount -o noatime /dev/vdb /run/card && mount -o ro /dev/vdc1 /run/content", 200)
         preload = "" if synced else "LD_PRELOAD=/run/test/nosync.so "
-        for version in DATA: # a pause lets the kernel write what nobody asked it to
-            machine.need(f"{preload}balai install /run/content/{version} --store /run/card/store --accept-unsigned && sleep 3", 300)
+        lengths = []
+        for edition in EDITIONS: # a pause lets the kernel write what nobody asked it to
+            machine.need(f"{preload}balai install /run/content/{edition} --store /run/card/store --accept-unsigned", 300)
+            lengths.append(log.stat().st_size)
+            machine.need("sleep 3")
         machine.need("sync")
-    return before, log
+    return before, log, lengths
 
 
 def fat_of_contents(out, file):
     folder = out / "cuts-content"
     shutil.rmtree(folder, ignore_errors=True)
-    for number, name in enumerate(DATA):
-        sticks.new_content(BUNDLE, folder / name, f"Edition {number}", number + 2)
+    for edition in EDITIONS:
+        sticks.new_content(BUNDLE, folder / str(edition), f"Edition {edition}", edition)
+    sticks.new_content(BUNDLE, out / "cuts-next", "After the cut", len(EDITIONS) + 1)
     sticks.fat(file, folder)
 
 
 def read_log(log):
-    """(sector, flags, data) of each entry."""
+    """(offset on the card, flags, data, the log's length behind it) of each entry."""
     with open(log, "rb") as file:
         magic, version, count, sector_size, _ = SUPER.unpack(file.read(SUPER.size))
         if magic != 0x6a736677736872 or version != 1:
@@ -74,7 +79,7 @@ def read_log(log):
             sector, sectors, flags, _ = ENTRY.unpack(file.read(ENTRY.size))
             file.seek(sector_size - ENTRY.size, os.SEEK_CUR)
             data = b"" if flags & DISCARD else file.read(sectors * sector_size)
-            entries.append((sector * sector_size, flags, data))
+            entries.append((sector * sector_size, flags, data, file.tell()))
     return entries
 
 
@@ -91,38 +96,62 @@ def card_at(before, entries, point, seed, to):
     late = chance.sample(late, len(late) // 2)
     shutil.copyfile(before, to)
     with open(to, "r+b") as card:
-        for offset, _, data in [entry for entry in entries[:last + 1] if entry[2]] + late:
+        for offset, _, data, _ in [entry for entry in entries[:last + 1] if entry[2]] + late:
             card.seek(offset)
             card.write(data)
 
 
-def judge(out, program, before, entries, seed):
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.returncode, (done.stdout + done.stderr).strip().replace("\n", " ")
+
+
+def shown(program, store):
+    """The version that is current, 0 for what is built in; or what is wrong."""
+    code, told = run(program, "status", "--store", store)
+    if code:
+        return None, told[:300]
+    found = re.search(r"shown    slot \d+: version (\d+) of", told)
+    return int(found[1]) if found else 0, None
+
+
+def start(program, store, ended, following):
+    """As a kiosk that comes up: None where all is well, else what is wrong."""
+    version, wrong = shown(program, store) if store.is_dir() else (0, None)
+    if wrong:
+        return wrong
+    if version not in (ended, ended + 1):
+        return f"version {version} is shown; {ended} had been installed"
+    code, told = run(program, "install", following, "--store", store, "--accept-unsigned")
+    if code:
+        return f"nothing can be installed any more: {told[-300:]}"
+    version, wrong = shown(program, store)
+    return wrong or (None if version == len(EDITIONS) + 1 else f"version {version} is shown after the next was installed")
+
+
+def judge(out, program, before, entries, lengths, seed):
     """None where the card starts, else what is wrong."""
     card, folder = out / f"cut-{seed}.card", out / f"cut-{seed}"
-    card_at(before, entries, point_of(seed, entries), seed, card)
+    point = point_of(seed, entries)
+    ended = sum(1 for length in lengths if length <= entries[point - 1][3])
+    card_at(before, entries, point, seed, card)
     try:
         if subprocess.run(["e2fsck", "-fy", card], capture_output=True).returncode > 2:
             return "e2fsck cannot mend it"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         subprocess.run(["debugfs", "-R", f"rdump / {folder}", card], capture_output=True, check=True)
-        if not (folder / "store").is_dir():
-            return None # before the first
-        told = subprocess.run([program, "status", "--store", folder / "store"], capture_output=True, text=True)
-        if told.returncode:
-            return (told.stdout + told.stderr).strip().replace("\n", " ")[:300]
-        again = subprocess.run([program, "status", "--store", folder / "store"], capture_output=True, text=True)
-        return None if again.returncode == 0 else "a second start is another one"
+        return start(program, folder / "store", ended, out / "cuts-next")
     finally:
         card.unlink()
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def cut(out, name, program, synced, points, say):
-    before, log = record(out, name, synced)
+    before, log, lengths = record(out, name, synced)
     entries = read_log(log)
     with ThreadPoolExecutor(2) as pool:
-        told = pool.map(lambda seed: judge(out, program, before, entries, seed), range(points))
+        told = pool.map(lambda seed: judge(out, program, before, entries, lengths, seed), range(points))
         wrong = [(point_of(seed, entries), what) for seed, what in enumerate(told) if what]
     flushes = sum(1 for entry in entries if entry[1] & FLUSH)
     say(f"{name}: {len(entries)} writes and flushes ({flushes}), cut {points} times: {len(wrong)} bad" +
