@@ -8,6 +8,7 @@ out=$(cd "$1" && pwd)
 package=$2
 root=$out/root
 export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-1767225600}" TZ=UTC LC_ALL=C
+export E2FSPROGS_FAKE_TIME="$SOURCE_DATE_EPOCH" # of every tool: debugfs writes when it wrote
 PATH=$PATH:/usr/sbin:/sbin
 
 wanted=$(cat "$out/root.made-of" "$package" "$here"/*.sh "$here/init" "$here/sbom.py" | sha256sum; cd "$here" && find root boot -type f | sort | xargs sha256sum | sha256sum)
@@ -81,7 +82,7 @@ ext4() { # FILE SIZE LABEL UUID FOLDER OWNER-OF-ITS-ROOT OPTION...
     shift 6
     rm -f "$file"
     truncate -s "$size" "$file"
-    E2FSPROGS_FAKE_TIME=$SOURCE_DATE_EPOCH mke2fs -q -t ext4 -m 0 -L "$label" -U "$uuid" -d "$folder" \
+    mke2fs -q -t ext4 -m 0 -L "$label" -U "$uuid" -d "$folder" \
         -E "lazy_itable_init=0,nodiscard,hash_seed=$uuid,root_owner=$owner" "$@" "$file"
     even_times "$file"
 }
