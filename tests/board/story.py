@@ -287,7 +287,7 @@ def hostile(board, say):
 
 
 def pulled(board, say):
-    """Pulled while it is read, and while it is installed: nothing is installed by half."""
+    """Pulled while it is read: nothing is installed by half. Installing itself needs the stick no more."""
     folder = board.out / "heavy"
     sticks.new_content(BUNDLE, folder, "Third Edition", 3, weight=48 << 20)
     file = board.out / "heavy.img"
