@@ -82,7 +82,7 @@ static void say_settings(const DoctorFacts *facts, DoctorLine *line) {
                    facts->refused_first);
     else if (facts->settings_wrong)
         doctor_say(line, HEALTH_CARE, "Run balai settings list, and set what that names.",
-                   "%zu settings have values that they cannot have; the defaults stand in their place.",
+                   "Values that settings cannot have: %zu; the defaults stand in their place.",
                    facts->settings_wrong);
     else
         doctor_say(line, HEALTH_GOOD, "", "All settings are understood.");

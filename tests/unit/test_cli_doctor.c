@@ -100,7 +100,7 @@ static void what_the_card_asked_for_in_vain_is_told(void) {
     put("settings.json", "{\"display.width_mm\": 477, \"usb.policy\": 3}");
     put("boot-settings.refused", "");
     examine(&run, test_folder());
-    CHECK_CONTAINS(run.out, "care  settings     1 settings have values");
+    CHECK_CONTAINS(run.out, "care  settings     Values that settings cannot have: 1;");
 }
 
 static void a_width_is_asked_for_where_nothing_tells_it(void) {

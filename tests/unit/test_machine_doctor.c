@@ -267,7 +267,7 @@ static void settings_that_are_not_understood_are_told(void) {
     DoctorFacts facts = sound();
     check_fact(&facts, TOPIC_SETTINGS, HEALTH_GOOD, "understood");
     facts.settings_wrong = 3;
-    check_fact(&facts, TOPIC_SETTINGS, HEALTH_CARE, "3 settings");
+    check_fact(&facts, TOPIC_SETTINGS, HEALTH_CARE, "cannot have: 3;");
     facts.refused = 2;
     facts.refused_first = "line 4: there is no such word";
     check_fact(&facts, TOPIC_SETTINGS, HEALTH_CARE, "(2 in all): line 4: there is no such word");
