@@ -7,7 +7,9 @@ output=$2
 version=$(ls "$root/lib/modules")
 
 # The Pi 3's and 4's card slots and their USB; the emulated machine's disk and the port its tests speak through.
-modules="ext4 mmc_block bcm2835 sdhci_iproc gpio_regulator bcm2835_dma clk_raspberrypi
+# What a slot is supplied by is not among its driver's dependencies: the regulators and the phy,
+# which the device trees name and Debian has as modules.
+modules="ext4 mmc_block bcm2835 sdhci_iproc fixed gpio_regulator phy_generic bcm2835_dma clk_raspberrypi
     pcie_brcmstb xhci_pci reset_raspberrypi dwc2 usb_storage uas sd_mod
     virtio_pci virtio_blk virtio_console"
 

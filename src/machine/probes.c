@@ -67,7 +67,7 @@ static Outputs find_outputs(const Tree *tree) {
 
 static void say_no_output(const Outputs *found, DoctorLine *line) {
     static const char driver[] =
-        "Check that the graphics driver is there (on a Pi: dtoverlay=vc4-kms-v3d in config.txt).";
+        "Check that the graphics driver is there; on a Raspberry Pi write the card anew.";
     if (found->count)
         doctor_say(line, HEALTH_BAD, "Check the cable at both ends, and that the display is switched on.",
                    "No display is connected.");

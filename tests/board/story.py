@@ -186,8 +186,9 @@ def card_is_as_meant(board, say):
         raise Failed(f"the boot partition still tells the PIN, or lost something: {text!r}")
     if PIN in board.machine.need("cat /var/lib/balai/settings.json"):
         raise Failed("the PIN is kept as it was typed")
-    listening = board.machine.need("ss -Hltun 2>/dev/null || cat /proc/net/tcp /proc/net/udp | grep -c ' 0A ' || true")
-    if listening not in ("", "0"):
+    # 0A: a TCP socket that listens. Every UDP socket may be sent to.
+    listening = board.machine.need("awk 'FNR > 1 && ($4 == \"0A\" || FILENAME ~ /udp/)' /proc/net/tcp* /proc/net/udp*")
+    if listening:
         raise Failed(f"something listens: {listening}")
     if board.machine.run("grep -lxE 'agetty|login' /proc/[0-9]*/comm")[1]:
         raise Failed("there is a login on a console")
@@ -399,8 +400,8 @@ def lying_display(out, say):
 
 
 def no_data(out, say):
-    """A data partition that is none, and nonsense in the boot folder: the loop, and the doctor's sentence."""
-    card = new_card(out / "no-data.img", "\0\xff" * 300 + "name\nwrong = 1\nplace = \n" + "x" * 3000)
+    """A data partition that is none: the loop, and the doctor's sentence."""
+    card = new_card(out / "no-data.img", "name = Foyer\n")
     with open(card, "r+b") as file: # the head and the spare heads of the last partition's file system
         table = subprocess.run(["sfdisk", "--json", card], capture_output=True, text=True, check=True).stdout
         start = json.loads(table)["partitiontable"]["partitions"][2]["start"] * 512
@@ -412,6 +413,25 @@ def no_data(out, say):
         say(need_said(doctor(board), "storage", ["bad"]))
     finally:
         board.machine.cut()
+
+
+def boot_nonsense(out, say):
+    """What Windows' editor makes of a page (UTF-16) with lines that are none: the loop, the doctor minds, the PIN is taken and gone."""
+    card = new_card(out / "nonsense.img")
+    text = "\ufeffname = Foyer\r\npin = 97531\r\ncolour = \u202eblue\r\n" + "=\r\n" * 150
+    (out / "nonsense.txt").write_bytes(text.encode("utf-16-le"))
+    subprocess.run(["mcopy", "-o", "-i", f"{card}@@{BOOT_START}", out / "nonsense.txt", "::balai/settings.txt"], check=True)
+    board = Board(out, "nonsense", card=card)
+    try:
+        board.await_loop(what="loop")
+        say(need_said(doctor(board), "settings", ["care"], "line 3: there is no such word"))
+        if board.machine.need("balai settings get pin.hash") != "set" or board.machine.need("balai settings get kiosk.name") != "Foyer":
+            raise Failed("what was sound was not taken")
+    finally:
+        board.machine.cut()
+    left = subprocess.run(["mtype", "-i", f"{card}@@{BOOT_START}", "::balai/settings.txt"], capture_output=True, check=True).stdout
+    if b"97531" in left.replace(b"\0", b"") or b"Foyer" not in left:
+        raise Failed(f"the boot partition tells the PIN, or lost something: {left[:200]!r}")
 
 
 def handed_over(machine):
@@ -451,7 +471,7 @@ def power_cuts(out, say):
     cuts.cuts(out, say)
 
 
-ALONE = [clock_1970, no_card, card_without_modes, two_displays, lying_display, no_data, figures, power_cuts]
+ALONE = [clock_1970, no_card, card_without_modes, two_displays, lying_display, no_data, boot_nonsense, figures, power_cuts]
 
 
 class Report:
