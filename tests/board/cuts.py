@@ -34,7 +34,6 @@ def record(out, name, synced):
     with open(card, "r+b") as file:
         file.truncate(96 << 20)
     subprocess.run(["resize2fs", "-f", card], check=True, capture_output=True)
-    subprocess.run(["e2label", card, "balai-cuts"], check=True)
     before = out / f"{name}.before"
     shutil.copyfile(card, before)
     log.write_bytes(b"")
