@@ -434,6 +434,26 @@ def boot_nonsense(out, say):
         raise Failed(f"the boot partition tells the PIN, or lost something: {left[:200]!r}")
 
 
+def labelled_stick(out, say):
+    """A stick that is in when power comes, with the boot partition's label and settings of its own: it is a stick."""
+    folder, file = out / "labelled", out / "labelled-stick.img"
+    (folder / "balai").mkdir(parents=True, exist_ok=True)
+    (folder / "balai/settings.txt").write_text("name = Somebody else\npin = 1111\n")
+    sticks.fat(file, folder)
+    subprocess.run(["mlabel", "-i", f"{file}@@{sticks.START}", "::BALAI-BOOT"], check=True)
+    board = Board(out, "labelled", more=("-drive", f"if=none,id=stick,format=raw,file={file}", "-device", "usb-storage,bus=usb.0,drive=stick"))
+    try:
+        board.await_text("Bali Process", patience=200, what="loop")
+        name = board.machine.need("balai settings get kiosk.name")
+        if name != "Foyer, left":
+            raise Failed(f"the stick's settings were taken: kiosk.name is {name!r}")
+        if PIN in board.machine.need("cat /boot/firmware/balai/settings.txt"):
+            raise Failed("the card's own settings were not taken")
+        say("a stick with the boot partition's label is a stick")
+    finally:
+        board.machine.cut()
+
+
 def handed_over(machine):
     """When the kernel handed over to systemd, in seconds of the machine."""
     return int(machine.need("systemctl show -p UserspaceTimestampMonotonic --value")) / 1e6
@@ -471,7 +491,7 @@ def power_cuts(out, say):
     cuts.cuts(out, say)
 
 
-ALONE = [clock_1970, no_card, card_without_modes, two_displays, lying_display, no_data, boot_nonsense, figures, power_cuts]
+ALONE = [clock_1970, no_card, card_without_modes, two_displays, lying_display, no_data, boot_nonsense, labelled_stick, figures, power_cuts]
 
 
 class Report:
